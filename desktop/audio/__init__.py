@@ -1,0 +1,1 @@
+"""Playback, mixing, loudness and recording through PortAudio; never blocks the window."""

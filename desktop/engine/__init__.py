@@ -1,0 +1,1 @@
+"""Headless engine: packs, encoders, codebook, gallery, tiles. No Qt, no torch, no sound card."""

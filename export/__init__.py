@@ -1,0 +1,1 @@
+"""Turns a trained checkpoint, imagery and captions into a model and packs for the desktop."""

@@ -1,0 +1,1 @@
+"""Readers of sample folders, overhead-image augmentation and assembled audio mixes."""
