@@ -356,6 +356,22 @@ def scatter(n: int, grains: FloatArray, starts: npt.NDArray[np.int64]) -> FloatA
     )
 
 
+def scatter_stereo(
+    n: int,
+    grains: FloatArray,
+    starts: npt.NDArray[np.int64],
+    azimuths: FloatArray,
+    sample_rate: int,
+) -> FloatArray:
+    """A stereo track (n, 2) of short ``grains`` (count, samples), each at its own azimuth."""
+    angle = (np.clip(azimuths, -1.0, 1.0) * 0.68 + 1.0) * np.pi / 4.0
+    lag = EAR_DELAY_S * sample_rate * np.sin(azimuths * np.pi / 2.0)
+    late = np.rint(np.stack([np.maximum(lag, 0.0), np.maximum(-lag, 0.0)])).astype(np.int64)
+    levels = np.sqrt(2.0) * np.stack([np.cos(angle), np.sin(angle)])
+    sides = [scatter(n, grains * levels[side][:, None], starts + late[side]) for side in range(2)]
+    return np.stack(sides, axis=1)
+
+
 # --- space -------------------------------------------------------------------------------------
 
 
