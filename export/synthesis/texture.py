@@ -17,11 +17,11 @@ import numpy.typing as npt
 import pyloudnorm
 import soundfile
 from soundmark.desktop.engine.errors import SoundmarkError
-from soundmark.export.synthesis import air, dsp, water
+from soundmark.export.synthesis import air, birds, dsp, water
 from soundmark.export.synthesis.dsp import FloatArray, Source
 
 #: Every module of sources; each has a dictionary SOURCES of tag -> Source. Add new modules here.
-SOURCE_MODULES = (water, air)
+SOURCE_MODULES = (water, air, birds)
 
 SAMPLE_RATE = 44100
 SECONDS_RANGE = (1.0, 120.0)

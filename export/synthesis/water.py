@@ -38,17 +38,19 @@ def bubbles(
     tilt: float = 0.8,
     rise: float = 0.1,
     width: float = 1.0,
+    spread: float = 3.0,
 ) -> FloatArray:
     """A stereo track (n, 2) of bubbles, ``density`` (n,) of them per second, low..high hertz.
 
-    Loudness spreads as a power law (many faint, few loud) and falls with pitch as f**-tilt.
+    Loudness spreads as a power law of exponent ``spread`` (many faint, few loud) and falls with
+    pitch as f**-tilt; ``rise`` is that of ``bubble_grains``, ``width`` (0..1) the stereo width.
     """
     n = len(density)
     times = dsp.envelope_times(rng, density, sample_rate)
     count = len(times)
     hertz = np.sort(low * (high / low) ** rng.uniform(size=count) ** 1.3)
     starts = rng.permutation(np.rint(times * sample_rate).astype(np.int64))
-    level = rng.pareto(2.2, count).clip(0.02, 8.0) * (hertz / low) ** -tilt
+    level = rng.pareto(spread, count).clip(0.02, 8.0) * (hertz / low) ** -tilt
     azimuths = np.clip(rng.normal(0.0, 0.45, count) * width, -1.0, 1.0)
     track = np.zeros((n, 2))
     for part in np.array_split(np.arange(count), max(1, min(12, count // 20))):
@@ -135,10 +137,10 @@ def river_flow(rng: np.random.Generator, seconds: float, sample_rate: int) -> Fl
     ]  # fmt: skip
     water = 0.7 * dsp.stereo_noise(rng, n, sample_rate, rush, 0.15)
     water *= _turbulence(rng, n, sample_rate, 2.0)[:, None]
-    density = rng.uniform(700, 1100) * _turbulence(rng, n, sample_rate, 3.0)
-    song = bubbles(rng, density, sample_rate, 300.0, 4500.0, 0.75)
-    low = bubbles(rng, np.full(n, rng.uniform(25, 60)), sample_rate, 180.0, 600.0, 0.6, 0.2)
-    return np.asarray(water + 0.9 * dsp.unit(song) + 0.35 * dsp.unit(low))
+    density = rng.uniform(1500, 2200) * _turbulence(rng, n, sample_rate, 2.0)
+    song = bubbles(rng, density, sample_rate, 550.0, 5000.0, 0.5)
+    low = bubbles(rng, np.full(n, rng.uniform(25, 60)), sample_rate, 300.0, 800.0, 0.6, 0.2)
+    return np.asarray(water + 0.8 * dsp.unit(song) + 0.15 * dsp.unit(low))
 
 
 def stream(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
@@ -147,20 +149,17 @@ def stream(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatA
     trickle: Curve = [
         (100, -40), (300, -20), (700, -6), (1500, 0), (3000, -3), (6000, -9), (14000, -20),
     ]  # fmt: skip
-    water = 0.3 * dsp.stereo_noise(rng, n, sample_rate, trickle, 0.15)
+    water = 0.6 * dsp.stereo_noise(rng, n, sample_rate, trickle, 0.15)
     water *= _turbulence(rng, n, sample_rate, 3.0)[:, None]
-    fine = bubbles(
-        rng,
-        rng.uniform(160, 300) * _turbulence(rng, n, sample_rate, 4.0),
-        sample_rate, 500.0, 5000.0, 0.7,
-    )  # fmt: skip
+    density = rng.uniform(900, 1400) * _turbulence(rng, n, sample_rate, 3.0)
+    fine = bubbles(rng, density, sample_rate, 650.0, 6000.0, 0.5)
     gurgle = np.zeros((n, 2))
-    for _eddy in range(3):
+    for _eddy in range(4):
         seat = rng.uniform(-0.7, 0.7)
-        pulse = np.maximum(dsp.smooth_random(rng, n, sample_rate, 5.0), 0.0) ** 2
-        track = bubbles(rng, 22.0 * pulse, sample_rate, 280.0, 1100.0, 0.6, 0.25, 0.0).mean(axis=1)
+        pulse = np.maximum(0.3 + dsp.smooth_random(rng, n, sample_rate, 4.0), 0.0)
+        track = bubbles(rng, 40.0 * pulse, sample_rate, 420.0, 1600.0, 0.6, 0.2, 0.0).mean(axis=1)
         gurgle += dsp.pan(track, sample_rate, seat)
-    return np.asarray(water + dsp.unit(fine) + 0.7 * dsp.unit(gurgle))
+    return np.asarray(water + dsp.unit(fine) + 0.38 * dsp.unit(gurgle))
 
 
 def _turbulence(rng: np.random.Generator, n: int, sample_rate: int, depth_db: float) -> FloatArray:
@@ -181,11 +180,11 @@ def lapping_water(rng: np.random.Generator, seconds: float, sample_rate: int) ->
         size = float(np.clip(rng.lognormal(-0.2, 0.6), 0.15, 2.5))
         begin = int(start * sample_rate)
         seat = rng.uniform(-0.7, 0.7)
-        dsp.place(water, _slap(rng, size, sample_rate), begin, sample_rate, seat, 0.5 * size)
+        dsp.place(water, _slap(rng, size, sample_rate), begin, sample_rate, seat, 0.35 * size)
         bell = np.hanning(dsp.length(rng.uniform(0.25, 0.7), sample_rate))
-        dsp.add_wrapped(density, 130.0 * size * bell, begin)
-    song = bubbles(rng, density, sample_rate, 220.0, 2600.0, 0.9, 0.22, 0.8)
-    return np.asarray(water + 0.11 * song)
+        dsp.add_wrapped(density, 260.0 * size * bell, begin)
+    song = bubbles(rng, density, sample_rate, 260.0, 3000.0, 0.8, 0.2, 0.8)
+    return np.asarray(water + 0.4 * song)
 
 
 def _slap(rng: np.random.Generator, size: float, sample_rate: int) -> FloatArray:
@@ -193,9 +192,9 @@ def _slap(rng: np.random.Generator, size: float, sample_rate: int) -> FloatArray
     n = dsp.length(0.5 + 0.5 * size, sample_rate)
     low = rng.uniform(70.0, 130.0)
     body = dsp.coloured_noise(rng, n, sample_rate, -1.0, low, 4.0 * low)
-    body *= dsp.attack_decay(n, sample_rate, 0.02, 0.07 + 0.05 * size)
+    body *= dsp.attack_decay(n, sample_rate, 0.06, 0.09 + 0.06 * size)
     wash = dsp.coloured_noise(rng, n, sample_rate, -1.3, 350.0, 5000.0)
-    wash *= dsp.attack_decay(n, sample_rate, rng.uniform(0.05, 0.15), 0.1 + 0.12 * size)
+    wash *= dsp.attack_decay(n, sample_rate, rng.uniform(0.1, 0.25), 0.15 + 0.15 * size)
     return body + rng.uniform(0.5, 1.0) * wash
 
 
