@@ -1,9 +1,9 @@
 """The tables of ``gallery/gallery.sqlite``, as export writes and the gallery reads them.
 
-``entries.id`` is the row of ``gallery/vectors.npy`` (0-based, dense). ``sounds`` is a JSON list of tags, most
-prominent first. ``layers.level_db`` is relative to the mix; ``clips.gain_db`` brings the clip to the pack's
-target loudness of -23 LUFS (EBU R128), measured when the pack was made. ``clips.file`` is relative to the
-pack. A clip that loops without a seam has ``loop`` 1.
+``entries.id`` is the row of ``gallery/vectors.npy`` (0-based, dense). ``sounds`` is a JSON list of
+tags, most prominent first. ``layers.level_db`` is relative to the mix; ``clips.gain_db`` brings the
+clip to the pack's target loudness of -23 LUFS (EBU R128), measured when the pack was made.
+``clips.file`` is relative to the pack. A clip that loops without a seam has ``loop`` 1.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """The contract of the two artefacts on disk, shared by export (writer) and desktop (reader).
 
 A *model* folder holds the ONNX encoders, the codebook and the tokenizer; it is code in all but name
-and is opened only when trusted. A *pack* holds data only: tiles, vectors, captions, clips. Both carry
-a ``manifest.json`` that lists every file with its SHA-256 and size; a pack is bound to the fingerprint
-of the model that made its vectors.
+and is opened only when trusted. A *pack* holds data only: tiles, vectors, captions, clips. Both
+carry a ``manifest.json`` that lists every file with its SHA-256 and size; a pack is bound to the
+fingerprint of the model that made its vectors.
 
-Readers accept every version up to their own (``MODEL_FORMAT_VERSION``, ``PACK_FORMAT_VERSION``); a change
-that an older reader would misread raises the number, an added optional field does not.
+Readers accept every version up to their own (``MODEL_FORMAT_VERSION``, ``PACK_FORMAT_VERSION``); a
+change that an older reader would misread raises the number, an added optional field does not.
 """
 
 from __future__ import annotations
@@ -49,7 +49,14 @@ def check_relative_path(name: str) -> str:
     Raises ValueError for absolute paths, parent references, drive letters, alternate streams,
     control or direction-override characters, reserved device names and names over 200 characters.
     """
-    reserved = {"con", "prn", "aux", "nul", *(f"com{i}" for i in range(10)), *(f"lpt{i}" for i in range(10))}
+    reserved = {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"com{i}" for i in range(10)),
+        *(f"lpt{i}" for i in range(10)),
+    }
     allowed = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/")
     path = PurePosixPath(name)
     if not name or len(name) > 200 or not set(name) <= allowed:
@@ -101,8 +108,8 @@ class Grounding(_Strict):
     """How patch scores become a glow on a fixed scale.
 
     ``rule`` "best_concept" is the paper's (patch . C[m], m the best code of the word's tokens);
-    "pooled" is ours: patch . (sum over codes of the word's sparsemax weights times the code), several
-    weighted concepts a word. Raw score r becomes ``1 / (1 + exp(-(slope * r + offset)))``;
+    "pooled" is ours: patch . (sum over codes of the word's sparsemax weights times the code),
+    several weighted concepts a word. Raw score r becomes ``1 / (1 + exp(-(slope * r + offset)))``;
     a phrase whose highest glow stays below ``support`` is "not heard here".
     """
 
@@ -113,7 +120,8 @@ class Grounding(_Strict):
 
 
 class ModelManifest(_Artefact):
-    """``model/manifest.json``: everything the desktop must know about a model without opening it."""
+    """``model/manifest.json``: everything the desktop must know about a model without opening
+    it."""
 
     format: Literal["soundmark-model"]
     version: Annotated[int, Field(ge=1)]
@@ -159,9 +167,9 @@ class ModelManifest(_Artefact):
 class ScaleSpec(_Strict):
     """One scale of the region.
 
-    ``footprint_m``: side of the square on the ground, metres. ``grid_zoom``: the footprints embedded ahead
-    of time are centred on the Web-Mercator tiles of this zoom. ``rows``: their number; they are the
-    next ``rows`` rows of ``region/vectors.npy``, in the order of ``tiles``.
+    ``footprint_m``: side of the square on the ground, metres. ``grid_zoom``: the footprints
+    embedded ahead of time are centred on the Web-Mercator tiles of this zoom. ``rows``: their
+    number; they are the next ``rows`` rows of ``region/vectors.npy``, in the order of ``tiles``.
     ``tiles``: inclusive ranges (x0, y0, x1, y1), XYZ, row-major from the north-west.
     """
 
@@ -185,7 +193,8 @@ class ScaleSpec(_Strict):
 
 
 class PackManifest(_Artefact):
-    """``pack/manifest.json``: what the pack is, who made it, which model reads it, what lies in it."""
+    """``pack/manifest.json``: what the pack is, who made it, which model reads it, what lies in
+    it."""
 
     format: Literal["soundmark-pack"]
     version: Annotated[int, Field(ge=1)]
@@ -210,7 +219,9 @@ class PackManifest(_Artefact):
 
     @field_validator("bounds")
     @classmethod
-    def _bounds(cls, bounds: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    def _bounds(
+        cls, bounds: tuple[float, float, float, float]
+    ) -> tuple[float, float, float, float]:
         west, south, east, north = bounds
         if not (-180 <= west < east <= 180 and -85.06 <= south < north <= 85.06):
             raise ValueError("bounds are not west, south, east, north in degrees")

@@ -85,7 +85,8 @@ class Layer:
 class Answer:
     """One caption of the gallery, ranked for a query.
 
-    ``score``: cosine in [-1, 1]. ``confidence``: calibrated, [0, 1]. ``source``: where the caption comes from.
+    ``score``: cosine in [-1, 1]. ``confidence``: calibrated, [0, 1]. ``source``: where the caption
+    comes from.
     """
 
     rank: int
@@ -124,8 +125,8 @@ class WordGrounding:
 class GroundingResult:
     """Patch scores of a phrase: the mean over its content words.
 
-    ``raw``: (G, G) float32 dot products; ``glow``: the same on the fixed scale [0, 1]; ``support``: the
-    highest glow; ``heard``: false when nothing in the picture supports the phrase.
+    ``raw``: (G, G) float32 dot products; ``glow``: the same on the fixed scale [0, 1]; ``support``:
+    the highest glow; ``heard``: false when nothing in the picture supports the phrase.
     """
 
     phrase: str
@@ -140,7 +141,8 @@ class GroundingResult:
 
 @dataclass(frozen=True)
 class FoundPlace:
-    """One of the best places for a query, neighbours merged. ``score`` cosine, ``heat`` calibrated [0, 1]."""
+    """One of the best places for a query, neighbours merged. ``score`` cosine, ``heat`` calibrated
+    [0, 1]."""
 
     rank: int
     place: Place
@@ -154,9 +156,10 @@ class FoundPlace:
 class SoundMap:
     """A query held against every footprint of the region at one scale.
 
-    ``scores`` and ``heat``: (rows, columns) float32, row 0 north, column 0 west; ``heat`` is calibrated to
-    [0, 1] on a scale that is the same for every query. ``bounds`` of the whole grid in degrees; the
-    grid is regular in Web Mercator (tiles ``tile_range`` x0, y0, x1, y1 of zoom ``grid_zoom``).
+    ``scores`` and ``heat``: (rows, columns) float32, row 0 north, column 0 west; ``heat`` is
+    calibrated to [0, 1] on a scale that is the same for every query. ``bounds`` of the whole grid
+    in degrees; the grid is regular in Web Mercator (tiles ``tile_range`` x0, y0, x1, y1 of zoom
+    ``grid_zoom``).
     """
 
     query: str

@@ -1,0 +1,206 @@
+"""Reading a folder with a manifest, as models and packs are: bounded, checked, nothing trusted
+early.
+
+Every size is known and limited before memory is taken, every matrix header is checked against its
+file's length before it is mapped, and no name from a manifest leaves its folder.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import ValidationError
+
+from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.desktop.engine.manifest import (
+    MANIFEST_NAME,
+    FileEntry,
+    ModelManifest,
+    PackManifest,
+)
+
+MAX_MANIFEST_BYTES = 8 * 1024**2
+#: Files an artefact may hold beside those its manifest lists.
+UNLISTED_FILES = (MANIFEST_NAME, "signature")
+_CHUNK = 1 << 20
+_MATRIX_TYPES = ("<f4", "<f2")
+_MAX_HEADER = 1024
+
+ManifestT = TypeVar("ManifestT", ModelManifest, PackManifest)
+Error = type[SoundmarkError]
+
+
+def read_bounded(path: Path, limit: int, error: Error) -> bytes:
+    """The bytes of a regular file of at most ``limit`` bytes; raises ``error`` otherwise."""
+    try:
+        with path.open("rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise error(f"{path} is not a regular file.")
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        raise error(f"The file {path} is missing.") from None
+    except OSError as cause:
+        raise error(f"{path} cannot be read: {cause.strerror or cause}.") from cause
+    if len(data) > limit:
+        raise error(f"{path} is larger than the {limit:,} bytes it may have.")
+    return data
+
+
+def parse_manifest(
+    data: bytes, name: str, kind: type[ManifestT], newest: int, error: Error
+) -> ManifestT:
+    """Parse manifest bytes; a future version is told apart from a damaged file."""
+    what = "model" if kind is ModelManifest else "pack"
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError):
+        raise error(f"{name} is damaged: it is not a JSON document.") from None
+    if not isinstance(content, dict) or content.get("format") != f"soundmark-{what}":
+        raise error(f"{name} does not describe a Soundmark {what}.")
+    version = content.get("version")
+    if isinstance(version, int) and version > newest:
+        raise error(
+            f"{name} has format version {version}; this Soundmark reads versions up to {newest}. "
+            "Please update Soundmark."
+        )
+    try:
+        return kind.model_validate(content)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])[:80]
+        message = str(first["msg"])[:160]
+        raise error(f"{name} is damaged: {where or 'content'}: {message}.") from None
+
+
+def read_manifest(folder: Path, kind: type[ManifestT], newest: int, error: Error) -> ManifestT:
+    """Read and validate ``folder/manifest.json``."""
+    what = "model" if kind is ModelManifest else "pack"
+    if not folder.exists():
+        raise error(f"There is no {what} at {folder}.")
+    if not folder.is_dir():
+        raise error(f"{folder} is not a {what} folder.")
+    path = folder / MANIFEST_NAME
+    if not path.exists():
+        raise error(f"{folder} is not a {what}: it has no {MANIFEST_NAME}.")
+    data = read_bounded(path, MAX_MANIFEST_BYTES, error)
+    return parse_manifest(data, str(path), kind, newest, error)
+
+
+def check_sizes(folder: Path, files: dict[str, FileEntry], error: Error) -> None:
+    """Quick check: every listed file is there, regular, of its listed size, and no file is
+    extra."""
+    for name, entry in files.items():
+        path = folder / name
+        try:
+            found = path.lstat()
+        except OSError:
+            raise error(f"The file {path} is missing.") from None
+        if not stat.S_ISREG(found.st_mode):
+            raise error(f"{path} is not a regular file.")
+        if found.st_size != entry.size:
+            raise error(
+                f"{path} is damaged: it has {found.st_size:,} bytes instead of {entry.size:,}."
+            )
+    allowed = {*files, *UNLISTED_FILES}
+    for root, folders, names in os.walk(folder):
+        here = Path(root)
+        links = [name for name in folders if (here / name).is_symlink()]
+        for name in [*names, *links]:
+            relative = (here / name).relative_to(folder).as_posix()
+            if relative not in allowed:
+                raise error(
+                    f"{folder} holds a file that its manifest does not list: {relative[:80]!r}."
+                )
+
+
+def hash_file(path: Path, error: Error, cancelled: Callable[[], bool] = lambda: False) -> str:
+    """SHA-256 (hex) of a file, streamed; raises ``error`` if it cannot be read or is cancelled."""
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                if cancelled():
+                    raise error(f"The check of {path} was cancelled.")
+                digest.update(chunk)
+    except OSError as cause:
+        raise error(f"{path} cannot be read: {cause.strerror or cause}.") from cause
+    return digest.hexdigest()
+
+
+def read_verified(folder: Path, name: str, files: dict[str, FileEntry], error: Error) -> bytes:
+    """A listed file's bytes, returned only if size and SHA-256 are those of the manifest."""
+    entry = files.get(name)
+    if entry is None:
+        raise error(f"The manifest of {folder} does not list {name}.")
+    data = read_bounded(folder / name, entry.size, error)
+    if hashlib.sha256(data).hexdigest() != entry.sha256:
+        raise error(f"{folder / name} is damaged: its checksum differs from the manifest's.")
+    return data
+
+
+def open_matrix(path: Path, rows: int | None, columns: int, error: Error) -> NDArray[np.floating]:
+    """Map a ``.npy`` matrix (rows, columns) of float32 or float16 read-only.
+
+    Magic, header length, type, order, shape and file length are checked before anything is mapped;
+    pickles are never read. ``rows`` None accepts any positive number. Values are not looked at: see
+    ``require_finite``.
+    """
+    shape = _matrix_shape(path, error)
+    if shape[1] != columns or (rows is not None and shape[0] != rows):
+        wanted = f"{'any' if rows is None else rows} x {columns}"
+        raise error(f"{path} holds {shape[0]} x {shape[1]} values instead of {wanted}.")
+    try:
+        matrix: NDArray[np.floating] = np.load(path, mmap_mode="r", allow_pickle=False)
+    except (OSError, ValueError) as cause:
+        raise error(f"{path} cannot be mapped: {cause}.") from cause
+    return matrix
+
+
+def require_finite(matrix: NDArray[np.floating], path: Path, error: Error) -> None:
+    """Raise ``error`` if any value is NaN or infinite; reads blockwise."""
+    for start in range(0, len(matrix), 8192):
+        if not np.isfinite(matrix[start : start + 8192]).all():
+            raise error(f"{path} is damaged: it holds values that are not numbers.")
+
+
+def _matrix_shape(path: Path, error: Error) -> tuple[int, int]:
+    damaged = error(f"{path} is damaged: it is not a plain matrix of numbers.")
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            start = file.read(12)
+            if len(start) < 12 or start[:6] != b"\x93NUMPY" or start[6:8] not in (b"\1\0", b"\2\0"):
+                raise damaged
+            wide = start[6] == 2
+            length = int.from_bytes(start[8:12] if wide else start[8:10], "little")
+            offset = (12 if wide else 10) + length
+            if length > _MAX_HEADER:
+                raise damaged
+            file.seek(12 if wide else 10)
+            header = ast.literal_eval(file.read(length).decode("latin1").strip())
+    except OSError as cause:
+        raise error(f"{path} cannot be read: {cause.strerror or cause}.") from cause
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        raise damaged from None
+    if not isinstance(header, dict) or set(header) != {"descr", "fortran_order", "shape"}:
+        raise damaged
+    shape = header["shape"]
+    plain = (
+        header["descr"] in _MATRIX_TYPES
+        and header["fortran_order"] is False
+        and isinstance(shape, tuple)
+        and len(shape) == 2
+        and all(type(edge) is int and edge > 0 for edge in shape)
+    )
+    if not plain or size != offset + shape[0] * shape[1] * int(header["descr"][-1]):
+        raise damaged
+    return shape[0], shape[1]
