@@ -1,0 +1,157 @@
+"""Bounded decoding of a pack's clips to closed stereo loops at the output rate, and their cache.
+
+A pack may come from a stranger: the kind of file is told by its first bytes, never by its name, and
+size, rate, channels and length are limited before anything is decoded.
+"""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections import OrderedDict
+from pathlib import Path
+
+import numpy as np
+import soundfile
+
+from soundmark.desktop.audio.looping import close_seam, resample_loop
+from soundmark.desktop.engine.errors import AudioFileError
+from soundmark.desktop.engine.records import Float32Array
+
+MAX_FILE_BYTES = 64 * 1024**2
+MAX_SECONDS = 120.0
+MIN_SECONDS = 0.05
+MIN_RATE_HZ = 8_000
+MAX_RATE_HZ = 96_000
+CACHE_BYTES = 64 * 1024**2
+
+#: No honest sample of a float file lies beyond this (+12 dBFS).
+_LARGEST_SAMPLE = 4.0
+
+
+def decode_clip(path: Path, rate: int) -> Float32Array:
+    """Decode the Ogg, FLAC or WAV file ``path`` to a closed loop (n, 2) float32 at ``rate`` Hz.
+
+    Raises AudioFileError when the file cannot be read, is no such sound, or is outside the limits
+    (64 MB, 8 to 96 kHz, one or two channels, 0.05 to 120 s).
+    """
+    content = _read_bounded(path)
+    if not _is_known_kind(content):
+        raise AudioFileError(f"{path.name} is not an Ogg, FLAC or WAV sound; replace the file.")
+    try:
+        with soundfile.SoundFile(io.BytesIO(content)) as sound:
+            _check_limits(path, sound.samplerate, sound.channels)
+            own_rate = int(sound.samplerate)
+            samples = sound.read(int(MAX_SECONDS * own_rate) + 1, dtype="float32", always_2d=True)
+    except soundfile.LibsndfileError as error:
+        raise AudioFileError(
+            f"{path.name} is damaged and cannot be played; replace the file."
+        ) from error
+    _check_samples(path, samples, own_rate)
+    stereo = samples if samples.shape[1] == 2 else np.repeat(samples, 2, axis=1)
+    loop = resample_loop(close_seam(stereo, own_rate), own_rate, rate)
+    return np.ascontiguousarray(loop, dtype=np.float32)
+
+
+class ClipCache:
+    """The decoded clips used last, bounded by bytes. Safe to use from several threads.
+
+    A clip larger than the whole cache is decoded and returned, but not kept.
+    """
+
+    def __init__(self, rate: int, max_bytes: int = CACHE_BYTES) -> None:
+        self.rate = rate
+        self._max_bytes = max_bytes
+        self._lock = threading.Lock()
+        self._clips: OrderedDict[tuple[Path, int, int], Float32Array] = OrderedDict()
+        self._bytes = 0
+
+    @property
+    def held_bytes(self) -> int:
+        """Bytes of samples held now."""
+        return self._bytes
+
+    def get(self, path: Path) -> Float32Array:
+        """The clip as a read-only loop (n, 2) float32. Raises AudioFileError as :func:`decode_clip`
+        does.
+
+        A file that changed since (size or time) is decoded again.
+        """
+        key = _identity(path)
+        with self._lock:
+            if key in self._clips:
+                self._clips.move_to_end(key)
+                return self._clips[key]
+        clip = decode_clip(path, self.rate)
+        clip.setflags(write=False)
+        return self._keep(key, clip)
+
+    def _keep(self, key: tuple[Path, int, int], clip: Float32Array) -> Float32Array:
+        with self._lock:
+            if key in self._clips:  # Another thread was faster: all share one copy.
+                return self._clips[key]
+            if clip.nbytes <= self._max_bytes:
+                self._clips[key] = clip
+                self._bytes += clip.nbytes
+            while self._bytes > self._max_bytes:
+                _, dropped = self._clips.popitem(last=False)
+                self._bytes -= dropped.nbytes
+        return clip
+
+
+def _identity(path: Path) -> tuple[Path, int, int]:
+    try:
+        facts = path.stat()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return path, facts.st_size, facts.st_mtime_ns
+
+
+def _read_bounded(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if len(content) > MAX_FILE_BYTES:
+        raise AudioFileError(
+            f"{path.name} is larger than {MAX_FILE_BYTES // 1024**2} MB; use a shorter sound."
+        )
+    return content
+
+
+def _unreadable(path: Path, error: OSError) -> AudioFileError:
+    reason = error.strerror or type(error).__name__
+    return AudioFileError(
+        f"The sound {path.name} cannot be read ({reason}); check that the pack is whole."
+    )
+
+
+def _is_known_kind(content: bytes) -> bool:
+    return content[:4] in (b"OggS", b"fLaC") or (
+        content[:4] == b"RIFF" and content[8:12] == b"WAVE"
+    )
+
+
+def _check_limits(path: Path, rate: int, channels: int) -> None:
+    if not MIN_RATE_HZ <= rate <= MAX_RATE_HZ:
+        raise AudioFileError(
+            f"{path.name} has a sample rate of {rate} Hz; use {MIN_RATE_HZ} to {MAX_RATE_HZ} Hz."
+        )
+    if channels not in (1, 2):
+        raise AudioFileError(f"{path.name} has {channels} channels; use one or two.")
+
+
+def _check_samples(path: Path, samples: Float32Array, rate: int) -> None:
+    seconds = samples.shape[0] / rate
+    if seconds > MAX_SECONDS:
+        raise AudioFileError(
+            f"{path.name} is longer than {MAX_SECONDS:.0f} seconds; use a shorter sound."
+        )
+    if seconds < MIN_SECONDS:
+        raise AudioFileError(
+            f"{path.name} is shorter than {MIN_SECONDS} seconds; use a longer sound."
+        )
+    # A comparison with not-a-number is false, so this catches it together with the absurdly large.
+    if not float(np.abs(samples).max()) <= _LARGEST_SAMPLE:
+        raise AudioFileError(f"{path.name} holds numbers that are no sound; replace the file.")

@@ -1,0 +1,86 @@
+"""The door to PortAudio: imports sounddevice when sound is wanted, turns its failures into
+sentences.
+
+PortAudio is not safe to open, close or restart from two threads at once, and a restart (the only
+way to make it see a device that was plugged in) ends every open stream: both go through one lock
+here.
+"""
+
+from __future__ import annotations
+
+import importlib
+import threading
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any, Literal
+
+from soundmark.desktop.engine.errors import DeviceError
+
+NO_LIBRARY = (
+    "There is no sound because the PortAudio library is missing; install it "
+    "(Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again."
+)
+NO_OUTPUT = "There is no sound because no sound output was found; connect one and try again."
+NO_INPUT = "There is no microphone to listen to; connect one and try again."
+
+_lock = threading.Lock()
+_open_streams: set[int] = set()
+
+
+def load_backend() -> ModuleType:
+    """The sounddevice module. Raises DeviceError when it or the PortAudio library is missing."""
+    try:
+        return importlib.import_module("sounddevice")
+    except (ImportError, OSError) as error:
+        raise DeviceError(NO_LIBRARY) from error
+
+
+def open_stream(
+    kind: Literal["input", "output"], make: Callable[[ModuleType, dict[str, Any]], Any]
+) -> Any:
+    """Open and start the stream that ``make(backend, facts of the default device)`` builds.
+
+    Raises DeviceError, with a sentence for the visitor, when there is no such device or it refuses.
+    """
+    with _lock:
+        backend = load_backend()
+        try:
+            facts = backend.query_devices(kind=kind)
+        except (backend.PortAudioError, ValueError) as error:
+            raise DeviceError(NO_OUTPUT if kind == "output" else NO_INPUT) from error
+        try:
+            stream = make(backend, facts)
+            stream.start()
+        except (backend.PortAudioError, ValueError) as error:
+            what = "sound output" if kind == "output" else "microphone"
+            raise DeviceError(
+                f"The {what} {facts['name']!r} cannot be opened; close other programs that use it "
+                "or choose another one in the system's sound settings."
+            ) from error
+        _open_streams.add(id(stream))
+        return stream
+
+
+def close_stream(stream: Any, drain: bool = False) -> None:
+    """Close a stream of :func:`open_stream`; ``drain`` lets it play what it holds first."""
+    with _lock:
+        _open_streams.discard(id(stream))
+        if drain and stream.active:
+            stream.stop(ignore_errors=True)
+        stream.close(ignore_errors=True)
+
+
+def refresh_devices() -> None:
+    """Make PortAudio look for devices anew, unless a stream is open.
+
+    Raises DeviceError when PortAudio is missing or does not start again.
+    """
+    with _lock:
+        if _open_streams:
+            return
+        backend = load_backend()
+        try:
+            backend._terminate()
+            backend._initialize()
+        except backend.PortAudioError as error:
+            raise DeviceError(NO_OUTPUT) from error
