@@ -17,11 +17,22 @@ import numpy.typing as npt
 import pyloudnorm
 import soundfile
 from soundmark.desktop.engine.errors import SoundmarkError
-from soundmark.export.synthesis import air, birds, dsp, water
+from soundmark.export.synthesis import (
+    air,
+    aircraft,
+    birds,
+    boats,
+    dsp,
+    machines,
+    rail,
+    signals,
+    traffic,
+    water,
+)
 from soundmark.export.synthesis.dsp import FloatArray, Source
 
 #: Every module of sources; each has a dictionary SOURCES of tag -> Source. Add new modules here.
-SOURCE_MODULES = (water, air, birds)
+SOURCE_MODULES = (water, air, birds, aircraft, boats, machines, rail, signals, traffic)
 
 SAMPLE_RATE = 44100
 SECONDS_RANGE = (1.0, 120.0)

@@ -1,0 +1,328 @@
+"""Machines at work: building sites, plant and ventilation hum, mowers, sprinklers, tractors."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from soundmark.export.synthesis import dsp
+from soundmark.export.synthesis.dsp import Curve, FloatArray, Source
+from soundmark.export.synthesis.engines import (
+    Engine,
+    engine_sound,
+    even_firings,
+    fan_noise,
+    wandering_rate,
+)
+from soundmark.export.synthesis.traffic import CITY_RUMBLE, DIESEL_ENGINE, reversing_beeps
+
+MOWER_ENGINE = Engine(
+    even_firings(1), pipe_hz=140.0, pulse_hz=420.0, blow=0.5, knock=0.2, unevenness=0.0, jitter=0.02
+)
+TRACTOR_ENGINE = Engine(
+    even_firings(3), pipe_hz=72.0, pulse_hz=230.0, blow=0.45, knock=0.5, unevenness=0.22
+)
+AIRFLOW: Curve = (
+    (30, -2), (80, 2), (200, 2), (450, 2), (900, -3), (1800, -7), (3500, -12), (7000, -19),
+    (14000, -30),
+)  # fmt: skip
+SPRAY: Curve = (
+    (100, -30), (400, -18), (1000, -8), (2500, -1), (5000, 0), (9000, -3), (16000, -10),
+)  # fmt: skip
+
+
+def _modes(
+    rng: np.random.Generator,
+    sample_rate: int,
+    seconds: float,
+    modes: tuple[tuple[float, float, float], ...],
+) -> FloatArray:
+    """Ringing modes (m,): (hertz, level, decay in seconds) each, detuned a little."""
+    t = np.arange(dsp.length(seconds, sample_rate)) / sample_rate
+    out = np.zeros(len(t))
+    for hertz, level, decay in modes:
+        pitch = hertz * rng.uniform(0.97, 1.03)
+        out += level * np.sin(2 * np.pi * pitch * t + rng.uniform(0, 6.28)) * np.exp(-t / decay)
+    return out
+
+
+def hammer_blow(rng: np.random.Generator, sample_rate: int, steel: bool) -> FloatArray:
+    """A hammer on a nail in timber, or on ``steel`` (m,): knock, hollow boards, ring. Peak one."""
+    seconds = 0.5
+    m = dsp.length(seconds, sample_rate)
+    t = np.arange(m) / sample_rate
+    boards = ((190, 0.9, 0.035), (330, 0.8, 0.03), (560, 0.7, 0.022), (980, 0.5, 0.015))
+    ring = ((2350, 0.5, 0.06), (3900, 0.4, 0.045), (5700, 0.28, 0.03))
+    bar = (
+        (820, 0.7, 0.16),
+        (1480, 0.8, 0.2),
+        (2630, 0.9, 0.15),
+        (4310, 0.6, 0.1),
+        (6420, 0.4, 0.06),
+    )
+    out = _modes(rng, sample_rate, seconds, bar if steel else boards)
+    if not steel:
+        out += 0.6 * _modes(rng, sample_rate, seconds, ring)
+    strike = dsp.shaped_noise(rng, m, sample_rate, [(200, -6), (1200, 0), (4000, -3), (12000, -14)])
+    out += 1.6 * strike * np.exp(-t / 0.005)
+    return dsp.unit_peak(dsp.fade(out, sample_rate, 0.0007, 0.1))
+
+
+def _hammering(rng: np.random.Generator, out: FloatArray, sample_rate: int, every: float) -> None:
+    """Bouts of blows, the nail going in: regular, each blow a little deeper."""
+    seconds = len(out) / sample_rate
+    for start in dsp.regular_times(rng, seconds, every, 0.1):
+        steel = bool(rng.uniform() < 0.35)
+        azimuth, level = rng.uniform(-0.7, 0.7), rng.uniform(0.6, 1.0)
+        pace, at = rng.uniform(0.28, 0.42), float(start)
+        blows = [hammer_blow(rng, sample_rate, steel) for _ in range(3)]
+        for blow in range(int(rng.integers(5, 9))):
+            strength = level * rng.uniform(0.75, 1.0)
+            begin = int(at * sample_rate)
+            dsp.place(out, blows[blow % 3], begin, sample_rate, azimuth, strength)
+            at += pace * rng.uniform(0.93, 1.07)
+
+
+def breaker(rng: np.random.Generator, sample_rate: int, seconds: float) -> FloatArray:
+    """A pneumatic breaker (m,): 18 to 24 steel blows a second and the exhaust of each. Peak one."""
+    m = dsp.length(seconds, sample_rate)
+    chisel = _modes(
+        rng, sample_rate, 0.15,
+        ((160, 1.0, 0.02), (780, 0.8, 0.016), (1650, 0.9, 0.014), (2900, 0.7, 0.011), (4600, 0.4, 0.008)),
+    )  # fmt: skip
+    k = np.arange(len(chisel)) / sample_rate
+    concrete = dsp.shaped_noise(
+        rng, len(chisel), sample_rate, [(100, 0), (500, 0), (2000, -2), (6000, -8), (14000, -20)]
+    )
+    blow = dsp.fade(chisel + 2.0 * concrete * np.exp(-k / 0.012), sample_rate, 0.0006, 0.03)
+    out = np.zeros(m + len(blow))
+    interval = 1.0 / rng.uniform(18.0, 24.0)
+    at = 0.02
+    while at < seconds - 0.05:
+        begin = int(at * sample_rate)
+        out[begin : begin + len(blow)] += blow * rng.uniform(0.75, 1.1)
+        at += interval * rng.uniform(0.96, 1.04)
+    air = dsp.shaped_noise(
+        rng, len(out), sample_rate, [(200, -8), (1500, 0), (6000, -2), (14000, -8)]
+    )
+    puff = np.sqrt(dsp.low_pass(out**2, sample_rate, 30.0).clip(0.0))
+    return dsp.unit_peak(dsp.fade(out + 0.5 * air * puff, sample_rate, 0.02, 0.08))
+
+
+def circular_saw(rng: np.random.Generator, sample_rate: int, seconds: float) -> FloatArray:
+    """A circular saw cutting a board (m,): spins up, screams under load, runs down. Peak one."""
+    m = dsp.length(seconds, sample_rate)
+    speed = dsp.contour(
+        [
+            (0, 0.25),
+            (0.12, 1.0),
+            (0.25, 1.0),
+            (0.3, 0.86),
+            (0.72, 0.83),
+            (0.78, 1.0),
+            (0.86, 0.98),
+            (1, 0.3),
+        ],
+        m,
+    )
+    load = dsp.contour([(0, 0.0), (0.26, 0.0), (0.32, 1.0), (0.7, 1.0), (0.76, 0.0), (1, 0.0)], m)
+    load = load * (1.0 + 0.2 * dsp.smooth_random(rng, m, sample_rate, 8.0))
+    teeth = rng.uniform(1050.0, 1450.0) * speed
+    cycles = dsp.phase(teeth, sample_rate, circular=False)
+    blade = dsp.oscillate(cycles, [1.0, 0.7, 0.45, 0.3, 0.2])
+    motor = dsp.oscillate(cycles / 3.0, [0.6, 0.5, 0.4, 0.35, 0.3, 0.25, 0.2])
+    rip = dsp.shaped_noise(
+        rng, m, sample_rate, [(300, -12), (1200, -2), (3500, 0), (8000, -5), (15000, -16)]
+    )
+    out = 0.35 * blade * (0.5 + load) + 0.3 * motor + rip * (0.18 * speed + 1.1 * load)
+    return dsp.unit_peak(dsp.fade(out, sample_rate, 0.08, 0.25))
+
+
+def drill(rng: np.random.Generator, sample_rate: int, seconds: float) -> FloatArray:
+    """A hammer drill in masonry (m,): commutator whine and fast ticks of the bit. Peak one."""
+    m = dsp.length(seconds, sample_rate)
+    speed = dsp.contour([(0, 0.5), (0.1, 1.0), (0.2, 0.92), (0.85, 0.9), (0.92, 1.0), (1, 0.5)], m)
+    ticks = dsp.phase(rng.uniform(42, 55) * speed, sample_rate, circular=False)
+    hit = np.exp(-np.mod(ticks, 1.0) * 5.0)
+    grind = dsp.shaped_noise(
+        rng, m, sample_rate, [(300, -8), (1000, 0), (3000, 1), (7000, -6), (15000, -18)]
+    )
+    gears = dsp.oscillate(9.0 * ticks, [1.0, 0.6, 0.5, 0.4, 0.3, 0.2])
+    return dsp.unit_peak(dsp.fade(grind * (0.25 + hit) + 0.4 * gears, sample_rate, 0.05, 0.12))
+
+
+def construction(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
+    """A building site: hammering, a power tool, a reversing beeper, an excavator's diesel."""
+    n = dsp.length(seconds, sample_rate)
+    work = np.clip(1.2 + 0.5 * dsp.smooth_random(rng, n, sample_rate, 0.3), 0.8, 2.0)
+    diesel = engine_sound(rng, 6.5 * work, sample_rate, DIESEL_ENGINE) * work
+    diesel = dsp.distant(diesel, sample_rate, 40.0, near=40.0)
+    out = 0.07 * dsp.pan(diesel, sample_rate, rng.uniform(-0.5, 0.5))
+    out += 0.05 * dsp.stereo_noise(rng, n, sample_rate, CITY_RUMBLE)
+    _hammering(rng, out, sample_rate, 4.0)
+    tools = [(breaker, 0.7), (circular_saw, 0.45), (drill, 0.45)]
+    first = int(rng.integers(0, 3))
+    slots = max(1, round(seconds / 5.0))
+    for k in range(slots):
+        tool, level = tools[(first + k) % 3]
+        event = tool(rng, sample_rate, rng.uniform(1.6, 2.8))
+        begin = int((k + rng.uniform(0.1, 0.4)) * n / slots)
+        dsp.place(out, event, begin, sample_rate, rng.uniform(-0.8, 0.8), level)
+    beeps = reversing_beeps(rng, sample_rate, max(2, int(0.4 * seconds)))
+    dsp.place(out, beeps, int(rng.uniform(0, n)), sample_rate, rng.uniform(-0.6, 0.6), 0.06)
+    return dsp.reverberate(rng, out, sample_rate, 0.9, 0.18)
+
+
+def industrial_hum(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
+    """Plant behind a wall: transformers at twice the mains, motors that beat, big slow fans."""
+    n = dsp.length(seconds, sample_rate)
+    mains = float(rng.choice([50.0, 60.0]))
+    orders = np.arange(1, 17)
+    even = np.where(orders % 2 == 0, 1.0, 0.25)
+    levels = even * 10.0 ** (-2.6 * (orders - 2) / 20.0) * np.exp(0.4 * rng.standard_normal(16))
+    levels[0] *= 0.6
+    cycles = dsp.phase(np.full(n, mains), sample_rate)
+    out = 0.9 * dsp.widen(
+        rng, dsp.unit(dsp.oscillate(cycles, levels, rng.uniform(0, 1, 16))), sample_rate, 0.5
+    )
+    for _motor in range(3):
+        # Asynchronous motors run a little slower than the field and beat with it.
+        turn = mains / rng.integers(1, 3) * rng.uniform(0.965, 0.985)
+        bars = rng.uniform(0.2, 1.0, 20) * 10.0 ** (-1.1 * np.arange(20) / 20.0)
+        motor = dsp.oscillate(dsp.phase(np.full(n, turn), sample_rate), bars, rng.uniform(0, 1, 20))
+        throb = 1.0 + 0.3 * dsp.smooth_random(rng, n, sample_rate, 1.5)
+        out += 0.4 * dsp.pan(dsp.unit(motor) * throb, sample_rate, rng.uniform(-0.8, 0.8))
+    fan = fan_noise(rng, n, sample_rate, rng.uniform(14.0, 24.0), AIRFLOW, 0.5)
+    out += 0.55 * dsp.widen(rng, fan, sample_rate, 0.8)
+    return out
+
+
+def hvac_hum(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
+    """A ventilation unit on a roof: rushing air, the fan's blade tone, motor hum, a loose cover."""
+    n = dsp.length(seconds, sample_rate)
+    turn = wandering_rate(rng, n, sample_rate, rng.uniform(16.0, 24.0), 0.002, 0.3)
+    blades = int(rng.integers(5, 9))
+    air = dsp.stereo_noise(rng, n, sample_rate, AIRFLOW)
+    flutter = dsp.slow_envelope(rng, n, sample_rate, 5.0, 0.7)
+    beat = 1.0 + 0.12 * np.sin(2 * np.pi * dsp.phase(turn, sample_rate))
+    out = air * (flutter * beat)[:, None]
+    tone = dsp.oscillate(dsp.phase(turn * blades, sample_rate), [1.0, 0.55, 0.35, 0.2, 0.12, 0.08])
+    wobble = 1.0 + 0.25 * dsp.smooth_random(rng, n, sample_rate, 2.0)
+    out += 0.5 * dsp.pan(dsp.unit(tone) * wobble, sample_rate, 0.1)
+    mains = float(rng.choice([50.0, 60.0]))
+    hum = dsp.oscillate(dsp.phase(np.full(n, 2 * mains), sample_rate), [1.0, 0.4, 0.3, 0.15, 0.1])
+    out += 0.4 * dsp.pan(dsp.unit(hum), sample_rate, -0.2)
+    duct = dsp.resonate(air[:, 0] * beat, sample_rate, rng.uniform(380.0, 620.0), 60.0)
+    return out + 0.3 * dsp.pan(dsp.unit(duct), sample_rate, 0.0)
+
+
+def lawn_mower(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
+    """A petrol mower pushed over a lawn: single-cylinder bark, whirling blade, tearing grass."""
+    n = dsp.length(seconds, sample_rate)
+    load = np.clip(0.6 + 0.4 * dsp.smooth_random(rng, n, sample_rate, 0.6), 0.0, 1.3)
+    turn = rng.uniform(46.0, 53.0) * (1.0 - 0.035 * load)
+    motor = engine_sound(rng, turn / 2.0, sample_rate, MOWER_ENGINE)
+    blade = fan_noise(
+        rng,
+        n,
+        sample_rate,
+        2.0 * turn,
+        [(100, -10), (400, 0), (1200, 1), (3000, -4), (7000, -12), (14000, -24)],
+        0.6,
+    )
+    grass = dsp.shaped_noise(
+        rng, n, sample_rate, [(500, -16), (1500, -4), (4000, 0), (9000, -4), (15000, -14)]
+    )
+    grass *= load * dsp.slow_envelope(rng, n, sample_rate, 14.0, 3.0)
+    whine = dsp.oscillate(
+        dsp.phase(2.0 * turn, sample_rate), [1.0, 0.8, 0.6, 0.5, 0.4, 0.3, 0.2, 0.15]
+    )
+    sound = motor + 0.5 * blade + 0.16 * grass + 0.25 * dsp.unit(whine)
+    angle = 2 * np.pi * (np.arange(n) / n + rng.uniform())
+    sound *= 1.0 + 0.3 * np.sin(angle)
+    return dsp.pan_moving(sound, sample_rate, 0.65 * np.cos(angle))
+
+
+def sprinkler_ticks(rng: np.random.Generator, seconds: float) -> tuple[FloatArray, FloatArray]:
+    """Arm strikes of an impact sprinkler over a loop: times (k,), and whether on the fast return."""
+    sweep, back = 5.6 * rng.uniform(0.9, 1.1), 1.5
+    turns = max(1, round(seconds / (sweep + back)))
+    scale = seconds / turns / (sweep + back)
+    rate = rng.uniform(3.4, 4.6)
+    slow = np.arange(round(sweep * scale * rate)) / rate
+    quick = np.arange(round(back * scale * 13.0)) / 13.0 + slow[-1] + 1.0 / rate
+    one = np.concatenate([slow, quick])
+    fast = np.concatenate([np.zeros(len(slow), bool), np.ones(len(quick), bool)])
+    times = (one[None, :] + (np.arange(turns) * seconds / turns)[:, None]).ravel()
+    return times + 0.004 * rng.standard_normal(len(times)), np.tile(fast, turns)
+
+
+def sprinkler(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
+    """An impact sprinkler on a lawn: hissing jet, tick-tick-tick of its arm, the fast return."""
+    n = dsp.length(seconds, sample_rate)
+    times, fast = sprinkler_ticks(rng, seconds)
+    jet = dsp.stereo_noise(rng, n, sample_rate, SPRAY, correlation=0.4)
+    jet *= dsp.slow_envelope(rng, n, sample_rate, 3.0, 1.0)[:, None]
+    out = 0.55 * jet
+    patter = _patter(rng, n, sample_rate, 260.0)
+    out += 0.5 * patter
+    m = dsp.length(0.16, sample_rate)
+    t = np.arange(m) / sample_rate
+    for at, returning in zip(times, fast, strict=True):
+        splash = dsp.shaped_noise(rng, m, sample_rate, SPRAY)
+        splash *= dsp.attack_decay(m, sample_rate, 0.006, 0.02 if returning else 0.045)
+        arm = _modes(
+            rng, sample_rate, 0.16, ((1450, 0.5, 0.01), (2900, 0.6, 0.008), (4700, 0.4, 0.006))
+        )
+        stroke = 1.9 * splash + 0.9 * arm * np.minimum(t / 0.0008, 1.0)
+        azimuth = 0.6 * np.sin(2 * np.pi * at / seconds)
+        level = (0.55 if returning else 1.0) * rng.uniform(0.85, 1.1)
+        dsp.place(
+            out,
+            dsp.fade(stroke, sample_rate, 0.001, 0.03),
+            int(at * sample_rate),
+            sample_rate,
+            azimuth,
+            level,
+        )
+    return out
+
+
+def _patter(rng: np.random.Generator, n: int, sample_rate: int, rate: float) -> FloatArray:
+    """Drops falling on leaves and wet ground (n, 2) at unit RMS: short damped clicks."""
+    out = np.zeros((n, 2))
+    m = dsp.length(0.012, sample_rate)
+    t = np.arange(m) / sample_rate
+    count = max(1, round(rate * n / sample_rate))
+    for side in range(2):
+        pitch = np.exp(rng.uniform(np.log(900.0), np.log(5500.0), count))[:, None]
+        grains = np.sin(2 * np.pi * pitch * t) * np.exp(-t / (2.5 / pitch))
+        grains *= rng.exponential(1.0, (count, 1)) * np.minimum(t / 0.0003, 1.0)
+        out[:, side] = dsp.scatter(n, grains, rng.integers(0, n, count))
+    return dsp.unit(out)
+
+
+def tractor(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
+    """A farm tractor at slow work: the uneven knock of a three-cylinder diesel, gears, rattles."""
+    n = dsp.length(seconds, sample_rate)
+    pull = np.clip(0.5 + 0.5 * dsp.smooth_random(rng, n, sample_rate, 0.25), 0.0, 1.2)
+    rate = rng.uniform(7.5, 9.5) * (1.0 + 0.25 * pull)
+    diesel = engine_sound(rng, rate, sample_rate, TRACTOR_ENGINE) * (0.75 + 0.35 * pull)
+    gears = dsp.oscillate(dsp.phase(rate * 47.0, sample_rate), [1.0, 0.5, 0.3, 0.15])
+    loose = dsp.shaped_noise(rng, n, sample_rate, [(400, -12), (1500, 0), (4000, -3), (9000, -14)])
+    shake = np.maximum(dsp.unit(dsp.band_pass(diesel, sample_rate, 60.0, 200.0)), 0.0) ** 2
+    air = dsp.shaped_noise(
+        rng, n, sample_rate, [(80, 0), (300, 0), (1000, -5), (4000, -16), (10000, -30)]
+    )
+    sound = diesel + 0.05 * gears * pull + 0.12 * dsp.unit(loose * shake) + 0.25 * air
+    angle = 2 * np.pi * (np.arange(n) / n + rng.uniform())
+    return dsp.pan_moving(sound * (1.0 + 0.25 * np.sin(angle)), sample_rate, 0.5 * np.cos(angle))
+
+
+SOURCES: dict[str, Source] = {
+    "construction": construction,
+    "industrial_hum": industrial_hum,
+    "hvac_hum": hvac_hum,
+    "lawn_mower": lawn_mower,
+    "sprinkler": sprinkler,
+    "tractor": tractor,
+}
