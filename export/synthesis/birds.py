@@ -228,14 +228,16 @@ def rough_call(
 
 
 def _caw(rng: np.random.Generator, sample_rate: int, pitch: float, size: float) -> FloatArray:
+    """One caw: an arch of pitch, second and fifth harmonic strongest, hoarse throughout."""
     formants: Curve = [
-        (200, -26), (500 * size, -12), (1000 * size, -3), (1450 * size, 0), (1900 * size, -5),
-        (2500 * size, -9), (3300 * size, -7), (4800 * size, -16), (8000, -26), (14000, -40),
+        (300, -40), (700 * size, -17), (1100 * size, -6), (1500 * size, 0), (2000 * size, -7),
+        (2800 * size, -12), (3500 * size, -5), (4100 * size, -8), (5200, -18), (8000, -30),
+        (14000, -46),
     ]  # fmt: skip
-    seconds = rng.uniform(0.26, 0.4)
-    bend = [(0, pitch * 0.82), (0.2, pitch * 1.08), (0.6, pitch), (1, pitch * 0.72)]
-    shape = [(0, 0.0), (0.08, 0.9), (0.5, 1.0), (0.85, 0.6), (1, 0.0)]
-    return rough_call(rng, sample_rate, seconds, bend, shape, formants, 0.75, 0.45)
+    seconds = rng.uniform(0.2, 0.34)
+    bend = [(0, pitch * 0.78), (0.3, pitch * 1.0), (0.5, pitch * 1.03), (1, pitch * 0.76)]
+    shape = [(0, 0.0), (0.15, 0.6), (0.45, 1.0), (0.8, 0.5), (1, 0.0)]
+    return rough_call(rng, sample_rate, seconds, bend, shape, formants, 0.5, 0.8)
 
 
 def crows(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
@@ -244,7 +246,7 @@ def crows(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatAr
     flock = np.zeros((n, 2))
     for rank in range(int(rng.integers(3, 5))):
         metres = 14.0 * 1.7**rank
-        seat, pitch = rng.uniform(-0.9, 0.9), rng.uniform(430, 600)
+        seat, pitch = rng.uniform(-0.9, 0.9), rng.uniform(620, 760)
         size = rng.uniform(0.92, 1.1)
         own = np.zeros(n)
         for start in dsp.regular_times(rng, seconds, rng.uniform(2.8, 4.2), 0.15):
@@ -252,15 +254,15 @@ def crows(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatAr
             for _caw_of_bout in range(int(rng.integers(3, 6))):
                 call = _caw(rng, sample_rate, pitch * rng.uniform(0.96, 1.04), size)
                 dsp.add_wrapped(own, call * rng.uniform(0.7, 1.0), int(at * sample_rate))
-                at += len(call) / sample_rate + rng.uniform(0.12, 0.28)
+                at += len(call) / sample_rate + rng.uniform(0.1, 0.24)
         flock += dsp.pan(dsp.distant(own, sample_rate, metres), sample_rate, seat)
     flock = dsp.reverberate(rng, flock, sample_rate, 1.1, 0.2, 2500.0, 0.04)
     return dsp.unit(flock) + _open_air(rng, n, sample_rate, -24.0)
 
 
 _GULL: Curve = (
-    (300, -30), (700, -12), (1000, -1), (1300, 0), (2000, -6), (2900, -3), (3600, -6), (5000, -12),
-    (7000, -18), (12000, -34),
+    (300, -30), (700, -12), (1000, -1), (1300, -2), (2000, -9), (2900, -2), (3600, 0), (4400, -6),
+    (6000, -11), (8000, -20), (12000, -34),
 )  # fmt: skip
 
 
@@ -268,7 +270,7 @@ def _mew(rng: np.random.Generator, sample_rate: int, pitch: float, seconds: floa
     """Kee-ow: up at once, held, and down."""
     bend = [(0, pitch * 0.75), (0.12, pitch * 1.2), (0.4, pitch * 1.08), (1, pitch * 0.7)]
     shape = [(0, 0.0), (0.06, 0.8), (0.3, 1.0), (0.75, 0.6), (1, 0.0)]
-    return rough_call(rng, sample_rate, seconds, bend, shape, _GULL, 0.22, 0.12)
+    return rough_call(rng, sample_rate, seconds, bend, shape, _GULL, 0.6, 0.5)
 
 
 def _long_call(rng: np.random.Generator, sample_rate: int, pitch: float) -> FloatArray:
@@ -289,7 +291,7 @@ def _kek(rng: np.random.Generator, sample_rate: int, pitch: float) -> FloatArray
     for _note in range(int(rng.integers(3, 5))):
         bend = [(0, pitch * 0.6), (0.4, pitch * 0.68), (1, pitch * 0.5)]
         shape = [(0, 0.0), (0.15, 1.0), (0.6, 0.7), (1, 0.0)]
-        call = rough_call(rng, sample_rate, 0.1, bend, shape, _GULL, 0.4, 0.2)
+        call = rough_call(rng, sample_rate, 0.1, bend, shape, _GULL, 0.6, 0.6)
         notes.append((at, call))
         at += rng.uniform(0.14, 0.18)
     return phrase(sample_rate, notes)

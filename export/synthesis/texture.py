@@ -24,6 +24,7 @@ from soundmark.export.synthesis import (
     boats,
     dsp,
     machines,
+    people,
     rail,
     signals,
     traffic,
@@ -32,7 +33,7 @@ from soundmark.export.synthesis import (
 from soundmark.export.synthesis.dsp import FloatArray, Source
 
 #: Every module of sources; each has a dictionary SOURCES of tag -> Source. Add new modules here.
-SOURCE_MODULES = (water, air, birds, aircraft, boats, machines, rail, signals, traffic)
+SOURCE_MODULES = (water, air, birds, people, aircraft, boats, machines, rail, signals, traffic)
 
 SAMPLE_RATE = 44100
 SECONDS_RANGE = (1.0, 120.0)
