@@ -224,7 +224,9 @@ def rough_call(
     source = dsp.unit(tone) * grit + breath * dsp.white_noise(rng, n) * np.sqrt(grit)
     pad = dsp.length(0.03, sample_rate)
     voiced = np.concatenate([source * np.maximum(dsp.contour(shape, n), 0.0), np.zeros(pad)])
-    return dsp.unit_peak(dsp.fade(dsp.equalise(voiced, sample_rate, formants), sample_rate, 0.004, 0.02))
+    return dsp.unit_peak(
+        dsp.fade(dsp.equalise(voiced, sample_rate, formants), sample_rate, 0.004, 0.02)
+    )
 
 
 def _caw(rng: np.random.Generator, sample_rate: int, pitch: float, size: float) -> FloatArray:

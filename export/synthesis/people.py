@@ -42,7 +42,9 @@ def _conversation(
     end = at + seconds
     while at < end - 0.4:
         for _phrase in range(int(rng.integers(1, 3))):
-            said = voice.speak(rng, tracts[speaker], int(rng.integers(4, 12)), rng.uniform(0.8, 1.3))
+            said = voice.speak(
+                rng, tracts[speaker], int(rng.integers(4, 12)), rng.uniform(0.8, 1.3)
+            )
             said = voice.at_rate(said, sample_rate) * rng.uniform(0.7, 1.0)
             dsp.add_wrapped(tracks[speaker], said, int(at * sample_rate))
             at += len(said) / sample_rate + rng.uniform(0.08, 0.4)
@@ -70,7 +72,9 @@ def voices(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatA
 
 def _child_event(rng: np.random.Generator, tract: Tract) -> FloatArray:
     """A shout, a call, a squeal, a laugh or a few babbled words, at VOICE_RATE."""
-    kind = rng.choice(["shout", "squeal", "laugh", "words", "call"], p=[0.27, 0.1, 0.18, 0.27, 0.18])
+    kind = rng.choice(
+        ["shout", "squeal", "laugh", "words", "call"], p=[0.27, 0.1, 0.18, 0.27, 0.18]
+    )
     if kind == "shout":
         bend = [(0, 1.25), (0.3, rng.uniform(1.6, 2.0)), (1, rng.uniform(1.1, 1.5))]
         return voice.cry_out(rng, tract, rng.uniform(0.3, 0.7), bend, ["e", "a"])
@@ -120,16 +124,16 @@ def clap_grains(rng: np.random.Generator, count: int, sample_rate: int) -> Float
     return grains
 
 
-def applause(
-    rng: np.random.Generator, seconds: float, sample_rate: int, people: int
-) -> FloatArray:
+def applause(rng: np.random.Generator, seconds: float, sample_rate: int, people: int) -> FloatArray:
     """``people`` clapping, each in a rhythm of their own: stereo (n, 2), unit RMS."""
     n = dsp.length(seconds, sample_rate)
     starts, levels, seats = [], [], []
     for _person in range(people):
-        times = dsp.regular_times(rng, seconds, 1.0 / rng.uniform(3.0, 5.0), 0.06)
+        times = dsp.regular_times(rng, seconds, 1.0 / rng.uniform(2.8, 5.2), 0.15)
         starts.append(times)
-        levels.append(np.full(len(times), rng.lognormal(-1.0, 0.7)) * rng.uniform(0.6, 1, len(times)))
+        levels.append(
+            np.full(len(times), rng.lognormal(-1.0, 0.4)) * rng.uniform(0.6, 1, len(times))
+        )
         seats.append(np.full(len(times), rng.uniform(-1.0, 1.0)))
     times = np.concatenate(starts)
     kinds = clap_grains(rng, 24, sample_rate)
@@ -150,9 +154,17 @@ def crowd_cheering(rng: np.random.Generator, seconds: float, sample_rate: int) -
         level = rng.lognormal(-1.2, 0.7)
         dsp.place(crowd, _restyled(rng, event, sample_rate), start, sample_rate,
                   rng.uniform(-1, 1), level)  # fmt: skip
-    roar: Curve = [(100, -20), (250, -8), (500, 0), (1000, 0), (2000, -5), (4000, -14), (10000, -30)]
+    roar: Curve = [
+        (100, -20),
+        (250, -8),
+        (500, 0),
+        (1000, 0),
+        (2000, -5),
+        (4000, -14),
+        (10000, -30),
+    ]
     crowd = dsp.unit(crowd) + 0.35 * dsp.stereo_noise(rng, n, sample_rate, roar, 0.15)
-    crowd += 0.35 * applause(rng, seconds, sample_rate, 70)
+    crowd += 0.16 * applause(rng, seconds, sample_rate, 180)
     for start in dsp.poisson_times(rng, seconds, 0.4):
         whistle = _finger_whistle(rng, sample_rate)
         dsp.place(crowd, whistle, int(start * sample_rate), sample_rate, rng.uniform(-0.9, 0.9),

@@ -16,13 +16,17 @@ import numpy as np
 import numpy.typing as npt
 import pyloudnorm
 import soundfile
+
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.export.synthesis import (
     air,
     aircraft,
+    animals,
     birds,
     boats,
+    chorus,
     dsp,
+    impacts,
     machines,
     people,
     rail,
@@ -33,7 +37,21 @@ from soundmark.export.synthesis import (
 from soundmark.export.synthesis.dsp import FloatArray, Source
 
 #: Every module of sources; each has a dictionary SOURCES of tag -> Source. Add new modules here.
-SOURCE_MODULES = (water, air, birds, people, aircraft, boats, machines, rail, signals, traffic)
+SOURCE_MODULES = (
+    water,
+    air,
+    birds,
+    chorus,
+    animals,
+    people,
+    impacts,
+    aircraft,
+    boats,
+    machines,
+    rail,
+    signals,
+    traffic,
+)
 
 SAMPLE_RATE = 44100
 SECONDS_RANGE = (1.0, 120.0)
