@@ -70,7 +70,7 @@ class Monitor:
         recent = self.recent(LEVEL_WINDOW_S)
         rms = np.sqrt(np.mean(recent.astype(np.float64) ** 2, axis=0))
         peak = np.abs(recent).max(axis=0)
-        return Levels((_dbfs(rms[0]), _dbfs(rms[1])), (_dbfs(peak[0]), _dbfs(peak[1])))
+        return Levels((dbfs(rms[0]), dbfs(rms[1])), (dbfs(peak[0]), dbfs(peak[1])))
 
     def spectrogram(self, since: int = 0) -> tuple[int, Float32Array]:
         """Columns of the running spectrogram after column number ``since``: ``(newest, columns)``.
@@ -97,5 +97,6 @@ class Monitor:
         return np.concatenate([self._ring[start : start + first], self._ring[: count - first]])
 
 
-def _dbfs(amplitude: float) -> float:
+def dbfs(amplitude: float) -> float:
+    """Decibels relative to full scale of ``amplitude``, not below :data:`SILENCE_DBFS`."""
     return max(SILENCE_DBFS, 20.0 * math.log10(max(float(amplitude), 1e-9)))

@@ -20,7 +20,7 @@ from soundmark.desktop.engine.errors import DeviceError
 from soundmark.desktop.engine.records import Float32Array
 
 #: Sound waiting in the device: enough to bridge a busy window, too little to feel late.
-LATENCY_S = 0.08
+LATENCY_S = 0.1
 MAX_LATENCY_S = 0.3
 
 _WATCH_S = 0.5
@@ -28,6 +28,7 @@ _STALLED_S = 3.0
 _TICK_S = 0.02
 _MAX_TICK_S = 0.5
 _CLOSING_S = 0.5
+_JOIN_S = 3.0
 
 
 class Output:
@@ -71,7 +72,8 @@ class Output:
             self._closing = True
         if self._keeper is not None:
             self._wake.set()
-            self._keeper.join()
+            # A driver may hang in opening a device; the thread must not hold up the window then.
+            self._keeper.join(_JOIN_S)
 
     # The keeper thread.
 
@@ -86,7 +88,7 @@ class Output:
             self._wake.clear()
             if self._stream is None:
                 self._mixer.render(watch.frames_due(self._mixer.rate))
-            elif watch.stalled(self._mixer.rendered_frames):
+            elif not self._stream.active or watch.stalled(self._mixer.rendered_frames):
                 self._refresh_asked = self._open_asked = True
         deadline = time.monotonic() + _CLOSING_S
         while self._stream is not None and not self._mixer.silent and time.monotonic() < deadline:
@@ -114,6 +116,7 @@ class Output:
             dtype="float32",
             latency=min(latency, MAX_LATENCY_S),
             callback=self._play_stereo if channels == 2 else self._play_mono,
+            finished_callback=self._wake.set,
         )
 
     def _close_stream(self, drain: bool = False) -> None:

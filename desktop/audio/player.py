@@ -18,6 +18,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from soundmark.desktop.audio.balance import DEFAULT_VOLUME, layer_gains
 from soundmark.desktop.audio.clips import ClipCache
+from soundmark.desktop.audio.mixdown import SoundPicture, picture_of
 from soundmark.desktop.audio.mixer import Mixer, SceneLayer
 from soundmark.desktop.audio.monitor import Monitor
 from soundmark.desktop.audio.output import Output
@@ -131,6 +132,14 @@ class Player:
         self._ahead = batch = object()
         for layer in layers:
             self._submit(self._decode_ahead, batch, layer)
+
+    def picture_of(self, layers: Sequence[Layer], columns: int = 300) -> SoundPicture:
+        """A still picture of ten seconds of the mix.
+
+        Takes tenths of a second: not for the window's thread. Raises AudioFileError when a layer
+        cannot be read.
+        """
+        return picture_of(layers, self._cache, columns=columns)
 
     def play(self, layers: Sequence[Layer], on_started: Callable[[], None] | None = None) -> None:
         """Crossfade to ``layers`` as soon as they are decoded; the newest call wins.
