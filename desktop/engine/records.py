@@ -67,7 +67,8 @@ class Footprint:
 class Layer:
     """One looped sound of an answer. ``level_db`` is relative to the loudness-normalised mix.
 
-    ``gain_db`` brings the clip itself to the pack's target loudness (EBU R128).
+    ``gain_db`` brings the clip itself to the pack's target loudness (EBU R128). A clip that is not
+    ``seamless`` needs its end faded into its beginning when it loops.
     """
 
     clip_id: int
@@ -79,6 +80,7 @@ class Layer:
     origin: Origin
     licence: str
     attribution: str
+    seamless: bool = True
 
 
 @dataclass(frozen=True)

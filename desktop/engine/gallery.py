@@ -1,0 +1,192 @@
+"""The gallery: captions with the sounds that play for them, ranked for a query vector.
+
+Up to ``EXACT_LIMIT`` captions every vector is compared: that is exact, takes well under a
+millisecond and needs no building at start. Larger galleries get an hnswlib index, built here once
+and cached (``index_cache``); an index file from a pack is never loaded.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from soundmark.desktop.engine.artefacts import open_matrix, require_finite
+from soundmark.desktop.engine.codebook import logistic
+from soundmark.desktop.engine.errors import PackError
+from soundmark.desktop.engine.manifest import Calibration, Origin, PackManifest
+from soundmark.desktop.engine.plain_text import plain_text
+from soundmark.desktop.engine.records import Answer, Float32Array, Layer
+from soundmark.desktop.engine.sqlite_files import ReadOnlyDatabase
+
+if TYPE_CHECKING:
+    from soundmark.desktop.engine.index_cache import CosineIndex
+
+GALLERY_FILE = "gallery/gallery.sqlite"
+GALLERY_VECTORS = "gallery/vectors.npy"
+#: Above this many captions an approximate index is built.
+EXACT_LIMIT = 20_000
+#: Layers and tags that one caption may have.
+MAX_LAYERS = 16
+_ORIGINS = get_args(Origin)
+
+
+class Gallery:
+    """Captions, vectors and layers of one pack. Safe to use from several threads."""
+
+    def __init__(
+        self, folder: Path, manifest: PackManifest, exact_limit: int = EXACT_LIMIT
+    ) -> None:
+        """Opens the database and the vectors; PackError if they do not fit the manifest."""
+        self._folder = folder
+        self._files = manifest.files
+        self._vectors_hash = manifest.files[GALLERY_VECTORS].sha256
+        path = folder / GALLERY_VECTORS
+        matrix = open_matrix(path, manifest.gallery_entries, manifest.dimension, PackError)
+        require_finite(matrix, path, PackError)
+        self._lock = threading.Lock()
+        self._database = ReadOnlyDatabase(folder / GALLERY_FILE, ("entries", "clips", "layers"))
+        try:
+            self._count = self._check_rows(len(matrix))
+        except PackError:
+            self._database.close()
+            raise
+        self._matrix = matrix
+        self._vectors = _unit_rows(matrix) if len(matrix) <= exact_limit else None
+        self._index: CosineIndex | None = None
+
+    def __len__(self) -> int:
+        return self._count
+
+    def search(
+        self, embedding: Float32Array, top: int, calibration: Calibration
+    ) -> tuple[Answer, ...]:
+        """The ``top`` captions nearest to ``embedding`` (d,), best first, with their layers."""
+        rows, scores = self.nearest(embedding, min(top, self._count))
+        confidences = logistic(scores, calibration.slope, calibration.offset)
+        with self._lock:
+            return tuple(
+                self._answer(rank, int(row), float(score), float(confidence))
+                for rank, (row, score, confidence) in enumerate(
+                    zip(rows, scores, confidences, strict=True), start=1
+                )
+            )
+
+    def nearest(self, embedding: Float32Array, top: int) -> tuple[Sequence[int], Float32Array]:
+        """Row numbers and cosines of the ``top`` nearest captions, best first, ties by row."""
+        if self._vectors is None:
+            return self._nearest_indexed(embedding, top)
+        scores: Float32Array = self._vectors @ embedding
+        if top < len(scores):
+            candidates = np.argpartition(-scores, top - 1)[:top]
+            # Everything that ties with the last of them, so that equal scores come in row order.
+            candidates = np.flatnonzero(scores >= scores[candidates].min())
+        else:
+            candidates = np.arange(len(scores))
+        order = candidates[np.lexsort((candidates, -scores[candidates]))][:top]
+        return order.tolist(), scores[order]
+
+    def check_all(self) -> None:
+        """Read every caption and its layers; PackError at the first that is not as it should be."""
+        with self._lock:
+            for row in range(self._count):
+                if not self._answer(1, row, 0.0, 0.0).layers:
+                    raise PackError(f"{self._database.path}: caption {row} has no sound.")
+
+    def close(self) -> None:
+        """Close the database; harmless when repeated."""
+        self._database.close()
+
+    def _check_rows(self, expected: int) -> int:
+        query = "SELECT count(*), min(id), max(id) FROM entries"
+        count, first, last = self._database.rows(query)[0]
+        if (count, first, last) != (expected, 0, expected - 1):
+            raise PackError(
+                f"{self._database.path} holds {count} captions, its vectors {expected}: "
+                "the gallery is damaged."
+            )
+        return expected
+
+    def _nearest_indexed(
+        self, embedding: Float32Array, top: int
+    ) -> tuple[Sequence[int], Float32Array]:
+        from soundmark.desktop.engine.index_cache import open_index
+
+        with self._lock:
+            if self._index is None:
+                self._index = open_index(self._matrix, self._vectors_hash)
+            index = self._index
+        return index.nearest(embedding, top)
+
+    def _answer(self, rank: int, row: int, score: float, confidence: float) -> Answer:
+        found = self._database.rows(
+            "SELECT caption, sounds, source FROM entries WHERE id = ?", (row,)
+        )
+        if not found:
+            raise PackError(f"{self._database.path} lacks caption {row}.")
+        caption, sounds, source = found[0]
+        return Answer(
+            rank=rank,
+            entry_id=row,
+            caption=plain_text(caption, 1000),
+            sounds=_tags(sounds),
+            score=score,
+            confidence=confidence,
+            source=plain_text(source, 100),
+            layers=self._layers(row),
+        )
+
+    def _layers(self, row: int) -> tuple[Layer, ...]:
+        found = self._database.rows(
+            "SELECT c.id, c.tag, c.title, c.file, l.level_db, c.gain_db, c.origin, c.licence,"
+            " c.attribution, c.loop FROM layers l JOIN clips c ON c.id = l.clip_id"
+            " WHERE l.entry_id = ? ORDER BY l.position LIMIT ?",
+            (row, MAX_LAYERS),
+        )
+        return tuple(self._layer(values) for values in found)
+
+    def _layer(self, values: tuple[object, ...]) -> Layer:
+        clip, tag, title, file, level, gain, origin, licence, attribution, loop = values
+        # Only files that the manifest lists, and thereby names that are safe, are ever opened.
+        if not isinstance(file, str) or file not in self._files or origin not in _ORIGINS:
+            raise PackError(
+                f"{self._database.path}: clip {str(clip)[:20]} is not part of the pack."
+            )
+        return Layer(
+            clip_id=int(str(clip)),
+            tag=plain_text(tag, 60),
+            title=plain_text(title, 200),
+            file=self._folder / file,
+            level_db=self._decibels(level),
+            gain_db=self._decibels(gain),
+            origin=origin,  # type: ignore[arg-type]  # one of _ORIGINS, checked above
+            licence=plain_text(licence, 200),
+            attribution=plain_text(attribution, 300),
+            seamless=loop == 1,
+        )
+
+    def _decibels(self, value: object) -> float:
+        if not isinstance(value, int | float) or not -120 <= value <= 60:
+            raise PackError(f"{self._database.path} holds an impossible sound level.")
+        return float(value)
+
+
+def _tags(value: object) -> tuple[str, ...]:
+    try:
+        tags = json.loads(str(value)[:10_000])
+    except (ValueError, RecursionError):
+        return ()
+    if not isinstance(tags, list):
+        return ()
+    return tuple(plain_text(tag, 60) for tag in tags[:MAX_LAYERS])
+
+
+def _unit_rows(matrix: NDArray[np.floating]) -> Float32Array:
+    rows = np.asarray(matrix, dtype=np.float32)
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(norms > 0, norms, 1), dtype=np.float32)

@@ -1,0 +1,159 @@
+"""Opening a pack (a stranger's data) and verifying every byte of it.
+
+Opening is quick: manifest, sizes, no file too few or too many, and the model it was made with. The
+full check of hashes and contents is ``verify_pack``, run at install (``pack_install``) and by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from soundmark import assets
+from soundmark.desktop.engine.artefacts import (
+    check_sizes,
+    hash_file,
+    open_matrix,
+    read_manifest,
+    require_finite,
+)
+from soundmark.desktop.engine.errors import ModelMismatchError, PackError, SoundmarkError
+from soundmark.desktop.engine.gallery import GALLERY_FILE, GALLERY_VECTORS, Gallery
+from soundmark.desktop.engine.manifest import PACK_FORMAT_VERSION, ModelManifest, PackManifest
+from soundmark.desktop.engine.places import PLACES_FILE, read_places
+from soundmark.desktop.engine.sound_files import check_clip
+from soundmark.desktop.engine.sqlite_files import ReadOnlyDatabase
+
+TILES_FILE = "region/tiles.mbtiles"
+REGION_VECTORS = "region/vectors.npy"
+REQUIRED_FILES = (GALLERY_FILE, GALLERY_VECTORS, TILES_FILE, REGION_VECTORS, PLACES_FILE)
+
+
+def bundled_pack_path() -> Path:
+    """Where the pack that ships with the app lies."""
+    return Path(assets.__path__[0]) / "packs" / "san-francisco-bay"
+
+
+class Pack:
+    """A pack folder that passed the quick check."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises PackError for anything but a complete pack of a known version."""
+        self.folder = folder
+        self.manifest = read_manifest(folder, PackManifest, PACK_FORMAT_VERSION, PackError)
+        missing = [name for name in REQUIRED_FILES if name not in self.manifest.files]
+        if missing:
+            raise PackError(f"The pack {folder} lacks {missing[0]}.")
+        check_sizes(folder, self.manifest.files, PackError)
+
+    @property
+    def region_rows(self) -> int:
+        """Rows that ``region/vectors.npy`` must have."""
+        return sum(spec.rows for spec in self.manifest.scales)
+
+    def require_model(self, model: ModelManifest) -> None:
+        """Raise ModelMismatchError unless ``model`` made this pack's vectors."""
+        if self.manifest.model_fingerprint != model.fingerprint:
+            raise ModelMismatchError(
+                f"The pack {self.manifest.title!r} was made with the model "
+                f"{self.manifest.model_name!r} ({self.manifest.model_fingerprint[:12]}), not with "
+                f"{model.name!r} ({model.fingerprint[:12]}); open it with its own model (--model)."
+            )
+        if self.manifest.dimension != model.dimension:
+            raise ModelMismatchError(
+                f"The pack {self.manifest.title!r} holds vectors of {self.manifest.dimension} "
+                f"numbers; its model makes {model.dimension}."
+            )
+
+
+@dataclass(frozen=True)
+class VerifyReport:
+    """What a full check found: ``problems`` is empty for a sound pack, else a sentence each."""
+
+    title: str
+    files: int
+    size: int
+    problems: tuple[str, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+def verify_pack(folder: Path, cancelled: Callable[[], bool] = lambda: False) -> VerifyReport:
+    """Check every byte and every table of the pack in ``folder``.
+
+    Raises PackError only when there is no readable manifest; all else is listed in the report.
+    """
+    manifest = read_manifest(folder, PackManifest, PACK_FORMAT_VERSION, PackError)
+    problems = []
+    try:
+        pack = Pack(folder)
+    except SoundmarkError as error:
+        problems.append(str(error))
+    for name, entry in manifest.files.items():
+        path = folder / name
+        if not path.is_file() or path.stat().st_size != entry.size:
+            problems.append(f"{path} is missing or has a wrong size.")
+        elif hash_file(path, PackError, cancelled) != entry.sha256:
+            problems.append(f"{path} is damaged: its checksum differs from the manifest's.")
+    if not problems:
+        problems += _content_problems(pack)
+    return VerifyReport(
+        title=manifest.title,
+        files=len(manifest.files),
+        size=sum(entry.size for entry in manifest.files.values()),
+        problems=tuple(dict.fromkeys(problems)),
+    )
+
+
+def _content_problems(pack: Pack) -> list[str]:
+    checks: tuple[Callable[[Pack], None], ...] = (
+        _check_gallery,
+        _check_region,
+        _check_databases,
+        _check_clips,
+    )
+    problems = []
+    for check in checks:
+        try:
+            check(pack)
+        except SoundmarkError as error:
+            problems.append(str(error))
+    return problems
+
+
+def _check_gallery(pack: Pack) -> None:
+    gallery = Gallery(pack.folder, pack.manifest)
+    try:
+        gallery.check_all()
+    finally:
+        gallery.close()
+
+
+def _check_region(pack: Pack) -> None:
+    path = pack.folder / REGION_VECTORS
+    matrix = open_matrix(path, pack.region_rows, pack.manifest.dimension, PackError)
+    require_finite(matrix, path, PackError)
+    read_places(pack.folder / PLACES_FILE)
+
+
+def _check_databases(pack: Pack) -> None:
+    for name, tables, views in (
+        (TILES_FILE, ("tiles",), ("tiles",)),
+        (GALLERY_FILE, ("entries", "clips", "layers"), ()),
+    ):
+        database = ReadOnlyDatabase(pack.folder / name, tables, views, strict=False)
+        try:
+            if not database.quick_check():
+                raise PackError(f"{pack.folder / name} is damaged inside.")
+        finally:
+            database.close()
+
+
+def _check_clips(pack: Pack) -> None:
+    for name in pack.manifest.files:
+        if name.startswith("gallery/clips/"):
+            check_clip(pack.folder / name)
