@@ -11,7 +11,7 @@ import json
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -164,7 +164,7 @@ class Gallery:
             file=self._folder / file,
             level_db=self._decibels(level),
             gain_db=self._decibels(gain),
-            origin=origin,  # type: ignore[arg-type]  # one of _ORIGINS, checked above
+            origin=cast(Origin, origin),
             licence=plain_text(licence, 200),
             attribution=plain_text(attribution, 300),
             seamless=loop == 1,

@@ -12,7 +12,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from soundmark import assets
 from soundmark.desktop.engine.artefacts import (
@@ -99,5 +99,4 @@ class Model:
         with self._lock:
             if name not in self._made:
                 self._made[name] = make()
-            made: T = self._made[name]  # type: ignore[assignment]  # put there by this very call
-            return made
+            return cast(T, self._made[name])

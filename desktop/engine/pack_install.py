@@ -1,0 +1,176 @@
+"""Installing ``NAME.soundpack``: a stored-only zip of a pack folder, unpacked with every byte
+counted.
+
+Nothing in the archive is believed: names come from the checked manifest, sizes are counted while
+streaming, hashes are checked before the pack is put in place by one rename. A pack that is already
+installed with the same manifest is not unpacked again, and no other pack is ever touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+
+from soundmark.desktop.engine.artefacts import MAX_MANIFEST_BYTES, UNLISTED_FILES, parse_manifest
+from soundmark.desktop.engine.errors import PackError
+from soundmark.desktop.engine.manifest import (
+    MANIFEST_NAME,
+    PACK_FORMAT_VERSION,
+    FileEntry,
+    PackManifest,
+)
+
+#: All files of a pack together, bytes.
+MAX_PACK_BYTES = 16 * 1024**3
+_SIGNATURE_BYTES = 4096
+#: Room left on the disk beside the pack, bytes.
+_SPARE_BYTES = 64 * 1024**2
+_CHUNK = 1 << 20
+_ENCRYPTED = 0x1
+
+
+def packs_folder() -> Path:
+    """Where packs are installed for this user."""
+    return Path(platformdirs.user_data_dir("soundmark")) / "packs"
+
+
+def pack_folder(
+    path: Path,
+    *,
+    into: Path | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Path:
+    """The folder of the pack at ``path``: itself, or where its archive is (now) installed.
+
+    Raises PackError for anything that is neither a folder nor a sound archive, when there is not
+    room enough, and when ``cancelled`` turns true; nothing half-installed is left.
+    """
+    if path.is_dir():
+        return path
+    if not path.exists():
+        raise PackError(f"There is no pack at {path}.")
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return _install(archive, path, into or packs_folder(), cancelled)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError) as error:
+        raise PackError(f"{path} is not a pack: it is damaged or no stored zip archive.") from error
+    except OSError as error:
+        raise PackError(f"{path} cannot be installed: {error.strerror or error}.") from error
+
+
+def _install(
+    archive: zipfile.ZipFile, path: Path, into: Path, cancelled: Callable[[], bool]
+) -> Path:
+    members = _members(archive, path)
+    with archive.open(members[MANIFEST_NAME]) as stream:
+        data = stream.read(MAX_MANIFEST_BYTES + 1)
+    if len(data) > MAX_MANIFEST_BYTES:
+        raise PackError(f"The manifest of {path} is too large.")
+    manifest = parse_manifest(
+        data, f"{path}: manifest", PackManifest, PACK_FORMAT_VERSION, PackError
+    )
+    _check_members(members, manifest, path)
+    target = into / f"{manifest.id}-{hashlib.sha256(data).hexdigest()[:16]}"
+    if target.is_dir():
+        return target
+    into.mkdir(parents=True, exist_ok=True)
+    total = sum(entry.size for entry in manifest.files.values())
+    free = shutil.disk_usage(into).free
+    if total + _SPARE_BYTES > free:
+        raise PackError(
+            f"There is not room enough for {path.name}: it needs {total / 1e6:,.0f} MB "
+            f"and {free / 1e6:,.0f} MB are free."
+        )
+    with tempfile.TemporaryDirectory(dir=into, prefix=".installing-") as work:
+        folder = Path(work) / "pack"
+        folder.mkdir()
+        for name, entry in manifest.files.items():
+            _extract(archive, members[name], folder / name, entry, cancelled)
+        if "signature" in members:
+            with archive.open(members["signature"]) as stream:
+                _write(folder / "signature", stream.read(_SIGNATURE_BYTES))
+        _write(folder / MANIFEST_NAME, data)
+        try:
+            folder.rename(target)
+        except OSError:
+            # Somebody else has just installed the very same pack; theirs was checked as well.
+            if not target.is_dir():
+                raise
+    return target
+
+
+def _members(archive: zipfile.ZipFile, path: Path) -> dict[str, zipfile.ZipInfo]:
+    """Members by name, folders left out; refuses compression, encryption, doubles and overlaps."""
+    members: dict[str, zipfile.ZipInfo] = {}
+    if len(archive.filelist) > 20_000:
+        raise PackError(f"{path} holds too many files.")
+    for info in archive.filelist:
+        if info.is_dir():
+            continue
+        if info.compress_type != zipfile.ZIP_STORED or info.flag_bits & _ENCRYPTED:
+            raise PackError(f"{path} is not a pack: its files must be stored, not compressed.")
+        if info.filename in members:
+            raise PackError(f"{path} is damaged: it holds {info.filename[:60]!r} twice.")
+        members[info.filename] = info
+    # Stored files cannot be larger together than their archive: this catches overlapping members.
+    if sum(info.compress_size for info in members.values()) > path.stat().st_size:
+        raise PackError(f"{path} is damaged: its files claim more bytes than it has.")
+    if MANIFEST_NAME not in members:
+        raise PackError(f"{path} is not a pack: it has no {MANIFEST_NAME}.")
+    return members
+
+
+def _check_members(members: dict[str, zipfile.ZipInfo], manifest: PackManifest, path: Path) -> None:
+    missing = sorted(set(manifest.files) - set(members))
+    extra = sorted(set(members) - set(manifest.files) - set(UNLISTED_FILES))
+    if missing:
+        raise PackError(f"The pack {path} is incomplete: it lacks {missing[0]}.")
+    if extra:
+        raise PackError(f"The pack {path} holds a file that is not listed: {extra[0][:80]!r}.")
+    for name, entry in manifest.files.items():
+        if members[name].file_size != entry.size:
+            raise PackError(f"The pack {path} is damaged: {name} has a wrong size.")
+    if sum(entry.size for entry in manifest.files.values()) > MAX_PACK_BYTES:
+        raise PackError(f"The pack {path} is larger than {MAX_PACK_BYTES >> 30} GiB.")
+
+
+def _extract(
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    target: Path,
+    entry: FileEntry,
+    cancelled: Callable[[], bool],
+) -> None:
+    """Stream one member out; never more than its listed size, and only its listed bytes."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    digest, remaining = hashlib.sha256(), entry.size
+    with archive.open(info) as stream, target.open("xb") as file:
+        while chunk := stream.read(_CHUNK):
+            if cancelled():
+                raise PackError("The installation was cancelled; nothing was changed.")
+            remaining -= len(chunk)
+            if remaining < 0:
+                break
+            digest.update(chunk)
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    if remaining != 0 or digest.hexdigest() != entry.sha256:
+        raise PackError(
+            f"The pack is damaged: {info.filename} differs from its manifest. "
+            "Please copy the pack again."
+        )
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
