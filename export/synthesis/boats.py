@@ -7,14 +7,10 @@ import numpy as np
 from soundmark.export.synthesis import dsp
 from soundmark.export.synthesis.dsp import Curve, FloatArray, Source
 from soundmark.export.synthesis.engines import Engine, engine_sound, even_firings, wandering_rate
-from soundmark.export.synthesis.motion import edge_fade
+from soundmark.export.synthesis.motion import edge_fade, put, seat_at
 
-OUTBOARD = Engine(
-    even_firings(3), pipe_hz=95.0, pulse_hz=330.0, blow=0.55, unevenness=0.14, jitter=0.03
-)
-INBOARD = Engine(
-    even_firings(4), pipe_hz=55.0, pulse_hz=190.0, blow=0.5, knock=0.25, unevenness=0.2
-)
+OUTBOARD = Engine(even_firings(3), pipe_hz=95.0, pulse_hz=330.0, blow=0.55, clatter=0.3)
+INBOARD = Engine(even_firings(4), pipe_hz=55.0, pulse_hz=190.0, blow=0.5, knock=0.25, clatter=0.3)
 TUBE_MODES = (1.0, 2.756, 5.404, 8.933, 13.34)
 """Bending modes of a free tube against the first."""
 WASH: Curve = (
@@ -56,7 +52,7 @@ def wake(rng: np.random.Generator, n: int, sample_rate: int, slap: float) -> Flo
         splash += 0.8 * np.sin(2 * np.pi * rng.uniform(55, 90) * t) * np.exp(-t / 0.06)
         splash = dsp.fade(splash, sample_rate, 0.004, 0.05)
         begin = int(start * sample_rate)
-        dsp.place(out, splash, begin, sample_rate, rng.uniform(-0.6, 0.6), rng.uniform(0.8, 2.4))
+        put(out, splash, begin, rng.uniform(-0.6, 0.6), rng.uniform(0.8, 2.4))
     return dsp.unit(out)
 
 
@@ -75,7 +71,7 @@ def boat_engine(rng: np.random.Generator, seconds: float, sample_rate: int) -> F
     whine = np.sin(2 * np.pi * dsp.phase(rate * (17.0 if outboard else 31.0), sample_rate))
     motor = motor + 0.05 * whine * (1.0 + 0.3 * covered)
     where = np.clip(0.4 * dsp.smooth_random(rng, n, sample_rate, 0.1), -0.8, 0.8)
-    out = dsp.pan_moving(motor, sample_rate, where)
+    out = seat_at(motor, where)
     out += (0.6 if outboard else 0.45) * wake(rng, n, sample_rate, 1.3)
     return out
 
@@ -89,18 +85,18 @@ def mast_tap(rng: np.random.Generator, sample_rate: int, first_mode: float) -> F
         for split in (1.0, 1.012):
             pitch = first_mode * ratio * split
             if pitch < 0.45 * sample_rate:
-                level = (0.8, 1.0, 0.7, 0.45, 0.25)[k] * rng.uniform(0.6, 1.2)
-                decay = 0.22 / (1.0 + 0.55 * k)
+                level = (1.0, 0.9, 0.5, 0.25, 0.12)[k] * rng.uniform(0.6, 1.2)
+                decay = 0.11 / (1.0 + 0.8 * k)
                 turn = rng.uniform(0, 2 * np.pi)
                 out += level * np.sin(2 * np.pi * pitch * t + turn) * np.exp(-t / decay)
     knock = dsp.shaped_noise(rng, m, sample_rate, [(300, -8), (1500, 0), (6000, -6), (12000, -14)])
-    out += 2.0 * knock * np.exp(-t / 0.003)
+    out += 2.6 * knock * np.exp(-t / 0.005)
     return dsp.unit_peak(dsp.fade(out, sample_rate, 0.0008, 0.2))
 
 
 def _gusts(rng: np.random.Generator, n: int, sample_rate: int) -> FloatArray:
     """Wind strength (n,), 0.15 to about 2, mean near 1."""
-    return np.clip(1.0 + 0.6 * dsp.smooth_random(rng, n, sample_rate, 0.35), 0.15, 2.2)
+    return np.clip(1.0 + 0.35 * dsp.smooth_random(rng, n, sample_rate, 0.35), 0.4, 2.0)
 
 
 def boat_rigging(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
@@ -110,11 +106,11 @@ def boat_rigging(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     out = 0.35 * dsp.stereo_noise(rng, n, sample_rate, MARINA_WIND) * (gust**1.5)[:, None]
     centres = 650.0 * np.exp(0.35 * (gust - 1.0))
     whistle = dsp.sweep_band(dsp.white_noise(rng, n), sample_rate, centres, 0.05)
-    out += dsp.pan(0.12 * dsp.unit(whistle * np.clip(gust - 0.7, 0, None) ** 2), sample_rate, -0.3)
-    lap = bubbles(rng, n, sample_rate, 25.0, 250.0, 1100.0)
-    out += 0.1 * dsp.pan(lap, sample_rate, 0.2)
+    out += seat_at(0.12 * dsp.unit(whistle * np.clip(gust - 0.7, 0, None) ** 2), -0.3)
+    lap = bubbles(rng, n, sample_rate, 60.0, 200.0, 900.0)
+    out += 0.3 * seat_at(lap * dsp.slow_envelope(rng, n, sample_rate, 1.2, 4.0), 0.2)
     for mast in range(int(rng.integers(5, 8))):
-        first = rng.uniform(260.0, 620.0)
+        first = rng.uniform(180.0, 420.0)
         variants = [mast_tap(rng, sample_rate, first) for _ in range(4)]
         metres = rng.uniform(4.0, 30.0)
         variants = [dsp.distant(tap, sample_rate, metres, near=6.0) for tap in variants]
@@ -124,14 +120,14 @@ def boat_rigging(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
             if strength <= 0:
                 continue
             tap = variants[rng.integers(0, 4)]
-            dsp.place(out, tap, int(start * sample_rate), sample_rate, azimuth, 1.8 * strength)
+            put(out, tap, int(start * sample_rate), azimuth, 1.8 * strength)
             if rng.uniform() < 0.3:
                 late = int((start + rng.uniform(0.06, 0.12)) * sample_rate)
-                dsp.place(out, tap, late, sample_rate, azimuth, 0.9 * strength)
+                put(out, tap, late, azimuth, 0.9 * strength)
     for start in dsp.poisson_times(rng, seconds, 0.25):
         event = creak(rng, sample_rate)
         begin = int(start * sample_rate)
-        dsp.place(out, event, begin, sample_rate, rng.uniform(-0.6, 0.6), 0.5)
+        put(out, event, begin, rng.uniform(-0.6, 0.6), 0.5)
     return out
 
 

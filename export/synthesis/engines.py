@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy import fft
+from scipy.interpolate import PchipInterpolator
+
 from soundmark.export.synthesis.dsp import (
     Curve,
     FloatArray,
@@ -30,7 +32,9 @@ class Engine:
     ``firings`` are the positions (0..1) of the firings in one working cycle (two turns of a
     four-stroke, one of a two-stroke). ``pipe_hz`` is the exhaust's quarter-wave frequency,
     ``pulse_hz`` the corner above which a pulse has little left (a muffled engine: low).
-    ``blow`` and ``knock`` are the levels of the two noises against the pulses' tone.
+    ``blow`` (gas), ``knock`` (combustion) and ``clatter`` (valves, injectors, gears, cooling fan) are
+    the levels of the noises against the pulses' tone. ``unevenness`` is how much the cylinders
+    differ, ``jitter`` (share of the firing interval) and ``spread`` how much the firings do.
     """
 
     firings: tuple[float, ...]
@@ -38,10 +42,20 @@ class Engine:
     pulse_hz: float
     blow: float = 0.3
     knock: float = 0.0
-    unevenness: float = 0.15
-    jitter: float = 0.02
+    clatter: float = 0.0
+    unevenness: float = 0.1
+    jitter: float = 0.01
+    spread: float = 0.06
+    pulse_order: float = 1.7
     pipe_q: float = 4.0
-    knock_curve: Curve = ((300.0, -20.0), (1200.0, 0.0), (3000.0, -3.0), (7000.0, -20.0))
+    body_db: float = 4.5
+    knock_curve: Curve = (
+        (300.0, -20.0),
+        (1200.0, 0.0),
+        (3000.0, -3.0),
+        (7000.0, -20.0),
+        (15000.0, -45.0),
+    )
 
 
 def even_firings(count: int) -> tuple[float, ...]:
@@ -82,9 +96,7 @@ def ringing(x: FloatArray, sample_rate: int, decay: float) -> FloatArray:
     return filter_spectrum(x, np.asarray(1.0 / (1.0 + 2j * np.pi * f * decay)))
 
 
-def firing_pulses(
-    rng: np.random.Generator, cycles: FloatArray, engine: Engine, spread: float = 0.12
-) -> FloatArray:
+def firing_pulses(rng: np.random.Generator, cycles: FloatArray, engine: Engine) -> FloatArray:
     """Impulses (n,), one per firing of the working ``cycles`` (n,), a closed phase in cycles."""
     n = len(cycles)
     total = max(1, round(float(cycles[-1])))
@@ -92,7 +104,7 @@ def firing_pulses(
     cylinder = 1.0 + engine.unevenness * rng.standard_normal(len(offsets))
     marks = np.arange(total)[:, None] + offsets[None, :]
     marks = marks + engine.jitter / len(offsets) * rng.standard_normal(marks.shape)
-    weights = np.maximum(cylinder * (1.0 + spread * rng.standard_normal(marks.shape)), 0.0)
+    weights = np.maximum(cylinder * (1.0 + engine.spread * rng.standard_normal(marks.shape)), 0.0)
     grid = np.concatenate([[0.0], cycles])
     positions = np.interp(np.mod(marks.ravel(), total), grid, np.arange(n + 1.0))
     return pulse_train(n, positions, weights.ravel())
@@ -101,7 +113,7 @@ def firing_pulses(
 def exhaust_response(n: int, sample_rate: int, engine: Engine) -> FloatArray:
     """Complex response (n // 2 + 1,) of pulse shape and exhaust pipe (odd quarter waves)."""
     f = fft.rfftfreq(n, 1.0 / sample_rate)
-    response = 1.0 / (1.0 + 1j * f / engine.pulse_hz) ** 2
+    response = 1.0 / (1.0 + 1j * f / engine.pulse_hz) ** engine.pulse_order
     pipe = np.full(len(f), 0.35, dtype=np.complex128)
     for order in range(1, 16, 2):
         ratio = f / (engine.pipe_hz * order)
@@ -111,6 +123,20 @@ def exhaust_response(n: int, sample_rate: int, engine: Engine) -> FloatArray:
     rumble = 1.0 / (1.0 - 1j * 25.0 / np.maximum(f, 1e-3)) ** 2
     rumble[0] = 0.0
     return np.asarray(response * pipe * rumble)
+
+
+def body_response(
+    rng: np.random.Generator, n: int, sample_rate: int, depth_db: float
+) -> FloatArray:
+    """Magnitudes (n // 2 + 1,) of panels and hollows: bumps a third of an octave wide, by chance.
+
+    They give each machine its own voice; ``depth_db`` is their standard deviation.
+    """
+    f = fft.rfftfreq(n, 1.0 / sample_rate)
+    knots = np.arange(np.log2(40.0), np.log2(12000.0), 1.0 / 3.0)
+    levels = depth_db * rng.standard_normal(len(knots))
+    spline = PchipInterpolator(knots, levels)
+    return np.asarray(10.0 ** (spline(np.clip(np.log2(f + 1e-9), knots[0], knots[-1])) / 20.0))
 
 
 def engine_sound(
@@ -124,15 +150,37 @@ def engine_sound(
     out = tone
     if engine.blow > 0.0:
         gas = shaped_noise(
-            rng, n, sample_rate, [(40, -6), (150, 0), (500, -4), (2000, -14), (8000, -32)]
+            rng,
+            n,
+            sample_rate,
+            [(40, -6), (150, 0), (500, -4), (2000, -14), (8000, -32), (16000, -48)],
         )
         open_valve = ringing(pulses, sample_rate, 0.35 / (float(rate.mean()) * len(engine.firings)))
         out = out + engine.blow * unit(gas * open_valve)
     if engine.knock > 0.0:
-        hits = pulses * np.abs(1.0 + 0.5 * rng.standard_normal(n))
-        struck = shaped_noise(rng, n, sample_rate, engine.knock_curve)
-        out = out + engine.knock * unit(struck * ringing(hits, sample_rate, 0.0025))
-    return unit(out)
+        out = out + engine.knock * _knocking(rng, pulses, sample_rate, engine.knock_curve)
+    if engine.clatter > 0.0:
+        parts = shaped_noise(
+            rng,
+            n,
+            sample_rate,
+            [(60, -4), (200, 0), (600, -3), (1500, -9), (4000, -19), (12000, -38)],
+        )
+        lift = 1.0 + 0.4 * np.sin(2.0 * np.pi * cycles * len(engine.firings))
+        out = out + engine.clatter * unit(parts * lift)
+    return unit(filter_spectrum(out, body_response(rng, n, sample_rate, engine.body_db)))
+
+
+def _knocking(
+    rng: np.random.Generator, pulses: FloatArray, sample_rate: int, curve: Curve
+) -> FloatArray:
+    """Combustion knock (n,) at unit RMS: every firing rings the same block, and a little its own."""
+    n = len(pulses)
+    ring = np.exp(-np.minimum(np.arange(n) / sample_rate / 0.004, 200.0))
+    block = shaped_noise(rng, n, sample_rate, curve) * ring
+    same = filter_spectrum(pulses, np.asarray(fft.rfft(block)))
+    own = shaped_noise(rng, n, sample_rate, curve) * ringing(pulses, sample_rate, 0.004)
+    return unit(unit(same) + 0.6 * unit(own))
 
 
 def fan_noise(

@@ -13,13 +13,21 @@ from soundmark.export.synthesis.engines import (
     fan_noise,
     wandering_rate,
 )
+from soundmark.export.synthesis.motion import put, seat_at
 from soundmark.export.synthesis.traffic import CITY_RUMBLE, DIESEL_ENGINE, reversing_beeps
 
 MOWER_ENGINE = Engine(
-    even_firings(1), pipe_hz=140.0, pulse_hz=420.0, blow=0.5, knock=0.2, unevenness=0.0, jitter=0.02
+    even_firings(1),
+    pipe_hz=140.0,
+    pulse_hz=500.0,
+    blow=0.4,
+    knock=0.45,
+    clatter=0.3,
+    jitter=0.006,
+    pulse_order=1.3,
 )
 TRACTOR_ENGINE = Engine(
-    even_firings(3), pipe_hz=72.0, pulse_hz=230.0, blow=0.45, knock=0.5, unevenness=0.22
+    even_firings(4), pipe_hz=72.0, pulse_hz=260.0, blow=0.45, knock=0.5, clatter=0.35
 )
 AIRFLOW: Curve = (
     (30, -2), (80, 2), (200, 2), (450, 2), (900, -3), (1800, -7), (3500, -12), (7000, -19),
@@ -78,7 +86,7 @@ def _hammering(rng: np.random.Generator, out: FloatArray, sample_rate: int, ever
         for blow in range(int(rng.integers(5, 9))):
             strength = level * rng.uniform(0.75, 1.0)
             begin = int(at * sample_rate)
-            dsp.place(out, blows[blow % 3], begin, sample_rate, azimuth, strength)
+            put(out, blows[blow % 3], begin, azimuth, strength)
             at += pace * rng.uniform(0.93, 1.07)
 
 
@@ -156,7 +164,7 @@ def construction(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     work = np.clip(1.2 + 0.5 * dsp.smooth_random(rng, n, sample_rate, 0.3), 0.8, 2.0)
     diesel = engine_sound(rng, 6.5 * work, sample_rate, DIESEL_ENGINE) * work
     diesel = dsp.distant(diesel, sample_rate, 40.0, near=40.0)
-    out = 0.07 * dsp.pan(diesel, sample_rate, rng.uniform(-0.5, 0.5))
+    out = 0.07 * seat_at(diesel, rng.uniform(-0.5, 0.5))
     out += 0.05 * dsp.stereo_noise(rng, n, sample_rate, CITY_RUMBLE)
     _hammering(rng, out, sample_rate, 4.0)
     tools = [(breaker, 0.7), (circular_saw, 0.45), (drill, 0.45)]
@@ -166,9 +174,9 @@ def construction(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
         tool, level = tools[(first + k) % 3]
         event = tool(rng, sample_rate, rng.uniform(1.6, 2.8))
         begin = int((k + rng.uniform(0.1, 0.4)) * n / slots)
-        dsp.place(out, event, begin, sample_rate, rng.uniform(-0.8, 0.8), level)
+        put(out, event, begin, rng.uniform(-0.8, 0.8), level)
     beeps = reversing_beeps(rng, sample_rate, max(2, int(0.4 * seconds)))
-    dsp.place(out, beeps, int(rng.uniform(0, n)), sample_rate, rng.uniform(-0.6, 0.6), 0.06)
+    put(out, beeps, int(rng.uniform(0, n)), rng.uniform(-0.6, 0.6), 0.06)
     return dsp.reverberate(rng, out, sample_rate, 0.9, 0.18)
 
 
@@ -190,7 +198,7 @@ def industrial_hum(rng: np.random.Generator, seconds: float, sample_rate: int) -
         bars = rng.uniform(0.2, 1.0, 20) * 10.0 ** (-1.1 * np.arange(20) / 20.0)
         motor = dsp.oscillate(dsp.phase(np.full(n, turn), sample_rate), bars, rng.uniform(0, 1, 20))
         throb = 1.0 + 0.3 * dsp.smooth_random(rng, n, sample_rate, 1.5)
-        out += 0.4 * dsp.pan(dsp.unit(motor) * throb, sample_rate, rng.uniform(-0.8, 0.8))
+        out += 0.4 * seat_at(dsp.unit(motor) * throb, rng.uniform(-0.8, 0.8))
     fan = fan_noise(rng, n, sample_rate, rng.uniform(14.0, 24.0), AIRFLOW, 0.5)
     out += 0.55 * dsp.widen(rng, fan, sample_rate, 0.8)
     return out
@@ -202,17 +210,17 @@ def hvac_hum(rng: np.random.Generator, seconds: float, sample_rate: int) -> Floa
     turn = wandering_rate(rng, n, sample_rate, rng.uniform(16.0, 24.0), 0.002, 0.3)
     blades = int(rng.integers(5, 9))
     air = dsp.stereo_noise(rng, n, sample_rate, AIRFLOW)
-    flutter = dsp.slow_envelope(rng, n, sample_rate, 5.0, 0.7)
+    flutter = dsp.slow_envelope(rng, n, sample_rate, 5.0, 0.3)
     beat = 1.0 + 0.12 * np.sin(2 * np.pi * dsp.phase(turn, sample_rate))
     out = air * (flutter * beat)[:, None]
     tone = dsp.oscillate(dsp.phase(turn * blades, sample_rate), [1.0, 0.55, 0.35, 0.2, 0.12, 0.08])
     wobble = 1.0 + 0.25 * dsp.smooth_random(rng, n, sample_rate, 2.0)
-    out += 0.5 * dsp.pan(dsp.unit(tone) * wobble, sample_rate, 0.1)
+    out += 0.5 * seat_at(dsp.unit(tone) * wobble, 0.1)
     mains = float(rng.choice([50.0, 60.0]))
     hum = dsp.oscillate(dsp.phase(np.full(n, 2 * mains), sample_rate), [1.0, 0.4, 0.3, 0.15, 0.1])
-    out += 0.4 * dsp.pan(dsp.unit(hum), sample_rate, -0.2)
+    out += 0.4 * seat_at(dsp.unit(hum), -0.2)
     duct = dsp.resonate(air[:, 0] * beat, sample_rate, rng.uniform(380.0, 620.0), 60.0)
-    return out + 0.3 * dsp.pan(dsp.unit(duct), sample_rate, 0.0)
+    return out + 0.3 * seat_at(dsp.unit(duct), 0.0)
 
 
 def lawn_mower(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
@@ -236,10 +244,10 @@ def lawn_mower(rng: np.random.Generator, seconds: float, sample_rate: int) -> Fl
     whine = dsp.oscillate(
         dsp.phase(2.0 * turn, sample_rate), [1.0, 0.8, 0.6, 0.5, 0.4, 0.3, 0.2, 0.15]
     )
-    sound = motor + 0.5 * blade + 0.16 * grass + 0.25 * dsp.unit(whine)
+    sound = motor + 0.3 * blade + 0.12 * grass + 0.3 * dsp.unit(whine)
     angle = 2 * np.pi * (np.arange(n) / n + rng.uniform())
     sound *= 1.0 + 0.3 * np.sin(angle)
-    return dsp.pan_moving(sound, sample_rate, 0.65 * np.cos(angle))
+    return seat_at(sound, 0.65 * np.cos(angle))
 
 
 def sprinkler_ticks(rng: np.random.Generator, seconds: float) -> tuple[FloatArray, FloatArray]:
@@ -276,14 +284,7 @@ def sprinkler(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
         stroke = 1.9 * splash + 0.9 * arm * np.minimum(t / 0.0008, 1.0)
         azimuth = 0.6 * np.sin(2 * np.pi * at / seconds)
         level = (0.55 if returning else 1.0) * rng.uniform(0.85, 1.1)
-        dsp.place(
-            out,
-            dsp.fade(stroke, sample_rate, 0.001, 0.03),
-            int(at * sample_rate),
-            sample_rate,
-            azimuth,
-            level,
-        )
+        put(out, dsp.fade(stroke, sample_rate, 0.001, 0.03), int(at * sample_rate), azimuth, level)
     return out
 
 
@@ -302,10 +303,10 @@ def _patter(rng: np.random.Generator, n: int, sample_rate: int, rate: float) -> 
 
 
 def tractor(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
-    """A farm tractor at slow work: the uneven knock of a three-cylinder diesel, gears, rattles."""
+    """A farm tractor at slow work: the knock of a four-cylinder diesel, gears, rattles."""
     n = dsp.length(seconds, sample_rate)
     pull = np.clip(0.5 + 0.5 * dsp.smooth_random(rng, n, sample_rate, 0.25), 0.0, 1.2)
-    rate = rng.uniform(7.5, 9.5) * (1.0 + 0.25 * pull)
+    rate = rng.uniform(11.0, 14.0) * (1.0 + 0.2 * pull)
     diesel = engine_sound(rng, rate, sample_rate, TRACTOR_ENGINE) * (0.75 + 0.35 * pull)
     gears = dsp.oscillate(dsp.phase(rate * 47.0, sample_rate), [1.0, 0.5, 0.3, 0.15])
     loose = dsp.shaped_noise(rng, n, sample_rate, [(400, -12), (1500, 0), (4000, -3), (9000, -14)])
@@ -313,9 +314,9 @@ def tractor(rng: np.random.Generator, seconds: float, sample_rate: int) -> Float
     air = dsp.shaped_noise(
         rng, n, sample_rate, [(80, 0), (300, 0), (1000, -5), (4000, -16), (10000, -30)]
     )
-    sound = diesel + 0.05 * gears * pull + 0.12 * dsp.unit(loose * shake) + 0.25 * air
+    sound = diesel + 0.05 * gears * pull + 0.08 * dsp.unit(loose * shake) + 0.15 * air
     angle = 2 * np.pi * (np.arange(n) / n + rng.uniform())
-    return dsp.pan_moving(sound * (1.0 + 0.25 * np.sin(angle)), sample_rate, 0.5 * np.cos(angle))
+    return seat_at(sound * (1.0 + 0.25 * np.sin(angle)), 0.5 * np.cos(angle))
 
 
 SOURCES: dict[str, Source] = {

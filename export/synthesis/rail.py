@@ -6,7 +6,15 @@ import numpy as np
 
 from soundmark.export.synthesis import dsp
 from soundmark.export.synthesis.dsp import Curve, FloatArray, Source
-from soundmark.export.synthesis.engines import Engine, engine_sound, even_firings, wandering_rate
+from soundmark.export.synthesis.engines import (
+    Engine,
+    body_response,
+    engine_sound,
+    even_firings,
+    filter_spectrum,
+    wandering_rate,
+)
+from soundmark.export.synthesis.motion import put, seat_at
 from soundmark.export.synthesis.signals import bell, reed_spectrum
 
 CAR_LENGTH_M = 18.5
@@ -20,7 +28,7 @@ ROLLING: Curve = (
     (6500, -18), (12000, -30),
 )  # fmt: skip
 LOCOMOTIVE = Engine(
-    even_firings(12), pipe_hz=42.0, pulse_hz=140.0, blow=0.5, knock=0.1, unevenness=0.2
+    even_firings(12), pipe_hz=42.0, pulse_hz=140.0, blow=0.5, knock=0.1, clatter=0.3
 )
 
 
@@ -39,14 +47,20 @@ def joint_impact(rng: np.random.Generator, sample_rate: int) -> FloatArray:
     """A wheel dropping over a rail joint (m,): thud of the sleepers, clack of the rail. Peak one."""
     m = dsp.length(0.28, sample_rate)
     t = np.arange(m) / sample_rate
-    thud = dsp.shaped_noise(rng, m, sample_rate, [(40, -4), (90, 0), (200, -4), (450, -20)])
+    thud = dsp.shaped_noise(
+        rng, m, sample_rate, [(40, -4), (90, 0), (200, -4), (450, -20), (900, -40), (2000, -70)]
+    )
     clack = dsp.shaped_noise(
         rng,
         m,
         sample_rate,
         [(200, -10), (500, 0), (1200, 1), (2600, -4), (6000, -14), (12000, -26)],
     )
-    out = 1.1 * thud * np.exp(-t / 0.05) + 1.2 * clack * np.exp(-t / 0.016)
+    boom = dsp.shaped_noise(
+        rng, m, sample_rate, [(80, -12), (200, -2), (400, 0), (800, -2), (1500, -12), (4000, -40)]
+    )
+    out = 0.8 * thud * np.exp(-t / 0.06) + 1.0 * clack * np.exp(-t / 0.014)
+    out += 0.9 * boom * np.exp(-t / 0.045)
     for hertz, decay in ((540, 0.035), (870, 0.03), (1330, 0.026), (2150, 0.02), (3400, 0.012)):
         tone = np.sin(2 * np.pi * hertz * rng.uniform(0.95, 1.05) * t + rng.uniform(0, 6.28))
         out += 0.3 * tone * np.exp(-t / decay)
@@ -62,18 +76,18 @@ def _wheels(
     impacts = np.zeros((n, 2))
     near = np.zeros(n)
     strokes = [joint_impact(rng, sample_rate) for _ in range(6)]
-    wheel = rng.uniform(0.55, 1.0, len(times))
-    flat = rng.uniform(size=len(times)) < 0.06
-    wheel = np.where(flat, 1.5, wheel)
-    for joint, metres, azimuth in ((0, 0.0, 0.05), (1, 12.0, 0.8), (-1, 12.0, -0.8)):
+    wheel = np.exp(0.35 * rng.standard_normal(len(times)))
+    flat = rng.uniform(size=len(times)) < 0.04
+    wheel = np.where(flat, 2.2, wheel)
+    for joint, metres, azimuth in ((0, 0.0, 0.05), (1, 6.0, 0.5), (-1, 6.0, -0.5)):
         level = 6.0 / np.hypot(6.0, metres) * 1.1
         for axle, at in enumerate(times):
-            start = int((at + joint * 12.0 / exact) * sample_rate)
+            start = int((at + joint * 5.6 / exact) * sample_rate)
             stroke = strokes[(axle + 2 * joint) % 6]
-            dsp.place(impacts, stroke, start, sample_rate, azimuth, level * wheel[axle])
+            put(impacts, stroke, start, azimuth, level * wheel[axle])
     for axle, at in enumerate(times):
         near[int(at * sample_rate) % n] += wheel[axle]
-    width = 3.0 / exact
+    width = 1.7 / exact
     f = np.fft.rfftfreq(n, 1.0 / sample_rate)
     near = np.fft.irfft(np.fft.rfft(near) * np.exp(-0.5 * (2 * np.pi * f * width) ** 2), n)
     return impacts, near / max(float(near.mean()), 1e-12)
@@ -113,33 +127,38 @@ def _crossing(rng: np.random.Generator, out: FloatArray, sample_rate: int) -> No
     seconds = n / sample_rate
     stroke = bell(rng, sample_rate, rng.uniform(620.0, 760.0), 0.7, 0.35)
     for start in dsp.regular_times(rng, seconds, 0.32, 0.01):
-        dsp.place(out, stroke, int(start * sample_rate), sample_rate, 0.6, 0.3)
+        put(out, stroke, int(start * sample_rate), 0.6, 0.3)
 
 
 def train(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
     """A train rolling by on jointed track: ta-tam, ta-tam, roar, now and then squeal and horn."""
     n = dsp.length(seconds, sample_rate)
-    speed = rng.uniform(12.0, 17.0)
+    speed = rng.uniform(17.0, 22.0)
     impacts, near = _wheels(rng, seconds, sample_rate, speed)
     roar = dsp.stereo_noise(rng, n, sample_rate, ROLLING)
     shake = dsp.slow_envelope(rng, n, sample_rate, 9.0, 1.5)
-    out = 0.9 * roar * (np.clip(0.45 + 0.55 * near, 0.2, 3.0) * shake)[:, None]
-    out += 4.2 * impacts / max(float(np.abs(impacts).max()), 1e-12)
+    out = roar * (np.clip(0.5 + 0.5 * near, 0.1, 4.0) * shake)[:, None]
+    out += 0.9 * dsp.unit(impacts)
+    # Wagon bodies, ballast and cutting swallow the treble and smear the blows.
+    bumps = body_response(rng, n, sample_rate, 4.0)
+    out = np.stack([filter_spectrum(out[:, side], bumps) for side in range(2)], axis=1)
+    out = dsp.equalise(out, sample_rate, [(800, 0), (1600, -2), (3200, -4), (6400, -8)])
+    out = dsp.reverberate(rng, dsp.unit(out), sample_rate, 0.9, 0.6)
     if rng.uniform() < 0.6:
         rate = wandering_rate(rng, n, sample_rate, 6.5, 0.03, 0.2)
-        out += 0.5 * dsp.pan(engine_sound(rng, rate, sample_rate, LOCOMOTIVE), sample_rate, -0.3)
+        out += 0.2 * seat_at(engine_sound(rng, rate, sample_rate, LOCOMOTIVE), -0.3)
     for start in dsp.poisson_times(rng, seconds, 0.2):
         squeal = flange_squeal(rng, sample_rate)
         begin = int(start * sample_rate)
-        dsp.place(out, squeal, begin, sample_rate, rng.uniform(-0.8, 0.8), 0.4)
+        put(out, squeal, begin, rng.uniform(-0.8, 0.8), 0.4)
     if rng.uniform() < 0.6:
         begin = int(rng.uniform(0, n))
         for length, wait in ((1.5, 0.0), (0.5, 1.9)):
             blast = dsp.distant(diesel_horn(rng, sample_rate, length), sample_rate, 80.0, near=80.0)
-            dsp.place(out, blast, begin + int(wait * sample_rate), sample_rate, -0.4, 1.1)
+            put(out, blast, begin + int(wait * sample_rate), -0.4, 1.1)
     if rng.uniform() < 0.35:
         _crossing(rng, out, sample_rate)
-    return dsp.reverberate(rng, out, sample_rate, 1.0, 0.12)
+    return out
 
 
 SOURCES: dict[str, Source] = {"train": train}

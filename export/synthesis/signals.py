@@ -8,25 +8,27 @@ import numpy as np
 
 from soundmark.export.synthesis import dsp
 from soundmark.export.synthesis.dsp import Curve, FloatArray, Source
-from soundmark.export.synthesis.motion import AirBank, Path, heard
+from soundmark.export.synthesis.motion import AirBank, Path, heard, put
 
 TOWN_BED: Curve = (
     (25, 0), (80, 2), (200, -3), (600, -9), (1500, -17), (4000, -30), (10000, -48),
 )  # fmt: skip
 
 BELL_PARTIALS: tuple[tuple[float, float, float], ...] = (
-    (0.5, 0.55, 1.0),
-    (1.0, 0.55, 0.55),
-    (1.2, 0.75, 0.45),
-    (1.5, 0.25, 0.28),
-    (2.0, 1.0, 0.32),
-    (2.5, 0.30, 0.16),
-    (2.67, 0.28, 0.14),
-    (3.0, 0.45, 0.15),
-    (4.0, 0.38, 0.09),
-    (5.33, 0.26, 0.06),
-    (6.67, 0.18, 0.045),
-    (8.2, 0.12, 0.035),
+    (0.5, 0.35, 1.0),
+    (1.0, 0.4, 0.6),
+    (1.2, 0.7, 0.5),
+    (1.5, 0.25, 0.35),
+    (2.0, 1.0, 0.4),
+    (2.5, 0.40, 0.25),
+    (2.67, 0.40, 0.22),
+    (3.0, 0.75, 0.24),
+    (4.0, 0.70, 0.16),
+    (5.33, 0.5, 0.11),
+    (6.67, 0.38, 0.08),
+    (8.2, 0.28, 0.06),
+    (9.8, 0.2, 0.045),
+    (11.6, 0.15, 0.035),
 )
 """(frequency against the prime, level, decay against the hum): hum, prime, tierce, quint,
 nominal, ... of a minor-third bell."""
@@ -83,7 +85,7 @@ def car_horn(rng: np.random.Generator, seconds: float, sample_rate: int) -> Floa
                 np.random.default_rng(key), sample_rate, length * rng.uniform(0.9, 1.1)
             )
             toot = dsp.distant(toot, sample_rate, metres, near=10.0)
-            dsp.place(out, toot, int(at * sample_rate), sample_rate, azimuth)
+            put(out, toot, int(at * sample_rate), azimuth)
             at += length + rng.uniform(0.08, 0.16)
     return dsp.reverberate(rng, out, sample_rate, 1.0, 0.22)
 
@@ -93,12 +95,12 @@ def ship_horn(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
     n = dsp.length(seconds, sample_rate)
     out = np.zeros((n, 2))
     pitch = rng.uniform(88.0, 130.0)
-    formants = [(260.0, 0.7, 9.0), (620.0, 0.5, 5.0), (1300.0, 0.5, 2.0)]
-    amplitudes = reed_spectrum(pitch, sample_rate, formants, 5.5)
+    formants = [(300.0, 0.7, 7.0), (700.0, 0.6, 8.0), (1500.0, 0.6, 7.0)]
+    amplitudes = reed_spectrum(pitch, sample_rate, formants, 4.5)
     offsets = rng.uniform(0.0, 1.0, len(amplitudes))
-    second = reed_spectrum(1.26 * pitch, sample_rate, formants, 5.5) * rng.choice([0.0, 0.6])
-    for start in dsp.regular_times(rng, seconds, min(9.0, seconds), 0.03):
-        blast = dsp.length(min(rng.uniform(3.2, 4.8), 0.6 * seconds), sample_rate)
+    second = reed_spectrum(1.26 * pitch, sample_rate, formants, 4.5) * rng.choice([0.0, 0.6])
+    for start in dsp.regular_times(rng, seconds, min(7.0, seconds), 0.03):
+        blast = dsp.length(min(rng.uniform(3.8, 5.0), 0.6 * seconds), sample_rate)
         t = np.arange(blast) / sample_rate
         bend = 1.0 - 0.03 * np.exp(-t / 0.18) - 0.02 * np.clip(t - t[-1] + 0.5, 0, 0.5)
         bend = bend * (1.0 + 0.002 * dsp.smooth_random(rng, blast, sample_rate, 4.0))
@@ -111,17 +113,17 @@ def ship_horn(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
         call = dsp.fade(dsp.unit(tone) + 0.06 * breath, sample_rate, 0.25, 0.35)
         begin = int(start * sample_rate)
         azimuth = rng.uniform(-0.3, 0.3)
-        dsp.place(out, call, begin, sample_rate, azimuth)
+        put(out, call, begin, azimuth)
         for echo in range(3):
             metres = rng.uniform(200.0, 500.0) * (echo + 1)
             far = dsp.distant(call, sample_rate, metres, near=90.0)
             delay = int(metres / 343.0 * sample_rate)
-            dsp.place(out, far, begin + delay, sample_rate, rng.uniform(-0.9, 0.9))
+            put(out, far, begin + delay, rng.uniform(-0.9, 0.9))
     harbour = dsp.stereo_noise(
         rng, n, sample_rate, [(30, 0), (150, -2), (500, -8), (2000, -20), (9000, -42)]
     )
-    out = dsp.reverberate(rng, dsp.unit(out), sample_rate, 3.5, 0.35, damping=1500.0, predelay=0.06)
-    return out + 0.03 * harbour
+    out = dsp.reverberate(rng, dsp.unit(out), sample_rate, 3.5, 0.3, damping=3000.0, predelay=0.06)
+    return out + 0.08 * harbour
 
 
 def wail_pitch(rng: np.random.Generator, n: int, sample_rate: int) -> FloatArray:
@@ -189,12 +191,12 @@ def bell(
         if pitch > 0.45 * sample_rate:
             continue
         # A bell is never quite round: each mode splits into two that beat slowly.
-        split = rng.uniform(0.15, 0.9)
+        split = rng.uniform(0.4, 1.6) * ratio**0.5
         envelope = level * np.exp(-t / (decay * share))
         turn = rng.uniform(0, 2 * np.pi, 2)
         out += envelope * (
             np.sin(2 * np.pi * pitch * t + turn[0])
-            + 0.5 * np.sin(2 * np.pi * (pitch + split) * t + turn[1])
+            + 0.7 * np.sin(2 * np.pi * (pitch + split) * t + turn[1])
         )
     clapper = dsp.shaped_noise(
         rng, m, sample_rate, [(300, -12), (1500, 0), (5000, -6), (12000, -24)]
@@ -207,7 +209,7 @@ def church_bells(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     """Three or four bells of a tower, each swinging at its own pace, ringing into each other."""
     n = dsp.length(seconds, sample_rate)
     out = np.zeros((n, 2))
-    tenor = rng.uniform(260.0, 360.0)
+    tenor = rng.uniform(330.0, 460.0)
     chord = [1.0, 9 / 8, 5 / 4, 3 / 2][: rng.integers(3, 5)]
     for k, ratio in enumerate(chord):
         prime = tenor * ratio
@@ -220,7 +222,7 @@ def church_bells(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
         for number, start in enumerate(strokes):
             # The clapper strikes the two sides of the swing with unequal force.
             level = (1.0 if number % 2 else 0.82) * rng.uniform(0.85, 1.0) / ratio**0.3
-            dsp.place(out, stroke, int(start * sample_rate), sample_rate, azimuth, level)
+            put(out, stroke, int(start * sample_rate), azimuth, level)
     out = dsp.distant(out, sample_rate, 60.0, near=60.0)
     out = dsp.reverberate(rng, dsp.unit(out), sample_rate, 2.2, 0.22, damping=2500.0)
     return out + 0.015 * dsp.stereo_noise(rng, n, sample_rate, TOWN_BED)

@@ -16,12 +16,21 @@ from soundmark.export.synthesis.engines import (
     even_firings,
     wandering_rate,
 )
-from soundmark.export.synthesis.motion import AirBank, Path, edge_fade, fly_by, heard, straight
+from soundmark.export.synthesis.motion import (
+    AirBank,
+    Path,
+    edge_fade,
+    fly_by,
+    heard,
+    put,
+    seat_at,
+    straight,
+)
 from soundmark.export.synthesis.signals import horn_tone
 
-CAR_ENGINE = Engine(even_firings(4), pipe_hz=48.0, pulse_hz=170.0, blow=0.35, unevenness=0.12)
+CAR_ENGINE = Engine(even_firings(4), pipe_hz=48.0, pulse_hz=170.0, blow=0.35, clatter=0.3)
 DIESEL_ENGINE = Engine(
-    even_firings(6), pipe_hz=36.0, pulse_hz=150.0, blow=0.45, knock=0.3, unevenness=0.14
+    even_firings(6), pipe_hz=58.0, pulse_hz=170.0, blow=0.5, knock=0.35, clatter=0.4
 )
 MOTORCYCLE_ENGINE = Engine((0.0, 0.62), pipe_hz=75.0, pulse_hz=320.0, blow=0.5, unevenness=0.2)
 
@@ -128,7 +137,7 @@ def street_traffic(rng: np.random.Generator, seconds: float, sample_rate: int) -
         horn = horn_tone(rng, sample_rate, rng.uniform(0.25, 0.7))
         horn = dsp.distant(horn, sample_rate, 60.0, near=60.0)
         begin = int(rng.uniform(0, n))
-        dsp.place(out, horn, begin, sample_rate, rng.uniform(-0.7, 0.7), 0.35)
+        put(out, horn, begin, rng.uniform(-0.7, 0.7), 0.35)
     return dsp.reverberate(rng, out, sample_rate, 0.9, 0.18)
 
 
@@ -225,23 +234,23 @@ def parking_manoeuvres(rng: np.random.Generator, seconds: float, sample_rate: in
     creeping = engine_sound(rng, rate, sample_rate, CAR_ENGINE)
     gravel = tyres(rng, n, sample_rate) * np.clip(rate / 6.6 - 1.0, 0.0, 1.0)
     where = 0.5 * dsp.smooth_random(rng, n, sample_rate, 0.12)
-    out += dsp.pan_moving(0.30 * creeping + 0.30 * gravel, sample_rate, np.clip(where, -0.9, 0.9))
+    out += seat_at(0.30 * creeping + 0.30 * gravel, np.clip(where, -0.9, 0.9))
     side = rng.uniform(0.2, 0.7, 4) * rng.choice([-1.0, 1.0], 4)
     slots = (np.arange(max(1, round(seconds / 5.0))) + rng.uniform()) * 5.0
     for k, slot in enumerate(slots):
         begin = int(slot * sample_rate)
         for wait in (0.0, rng.uniform(0.6, 1.4)):
             door = car_door(rng, sample_rate)
-            dsp.place(out, door, begin + int(wait * sample_rate), sample_rate, side[k % 4], 1.0)
+            put(out, door, begin + int(wait * sample_rate), side[k % 4], 1.0)
         if k % 2 == 0:
             beeps = reversing_beeps(rng, sample_rate, 3)
             after = begin + int(2.0 * sample_rate)
-            dsp.place(out, beeps, after, sample_rate, side[(k + 1) % 4], 0.22)
+            put(out, beeps, after, side[(k + 1) % 4], 0.22)
         else:
             spin = starter(rng, sample_rate, rng.uniform(0.7, 1.2))
-            dsp.place(out, spin, begin + int(2.2 * sample_rate), sample_rate, side[k % 4], 0.4)
+            put(out, spin, begin + int(2.2 * sample_rate), side[k % 4], 0.4)
             squeal = tyre_squeal(rng, sample_rate, rng.uniform(0.5, 0.9))
-            dsp.place(out, squeal, begin - int(1.2 * sample_rate), sample_rate, -side[k % 4], 0.22)
+            put(out, squeal, begin - int(1.2 * sample_rate), -side[k % 4], 0.22)
     return dsp.reverberate(rng, out, sample_rate, 1.1, 0.2)
 
 
@@ -259,7 +268,7 @@ def truck_rumble(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     """A heavy diesel near by: rough idle, pulling away and settling; turbo, rattle, air brakes."""
     n = dsp.length(seconds, sample_rate)
     pull = np.clip(0.5 + 0.6 * dsp.smooth_random(rng, n, sample_rate, 0.2), 0.0, 1.0)
-    rate = rng.uniform(5.2, 5.8) * (1.0 + 1.0 * pull)
+    rate = rng.uniform(6.8, 7.6) * (1.0 + 0.8 * pull)
     diesel = engine_sound(rng, rate, sample_rate, DIESEL_ENGINE) * (0.55 + 0.6 * pull)
     whistle = dsp.oscillate(dsp.phase(520.0 * rate, sample_rate), [1.0, 0.2])
     body = dsp.band_pass(diesel, sample_rate, 90.0, 260.0)
@@ -268,12 +277,12 @@ def truck_rumble(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     air = dsp.shaped_noise(rng, n, sample_rate, [(60, -3), (300, 0), (1200, -6), (5000, -22)])
     sound = diesel + 0.012 * whistle * pull**2 + 0.07 * dsp.unit(rattle * shake) + 0.2 * air * pull
     where = np.clip(0.35 * dsp.smooth_random(rng, n, sample_rate, 0.1), -0.8, 0.8)
-    out = dsp.pan_moving(sound, sample_rate, where)
+    out = seat_at(sound, where)
     out += 0.1 * dsp.stereo_noise(rng, n, sample_rate, CITY_RUMBLE)
     for start in dsp.regular_times(rng, seconds, 9.0, 0.2):
         brake = air_brake(rng, sample_rate)
         begin = int(start * sample_rate)
-        dsp.place(out, brake, begin, sample_rate, rng.uniform(-0.4, 0.4), 0.9)
+        put(out, brake, begin, rng.uniform(-0.4, 0.4), 0.9)
     return dsp.reverberate(rng, out, sample_rate, 0.6, 0.12)
 
 
