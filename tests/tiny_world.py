@@ -129,7 +129,7 @@ def make_model(folder: Path) -> Path:
         "codes": CODES,
         "patch_grid": GRID,
         "text_tokens": TEXT_TOKENS,
-        "temperature": 0.05,
+        "temperature": 0.3,
         "audio_sources": ["yfcc", "iNat", "aporee", "freesound"],
         "caption_sources": ["meta", "qwen", "pengi"],
         "default_audio_source": "aporee",

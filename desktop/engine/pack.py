@@ -82,10 +82,15 @@ class VerifyReport:
         return not self.problems
 
 
-def verify_pack(folder: Path, cancelled: Callable[[], bool] = lambda: False) -> VerifyReport:
+def verify_pack(
+    folder: Path,
+    fingerprint: str | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> VerifyReport:
     """Check every byte and every table of the pack in ``folder``.
 
-    Raises PackError only when there is no readable manifest; all else is listed in the report.
+    ``fingerprint``: of the model that is to open it, if that is to be checked too. Raises PackError
+    only when there is no readable manifest; all else is listed in the report.
     """
     manifest = read_manifest(folder, PackManifest, PACK_FORMAT_VERSION, PackError)
     problems = []
@@ -99,6 +104,8 @@ def verify_pack(folder: Path, cancelled: Callable[[], bool] = lambda: False) -> 
             problems.append(f"{path} is missing or has a wrong size.")
         elif hash_file(path, PackError, cancelled) != entry.sha256:
             problems.append(f"{path} is damaged: its checksum differs from the manifest's.")
+    if fingerprint is not None and manifest.model_fingerprint != fingerprint:
+        problems.append(f"The pack was made with another model ({manifest.model_name}).")
     if not problems:
         problems += _content_problems(pack)
     return VerifyReport(

@@ -13,7 +13,8 @@ import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
@@ -54,28 +55,35 @@ def pack_folder(
     """
     if path.is_dir():
         return path
+    with _opened(path) as archive:
+        return _install(archive, path, into or packs_folder(), cancelled)
+
+
+def archive_manifest(path: Path) -> PackManifest:
+    """The manifest inside a ``.soundpack``, without installing it."""
+    with _opened(path) as archive:
+        return _read_manifest(archive, _members(archive, path), path)[0]
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """The archive at ``path``; whatever is wrong with the file itself becomes a PackError."""
     if not path.exists():
         raise PackError(f"There is no pack at {path}.")
     try:
         with zipfile.ZipFile(path) as archive:
-            return _install(archive, path, into or packs_folder(), cancelled)
+            yield archive
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError) as error:
         raise PackError(f"{path} is not a pack: it is damaged or no stored zip archive.") from error
     except OSError as error:
-        raise PackError(f"{path} cannot be installed: {error.strerror or error}.") from error
+        raise PackError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
 def _install(
     archive: zipfile.ZipFile, path: Path, into: Path, cancelled: Callable[[], bool]
 ) -> Path:
     members = _members(archive, path)
-    with archive.open(members[MANIFEST_NAME]) as stream:
-        data = stream.read(MAX_MANIFEST_BYTES + 1)
-    if len(data) > MAX_MANIFEST_BYTES:
-        raise PackError(f"The manifest of {path} is too large.")
-    manifest = parse_manifest(
-        data, f"{path}: manifest", PackManifest, PACK_FORMAT_VERSION, PackError
-    )
+    manifest, data = _read_manifest(archive, members, path)
     _check_members(members, manifest, path)
     target = into / f"{manifest.id}-{hashlib.sha256(data).hexdigest()[:16]}"
     if target.is_dir():
@@ -104,6 +112,17 @@ def _install(
             if not target.is_dir():
                 raise
     return target
+
+
+def _read_manifest(
+    archive: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo], path: Path
+) -> tuple[PackManifest, bytes]:
+    with archive.open(members[MANIFEST_NAME]) as stream:
+        data = stream.read(MAX_MANIFEST_BYTES + 1)
+    if len(data) > MAX_MANIFEST_BYTES:
+        raise PackError(f"The manifest of {path} is too large.")
+    name = f"{path}: {MANIFEST_NAME}"
+    return parse_manifest(data, name, PackManifest, PACK_FORMAT_VERSION, PackError), data
 
 
 def _members(archive: zipfile.ZipFile, path: Path) -> dict[str, zipfile.ZipInfo]:
