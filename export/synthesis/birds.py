@@ -239,7 +239,7 @@ def _caw(rng: np.random.Generator, sample_rate: int, pitch: float, size: float) 
     seconds = rng.uniform(0.2, 0.34)
     bend = [(0, pitch * 0.78), (0.3, pitch * 1.0), (0.5, pitch * 1.03), (1, pitch * 0.76)]
     shape = [(0, 0.0), (0.15, 0.6), (0.45, 1.0), (0.8, 0.5), (1, 0.0)]
-    return rough_call(rng, sample_rate, seconds, bend, shape, formants, 0.5, 0.8)
+    return rough_call(rng, sample_rate, seconds, bend, shape, formants, 0.2, rng.uniform(0.7, 1.1))
 
 
 def crows(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
@@ -256,34 +256,38 @@ def crows(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatAr
             for _caw_of_bout in range(int(rng.integers(3, 6))):
                 call = _caw(rng, sample_rate, pitch * rng.uniform(0.96, 1.04), size)
                 dsp.add_wrapped(own, call * rng.uniform(0.7, 1.0), int(at * sample_rate))
-                at += len(call) / sample_rate + rng.uniform(0.1, 0.24)
+                at += len(call) / sample_rate + rng.uniform(0.16, 0.36)
         flock += dsp.pan(dsp.distant(own, sample_rate, metres), sample_rate, seat)
-    flock = dsp.reverberate(rng, flock, sample_rate, 1.1, 0.2, 2500.0, 0.04)
-    return dsp.unit(flock) + _open_air(rng, n, sample_rate, -24.0)
+    flock = dsp.reverberate(rng, flock, sample_rate, 1.1, 0.16, 2500.0, 0.04)
+    return dsp.unit(flock) + _open_air(rng, n, sample_rate, -14.0)
 
 
+#: Measured on gulls over a beach: a band near 1 kHz and a stronger, wider one at 3 to 4 kHz.
 _GULL: Curve = (
-    (300, -30), (700, -12), (1000, -1), (1300, -2), (2000, -9), (2900, -2), (3600, 0), (4400, -6),
-    (6000, -11), (8000, -20), (12000, -34),
+    (300, -36), (500, -20), (800, -9), (1050, -4), (1300, -5), (1800, -7), (2400, -4), (3000, 0),
+    (3700, 0), (4500, -6), (6000, -11), (8000, -20), (12000, -36),
 )  # fmt: skip
 
 
 def _mew(rng: np.random.Generator, sample_rate: int, pitch: float, seconds: float) -> FloatArray:
-    """Kee-ow: up at once, held, and down."""
-    bend = [(0, pitch * 0.75), (0.12, pitch * 1.2), (0.4, pitch * 1.08), (1, pitch * 0.7)]
-    shape = [(0, 0.0), (0.06, 0.8), (0.3, 1.0), (0.75, 0.6), (1, 0.0)]
-    return rough_call(rng, sample_rate, seconds, bend, shape, _GULL, 0.6, 0.5)
+    """Kee-ow: up at once, then slowly down, hoarse."""
+    fall = rng.uniform(0.72, 0.82)
+    bend = [(0, 0.98 * pitch), (0.2, 1.1 * pitch), (0.45, 1.03 * pitch), (1, fall * pitch)]
+    shape = [(0, 0.0), (0.08, 0.8), (0.3, 1.0), (0.75, 0.6), (1, 0.0)]
+    return rough_call(
+        rng, sample_rate, seconds, bend, shape, _GULL, 0.2, rng.uniform(0.6, 0.9)
+    )  # fmt: skip
 
 
 def _long_call(rng: np.random.Generator, sample_rate: int, pitch: float) -> FloatArray:
-    """A herring gull's long call: a few drawn mews, then a quickening, falling series."""
+    """A gull's long call: drawn mews first, then a quickening, falling series."""
     notes, at = [], 0.0
-    count = int(rng.integers(5, 10))
+    count = int(rng.integers(4, 8))
     for k in range(count):
-        seconds = 0.42 - 0.2 * k / count
-        call = _mew(rng, sample_rate, pitch * (1.12 - 0.15 * k / count), seconds)
+        seconds = 0.4 - 0.18 * k / count
+        call = _mew(rng, sample_rate, pitch * (1.06 - 0.1 * k / count), seconds)
         notes.append((at, call * (0.6 + 0.4 * np.sin(np.pi * (k + 1) / (count + 1)))))
-        at += seconds + 0.1 - 0.05 * k / count
+        at += seconds + 0.22 - 0.08 * k / count
     return phrase(sample_rate, notes)
 
 
@@ -291,36 +295,36 @@ def _kek(rng: np.random.Generator, sample_rate: int, pitch: float) -> FloatArray
     """Gah-gah-gah: the low alarm chuckle."""
     notes, at = [], 0.0
     for _note in range(int(rng.integers(3, 5))):
-        bend = [(0, pitch * 0.6), (0.4, pitch * 0.68), (1, pitch * 0.5)]
+        bend = [(0, pitch * 0.72), (0.4, pitch * 0.78), (1, pitch * 0.62)]
         shape = [(0, 0.0), (0.15, 1.0), (0.6, 0.7), (1, 0.0)]
-        call = rough_call(rng, sample_rate, 0.1, bend, shape, _GULL, 0.6, 0.6)
+        call = rough_call(rng, sample_rate, 0.11, bend, shape, _GULL, 0.3, 0.8)
         notes.append((at, call))
-        at += rng.uniform(0.14, 0.18)
+        at += rng.uniform(0.15, 0.2)
     return phrase(sample_rate, notes)
 
 
 def gulls(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
-    """A colony over a shore: long calls, single mews and alarm chuckles, far surf below."""
+    """Gulls over a shore: long calls, single mews and alarm chuckles, far surf below."""
     n = dsp.length(seconds, sample_rate)
     colony = np.zeros((n, 2))
-    for rank in range(int(rng.integers(5, 8))):
-        metres = 12.0 * 1.5**rank
-        seat, pitch = rng.uniform(-0.9, 0.9), rng.uniform(880, 1180)
+    for rank in range(int(rng.integers(4, 6))):
+        metres = 12.0 * 1.6**rank
+        seat, pitch = rng.uniform(-0.9, 0.9), rng.uniform(620, 800)
         own = np.zeros(n)
-        for start in dsp.regular_times(rng, seconds, rng.uniform(2.2, 3.8), 0.25):
+        for start in dsp.regular_times(rng, seconds, rng.uniform(2.6, 4.0), 0.2):
             kind = rng.uniform()
-            if kind < 0.4:
+            if kind < 0.45:
                 call = _long_call(rng, sample_rate, pitch)
-            elif kind < 0.8:
-                call = _mew(rng, sample_rate, pitch * rng.uniform(0.9, 1.1), rng.uniform(0.3, 0.6))
+            elif kind < 0.85:
+                call = _mew(rng, sample_rate, pitch * rng.uniform(0.9, 1.1), rng.uniform(0.3, 0.5))
             else:
                 call = _kek(rng, sample_rate, pitch)
             dsp.add_wrapped(own, call * rng.uniform(0.6, 1.0), int(start * sample_rate))
         colony += dsp.pan(dsp.distant(own, sample_rate, metres), sample_rate, seat)
     colony = dsp.reverberate(rng, colony, sample_rate, 0.7, 0.15, 4000.0, 0.02)
     surf: Curve = [(30, -2), (80, 0), (400, -5), (1500, -13), (6000, -27), (14000, -40)]
-    sea = dsp.stereo_noise(rng, n, sample_rate, surf, 0.2) * dsp.gain(-18.0)
-    return dsp.unit(colony) + sea * dsp.slow_envelope(rng, n, sample_rate, 0.25, 3.0)[:, None]
+    sea = dsp.stereo_noise(rng, n, sample_rate, surf, 0.2) * dsp.gain(-12.0)
+    return dsp.unit(colony) + sea * dsp.slow_envelope(rng, n, sample_rate, 0.25, 2.0)[:, None]
 
 
 SOURCES: dict[str, Source] = {"birdsong": birdsong, "gulls": gulls, "crows": crows}

@@ -113,76 +113,71 @@ def children_playing(rng: np.random.Generator, seconds: float, sample_rate: int)
 
 def clap_grains(rng: np.random.Generator, count: int, sample_rate: int) -> FloatArray:
     """Hand claps (count, samples): a click and the short ring of the cupped palms."""
-    size = dsp.length(0.03, sample_rate)
+    size = dsp.length(0.05, sample_rate)
     t = np.arange(size) / sample_rate
     grains = np.empty((count, size))
     for k in range(count):
-        hertz = rng.uniform(700.0, 2200.0)
-        noise = dsp.white_noise(rng, size) * np.exp(-t / rng.uniform(0.002, 0.005))
-        ring = dsp.band_pass(noise, sample_rate, hertz / 1.5, hertz * 1.8, 1)
-        grains[k] = dsp.unit_peak(ring + 0.25 * noise * np.exp(-t / 0.0015))
+        hertz = rng.uniform(1000.0, 2000.0)
+        noise = dsp.white_noise(rng, size)
+        ring = dsp.band_pass(noise, sample_rate, hertz / 1.35, hertz * 1.35, 1)
+        grains[k] = dsp.unit_peak(
+            ring * np.exp(-t / rng.uniform(0.004, 0.009)) + 0.25 * noise * np.exp(-t / 0.002)
+        )
     return grains
 
 
-def applause(rng: np.random.Generator, seconds: float, sample_rate: int, people: int) -> FloatArray:
+def applause(
+    rng: np.random.Generator, seconds: float, sample_rate: int, people: int
+) -> FloatArray:
     """``people`` clapping, each in a rhythm of their own: stereo (n, 2), unit RMS."""
     n = dsp.length(seconds, sample_rate)
     starts, levels, seats = [], [], []
     for _person in range(people):
-        times = dsp.regular_times(rng, seconds, 1.0 / rng.uniform(2.8, 5.2), 0.15)
+        times = dsp.regular_times(rng, seconds, 1.0 / rng.uniform(3.0, 5.0), 0.12)
         starts.append(times)
-        levels.append(
-            np.full(len(times), rng.lognormal(-1.0, 0.4)) * rng.uniform(0.6, 1, len(times))
-        )
+        levels.append(rng.lognormal(-1.0, 0.5) * rng.uniform(0.6, 1.0, len(times)))
         seats.append(np.full(len(times), rng.uniform(-1.0, 1.0)))
     times = np.concatenate(starts)
-    kinds = clap_grains(rng, 24, sample_rate)
-    grains = kinds[rng.integers(0, 24, len(times))] * np.concatenate(levels)[:, None]
+    kinds = clap_grains(rng, 32, sample_rate)
+    grains = kinds[rng.integers(0, 32, len(times))] * np.concatenate(levels)[:, None]
     begins = np.rint(times * sample_rate).astype(np.int64)
-    return dsp.unit(dsp.scatter_stereo(n, grains, begins, np.concatenate(seats), sample_rate))
+    claps = dsp.scatter_stereo(n, grains, begins, np.concatenate(seats), sample_rate)
+    return dsp.unit(dsp.reverberate(rng, claps, sample_rate, 0.9, 0.1, 3000.0, 0.02))
 
 
 def crowd_cheering(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
-    """A stand cheering: hundreds of voices swelling and sinking, applause, whistles."""
+    """A stand cheering: hundreds of voices flare up, applause follows as they sink, whistles."""
     n = dsp.length(seconds, sample_rate)
-    swell = dsp.slow_envelope(rng, n, sample_rate, 0.25, 2.0)
     shouts = _shouts(rng, 28)
     crowd = np.zeros((n, 2))
-    for _voice in range(int(26 * seconds)):
-        event = shouts[int(rng.integers(len(shouts)))]
-        start = int(rng.integers(n))
-        level = rng.lognormal(-1.2, 0.7)
-        dsp.place(crowd, _restyled(rng, event, sample_rate), start, sample_rate,
-                  rng.uniform(-1, 1), level)  # fmt: skip
-    roar: Curve = [
-        (100, -20),
-        (250, -8),
-        (500, 0),
-        (1000, 0),
-        (2000, -5),
-        (4000, -14),
-        (10000, -30),
-    ]
-    crowd = dsp.unit(crowd) + 0.35 * dsp.stereo_noise(rng, n, sample_rate, roar, 0.15)
-    crowd += 0.16 * applause(rng, seconds, sample_rate, 180)
-    for start in dsp.poisson_times(rng, seconds, 0.4):
+    for _voice in range(int(40 * seconds)):
+        event = _restyled(rng, shouts[int(rng.integers(len(shouts)))], sample_rate)
+        seat, level = rng.uniform(-1, 1), rng.lognormal(-1.2, 0.7)
+        dsp.place(crowd, event, int(rng.integers(n)), sample_rate, seat, level)
+    for start in dsp.poisson_times(rng, seconds, 0.3):
+        seat, level = rng.uniform(-0.9, 0.9), rng.uniform(0.4, 1.2)
         whistle = _finger_whistle(rng, sample_rate)
-        dsp.place(crowd, whistle, int(start * sample_rate), sample_rate, rng.uniform(-0.9, 0.9),
-                  rng.uniform(0.1, 0.3))  # fmt: skip
-    crowd *= swell[:, None]
-    return dsp.reverberate(rng, crowd, sample_rate, 1.3, 0.25, 2500.0, 0.03)
+        dsp.place(crowd, whistle, int(start * sample_rate), sample_rate, seat, level)
+    crowd = dsp.unit(dsp.reverberate(rng, crowd, sample_rate, 1.2, 0.2, 2500.0, 0.03))
+    clapping = applause(rng, seconds, sample_rate, 150)
+    turns = np.sin(2.0 * np.pi * dsp.phase(np.full(n, 0.17), sample_rate) + rng.uniform(0.0, 6.0))
+    if seconds < 6.0:
+        turns = np.zeros(n)
+    drift = dsp.slow_envelope(rng, n, sample_rate, 0.4, 1.0)
+    flare, hands = 10.0 ** (0.4 * turns), 10.0 ** (-0.4 * turns)
+    return np.asarray(crowd * (flare * drift)[:, None] + 0.85 * clapping * hands[:, None])
 
 
 def _shouts(rng: np.random.Generator, count: int) -> list[FloatArray]:
-    """Different people shouting yeah, woo, hey, oh; at VOICE_RATE."""
+    """Different people shouting yeah, hey, ah; at VOICE_RATE."""
     out = []
     for k in range(count):
         grown = adult(rng) if k % 5 else child(rng)
-        strained = Tract(grown.scale, grown.pitch * rng.uniform(1.5, 2.3), 0.25, 0.3, 0.75)
+        strained = Tract(grown.scale, grown.pitch * rng.uniform(1.2, 2.1), 0.3, 0.3, 0.35)
         bend = [(0, 0.85), (0.2, 1.1), (0.6, rng.uniform(0.95, 1.2)), (1, 0.75)]
-        words = (["e", "ae", "a"], ["u", "u"], ["I", "e"], ["o", "o"], ["a", "A"])
+        words = (["a", "ae"], ["e", "a"], ["ae", "I"], ["I", "ae", "a"])
         word = words[int(rng.integers(len(words)))]
-        out.append(voice.cry_out(rng, strained, rng.uniform(0.6, 1.8), bend, word, 0.15))
+        out.append(voice.cry_out(rng, strained, rng.uniform(0.35, 1.4), bend, word, 0.15))
     return out
 
 

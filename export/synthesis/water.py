@@ -8,6 +8,7 @@ for liquid sounds", 2005). Surf is noise whose bands swell and recede one after 
 from __future__ import annotations
 
 import numpy as np
+
 from soundmark.export.synthesis import dsp
 from soundmark.export.synthesis.dsp import Curve, FloatArray, Source
 
@@ -149,17 +150,17 @@ def stream(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatA
     trickle: Curve = [
         (100, -40), (300, -20), (700, -6), (1500, 0), (3000, -3), (6000, -9), (14000, -20),
     ]  # fmt: skip
-    water = 0.6 * dsp.stereo_noise(rng, n, sample_rate, trickle, 0.15)
+    water = 0.8 * dsp.stereo_noise(rng, n, sample_rate, trickle, 0.15)
     water *= _turbulence(rng, n, sample_rate, 3.0)[:, None]
-    density = rng.uniform(900, 1400) * _turbulence(rng, n, sample_rate, 3.0)
-    fine = bubbles(rng, density, sample_rate, 650.0, 6000.0, 0.5)
+    density = rng.uniform(1500, 2200) * _turbulence(rng, n, sample_rate, 3.0)
+    fine = bubbles(rng, density, sample_rate, 650.0, 6000.0, 0.2)
     gurgle = np.zeros((n, 2))
     for _eddy in range(4):
         seat = rng.uniform(-0.7, 0.7)
         pulse = np.maximum(0.3 + dsp.smooth_random(rng, n, sample_rate, 4.0), 0.0)
-        track = bubbles(rng, 40.0 * pulse, sample_rate, 420.0, 1600.0, 0.6, 0.2, 0.0).mean(axis=1)
+        track = bubbles(rng, 150.0 * pulse, sample_rate, 420.0, 1600.0, 0.6, 0.2, 0.0).mean(axis=1)
         gurgle += dsp.pan(track, sample_rate, seat)
-    return np.asarray(water + dsp.unit(fine) + 0.38 * dsp.unit(gurgle))
+    return np.asarray(water + dsp.unit(fine) + 0.5 * dsp.unit(gurgle))
 
 
 def _turbulence(rng: np.random.Generator, n: int, sample_rate: int, depth_db: float) -> FloatArray:
