@@ -8,6 +8,7 @@ here.
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import threading
 from collections.abc import Callable
@@ -24,7 +25,7 @@ NO_OUTPUT = "There is no sound because no sound output was found; connect one an
 NO_INPUT = "There is no microphone to listen to; connect one and try again."
 
 _lock = threading.Lock()
-_open_streams: set[int] = set()
+_open_streams: set[Any] = set()
 
 
 def load_backend() -> ModuleType:
@@ -57,17 +58,29 @@ def open_stream(
                 f"The {what} {facts['name']!r} cannot be opened; close other programs that use it "
                 "or choose another one in the system's sound settings."
             ) from error
-        _open_streams.add(id(stream))
+        if not _open_streams:
+            # After sounddevice's own exit handler was registered, so that ours comes first.
+            atexit.unregister(_close_all)
+            atexit.register(_close_all)
+        _open_streams.add(stream)
         return stream
 
 
-def close_stream(stream: Any, drain: bool = False) -> None:
-    """Close a stream of :func:`open_stream`; ``drain`` lets it play what it holds first."""
+def close_stream(stream: Any) -> None:
+    """Let a stream of :func:`open_stream` play what it holds (tenths of a second) and close it.
+
+    It is always stopped first: PortAudio on ALSA aborts a running stream by cancelling its thread,
+    and a thread cancelled inside a Python callback takes the interpreter's lock with it.
+    """
     with _lock:
-        _open_streams.discard(id(stream))
-        if drain and stream.active:
-            stream.stop(ignore_errors=True)
+        _open_streams.discard(stream)
+        stream.stop(ignore_errors=True)
         stream.close(ignore_errors=True)
+
+
+def _close_all() -> None:
+    for stream in tuple(_open_streams):
+        close_stream(stream)
 
 
 def refresh_devices() -> None:

@@ -93,7 +93,7 @@ class Output:
         deadline = time.monotonic() + _CLOSING_S
         while self._stream is not None and not self._mixer.silent and time.monotonic() < deadline:
             time.sleep(_TICK_S)
-        self._close_stream(drain=self._mixer.silent)
+        self._close_stream()
 
     def _open(self) -> None:
         self._close_stream()
@@ -119,10 +119,10 @@ class Output:
             finished_callback=self._wake.set,
         )
 
-    def _close_stream(self, drain: bool = False) -> None:
+    def _close_stream(self) -> None:
         stream, self._stream = self._stream, None
         if stream is not None:
-            close_stream(stream, drain)
+            close_stream(stream)
 
     def _say(self, sentence: str) -> None:
         if sentence != self.status:

@@ -1,0 +1,81 @@
+"""Meters and the running spectrogram."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from soundmark.desktop.audio.mel import BANDS, LogMel
+from soundmark.desktop.audio.monitor import HISTORY_S, SILENCE_DBFS, Monitor
+from soundmark.desktop.engine.records import Float32Array
+
+RATE = 48_000
+
+
+def tone(hertz: float, seconds: float, left: float = 0.5, right: float = 0.25) -> Float32Array:
+    turns = np.sin(2.0 * np.pi * hertz * np.arange(round(seconds * RATE)) / RATE)
+    return np.stack([left * turns, right * turns], axis=1).astype(np.float32)
+
+
+def write(monitor: Monitor, sound: Float32Array, block: int = 240) -> None:
+    for start in range(0, sound.shape[0], block):
+        monitor.write(sound[start : start + block])
+
+
+def test_levels_are_those_of_the_last_tenth_of_a_second() -> None:
+    monitor = Monitor(RATE)
+    assert monitor.levels().rms == (SILENCE_DBFS, SILENCE_DBFS)
+    write(monitor, tone(1_000.0, 0.5))
+    levels = monitor.levels()
+    assert levels.peak == pytest.approx((-6.02, -12.04), abs=0.05)
+    assert levels.rms == pytest.approx((-9.03, -15.05), abs=0.05)
+    write(monitor, np.zeros((RATE // 5, 2), dtype=np.float32))
+    assert monitor.levels().peak == (SILENCE_DBFS, SILENCE_DBFS)
+
+
+def test_the_ring_hands_out_the_newest_in_order() -> None:
+    monitor = Monitor(RATE)
+    count = 25 * RATE
+    ramp = np.repeat((np.arange(count, dtype=np.float32) / count)[:, None], 2, axis=1)
+    write(monitor, ramp, block=1_000)
+    np.testing.assert_array_equal(monitor.recent(3.0), ramp[-3 * RATE :])
+    assert monitor.recent(99.0).shape == (int(HISTORY_S * RATE), 2)
+    assert monitor.frames == count
+
+
+def test_the_spectrogram_comes_in_new_columns_only() -> None:
+    monitor = Monitor(RATE)
+    newest, columns = monitor.spectrogram()
+    assert (newest, columns.shape) == (0, (0, BANDS))
+    write(monitor, tone(1_000.0, 1.0))
+    newest, columns = monitor.spectrogram()
+    assert newest == 50
+    assert columns.shape == (50, BANDS)
+    same, none = monitor.spectrogram(newest)
+    assert (same, none.shape[0]) == (50, 0)
+    write(monitor, tone(1_000.0, 0.1))
+    newest, fresh = monitor.spectrogram(newest)
+    assert newest == 55
+    np.testing.assert_allclose(fresh, np.repeat(columns[-1:], 5, axis=0), atol=0.02)
+    write(monitor, tone(1_000.0, 30.0))
+    newest, columns = monitor.spectrogram(newest)
+    assert newest == 55 + 30 * 50
+    assert 450 < columns.shape[0] <= 500
+
+
+def test_a_tone_lights_its_band_and_silence_none() -> None:
+    mel = LogMel(RATE)
+    brightest = []
+    for hertz in (200.0, 1_000.0, 5_000.0, 12_000.0):
+        column = mel.columns(tone(hertz, 0.2)[:, 0], [9_600])[0]
+        assert column.max() > 0.95
+        brightest.append(int(column.argmax()))
+    assert brightest == sorted(set(brightest))
+    assert mel.columns(np.zeros(9_600, dtype=np.float32), [9_600]).max() == 0.0
+
+
+@pytest.mark.parametrize("rate", [16_000, 44_100, 48_000])
+def test_every_band_can_be_lit(rate: int) -> None:
+    mel = LogMel(rate)
+    sound = np.random.default_rng(0).normal(0.0, 0.3, rate).astype(np.float32)
+    assert mel.columns(sound, [rate]).min() > 0.0
