@@ -23,11 +23,13 @@ JET_MIXING: Curve = (
 FAR_SKY: Curve = (
     (20, 0), (60, 2), (150, 0), (350, -6), (800, -15), (1600, -25), (3500, -38), (9000, -56),
 )  # fmt: skip
-PISTON = Engine(even_firings(6), pipe_hz=62.0, pulse_hz=300.0, blow=0.35, clatter=0.3)
-TWO_BLADES = Engine(
-    even_firings(2), pipe_hz=900.0, pulse_hz=420.0, blow=0.55, pipe_q=0.8, jitter=0.012, spread=0.08
+PISTON = Engine(
+    even_firings(4), pipe_hz=70.0, pulse_hz=300.0, blow=0.4, clatter=1.0, unevenness=0.12
 )
-"""A propeller as an "engine" of two pulses a turn: each blade's pressure pulse and its wash."""
+PROPELLER = Engine(
+    even_firings(4), pipe_hz=900.0, pulse_hz=420.0, blow=0.5, pipe_q=0.8, unevenness=0.12
+)
+"""A propeller as an "engine": four blade passes in the two turns of the piston engine's cycle."""
 
 
 def turbine_whine(
@@ -78,21 +80,25 @@ def propeller_sound(
     rng: np.random.Generator, n: int, sample_rate: int, blade_pass: float
 ) -> FloatArray:
     """A propeller and its piston engine (n,) at unit RMS: a rich buzz at ``blade_pass`` hertz."""
-    rate = wandering_rate(rng, n, sample_rate, blade_pass, 0.004, 0.4)
-    blades = engine_sound(rng, rate / 2.0, sample_rate, TWO_BLADES)
-    piston = engine_sound(rng, rate / 2.0, sample_rate, PISTON)
+    cycle = wandering_rate(rng, n, sample_rate, blade_pass / 4.0, 0.003, 0.4)
+    blades = engine_sound(rng, cycle, sample_rate, PROPELLER)
+    piston = engine_sound(rng, cycle, sample_rate, PISTON)
     wash = dsp.shaped_noise(
-        rng, n, sample_rate, [(60, -4), (250, 0), (1000, -5), (3000, -12), (9000, -26)]
+        rng,
+        n,
+        sample_rate,
+        [(60, -4), (250, 0), (1000, -3), (3000, -9), (9000, -22), (16000, -40)],
     )
-    wash *= 1.0 + 0.5 * np.sin(2.0 * np.pi * dsp.phase(rate, sample_rate))
-    flutter = dsp.slow_envelope(rng, n, sample_rate, 3.0, 1.5)
-    return dsp.unit((blades + 0.6 * piston + 0.35 * wash) * flutter)
+    for order in (1.0, 2.0):
+        wash *= 1.0 + 0.45 * np.sin(2.0 * np.pi * dsp.phase(order * cycle, sample_rate))
+    flutter = dsp.slow_envelope(rng, n, sample_rate, 3.0, 0.8)
+    return dsp.unit((blades + piston + 0.9 * dsp.unit(wash)) * flutter)
 
 
 def propeller_plane(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
-    """A light aircraft droning over: blade-pass harmonics, beats of the echo, the falling pitch."""
+    """A light aircraft droning over: blade-pass harmonics, the falling pitch."""
     n = dsp.length(seconds, sample_rate)
-    blade_pass = rng.uniform(74.0, 94.0)
+    blade_pass = rng.uniform(84.0, 102.0)
     sound = propeller_sound(rng, n, sample_rate, blade_pass)
     if rng.uniform() < 0.35:
         # A twin: the second propeller a little off, beating with the first.
@@ -100,7 +106,8 @@ def propeller_plane(rng: np.random.Generator, seconds: float, sample_rate: int) 
     speed = rng.uniform(45.0, 58.0) * rng.choice([-1.0, 1.0])
     height = rng.uniform(90.0, 150.0)
     path = straight(n, sample_rate, speed, rng.uniform(20.0, 80.0), 0.48 * seconds, height)
-    out = fly_by(sound, sample_rate, path, near=height, ground=0.5, share=0.2)
+    out = fly_by(sound, sample_rate, path, near=height, ground=0.1, share=0.15)
+    out = dsp.reverberate(rng, dsp.unit(out), sample_rate, 2.0, 0.12, damping=2500.0)
     far = dsp.stereo_noise(rng, n, sample_rate, FAR_SKY, correlation=0.5)
     return dsp.unit(out) + 0.06 * far
 

@@ -16,6 +16,7 @@ TUBE_MODES = (1.0, 2.756, 5.404, 8.933, 13.34)
 WASH: Curve = (
     (40, -6), (120, -2), (300, 0), (700, -1), (1500, -4), (3000, -9), (6000, -16), (12000, -26),
 )  # fmt: skip
+HULL_WATER: Curve = ((100, 0), (600, 0), (1500, -6), (4000, -14), (12000, -26))
 MARINA_WIND: Curve = (
     (30, -2), (80, 0), (200, 2), (350, 2), (700, -3), (1500, -9), (3000, -17), (7000, -29),
     (14000, -44),
@@ -103,12 +104,11 @@ def boat_rigging(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     """A marina in the wind: halyards tap their masts, each at its own pace; whistle; creaks."""
     n = dsp.length(seconds, sample_rate)
     gust = _gusts(rng, n, sample_rate)
-    out = 0.35 * dsp.stereo_noise(rng, n, sample_rate, MARINA_WIND) * (gust**1.5)[:, None]
+    out = 0.22 * dsp.stereo_noise(rng, n, sample_rate, MARINA_WIND) * (gust**1.5)[:, None]
     centres = 650.0 * np.exp(0.35 * (gust - 1.0))
     whistle = dsp.sweep_band(dsp.white_noise(rng, n), sample_rate, centres, 0.05)
     out += seat_at(0.12 * dsp.unit(whistle * np.clip(gust - 0.7, 0, None) ** 2), -0.3)
-    lap = bubbles(rng, n, sample_rate, 60.0, 200.0, 900.0)
-    out += 0.3 * seat_at(lap * dsp.slow_envelope(rng, n, sample_rate, 1.2, 4.0), 0.2)
+    out += 0.3 * dsp.equalise(wake(rng, n, sample_rate, 0.7), sample_rate, HULL_WATER)
     for mast in range(int(rng.integers(5, 8))):
         first = rng.uniform(180.0, 420.0)
         variants = [mast_tap(rng, sample_rate, first) for _ in range(4)]

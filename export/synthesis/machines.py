@@ -8,9 +8,11 @@ from soundmark.export.synthesis import dsp
 from soundmark.export.synthesis.dsp import Curve, FloatArray, Source
 from soundmark.export.synthesis.engines import (
     Engine,
+    body_response,
     engine_sound,
     even_firings,
     fan_noise,
+    filter_spectrum,
     wandering_rate,
 )
 from soundmark.export.synthesis.motion import put, seat_at
@@ -33,8 +35,12 @@ AIRFLOW: Curve = (
     (30, -2), (80, 2), (200, 2), (450, 2), (900, -3), (1800, -7), (3500, -12), (7000, -19),
     (14000, -30),
 )  # fmt: skip
+DUCT_AIR: Curve = (
+    (30, -6), (80, 2), (200, 2), (450, 0), (900, -4), (1800, -8), (3500, -12), (7000, -16),
+    (14000, -22),
+)  # fmt: skip
 SPRAY: Curve = (
-    (100, -30), (400, -18), (1000, -8), (2500, -1), (5000, 0), (9000, -3), (16000, -10),
+    (100, -22), (300, -12), (800, -5), (2000, 0), (4500, 0), (9000, -6), (16000, -16),
 )  # fmt: skip
 
 
@@ -58,20 +64,20 @@ def hammer_blow(rng: np.random.Generator, sample_rate: int, steel: bool) -> Floa
     seconds = 0.5
     m = dsp.length(seconds, sample_rate)
     t = np.arange(m) / sample_rate
-    boards = ((190, 0.9, 0.035), (330, 0.8, 0.03), (560, 0.7, 0.022), (980, 0.5, 0.015))
-    ring = ((2350, 0.5, 0.06), (3900, 0.4, 0.045), (5700, 0.28, 0.03))
-    bar = (
-        (820, 0.7, 0.16),
-        (1480, 0.8, 0.2),
-        (2630, 0.9, 0.15),
-        (4310, 0.6, 0.1),
-        (6420, 0.4, 0.06),
+    boards = (
+        (115, 0.8, 0.05),
+        (190, 1.0, 0.04),
+        (330, 0.9, 0.03),
+        (560, 0.8, 0.022),
+        (980, 0.5, 0.014),
     )
-    out = _modes(rng, sample_rate, seconds, bar if steel else boards)
-    if not steel:
-        out += 0.6 * _modes(rng, sample_rate, seconds, ring)
-    strike = dsp.shaped_noise(rng, m, sample_rate, [(200, -6), (1200, 0), (4000, -3), (12000, -14)])
-    out += 1.6 * strike * np.exp(-t / 0.005)
+    nail = ((2350, 0.22, 0.02), (3900, 0.18, 0.016), (5700, 0.12, 0.012))
+    bar = ((820, 0.6, 0.05), (1480, 0.7, 0.06), (2630, 0.6, 0.045), (4310, 0.35, 0.03))
+    out = _modes(rng, sample_rate, seconds, bar if steel else (*boards, *nail))
+    strike = dsp.shaped_noise(
+        rng, m, sample_rate, [(100, -4), (300, 0), (1500, 0), (4000, -6), (8000, -16), (16000, -34)]
+    )
+    out += 2.2 * strike * np.exp(-t / 0.009)
     return dsp.unit_peak(dsp.fade(out, sample_rate, 0.0007, 0.1))
 
 
@@ -95,15 +101,18 @@ def breaker(rng: np.random.Generator, sample_rate: int, seconds: float) -> Float
     m = dsp.length(seconds, sample_rate)
     chisel = _modes(
         rng, sample_rate, 0.15,
-        ((160, 1.0, 0.02), (780, 0.8, 0.016), (1650, 0.9, 0.014), (2900, 0.7, 0.011), (4600, 0.4, 0.008)),
+        ((210, 0.3, 0.012), (780, 0.7, 0.012), (1650, 1.0, 0.014), (2450, 0.9, 0.012), (3700, 0.6, 0.009)),
     )  # fmt: skip
     k = np.arange(len(chisel)) / sample_rate
     concrete = dsp.shaped_noise(
-        rng, len(chisel), sample_rate, [(100, 0), (500, 0), (2000, -2), (6000, -8), (14000, -20)]
+        rng,
+        len(chisel),
+        sample_rate,
+        [(60, -14), (300, -4), (1000, 0), (3000, 0), (6000, -6), (14000, -24)],
     )
     blow = dsp.fade(chisel + 2.0 * concrete * np.exp(-k / 0.012), sample_rate, 0.0006, 0.03)
     out = np.zeros(m + len(blow))
-    interval = 1.0 / rng.uniform(18.0, 24.0)
+    interval = 1.0 / rng.uniform(21.0, 27.0)
     at = 0.02
     while at < seconds - 0.05:
         begin = int(at * sample_rate)
@@ -113,7 +122,7 @@ def breaker(rng: np.random.Generator, sample_rate: int, seconds: float) -> Float
         rng, len(out), sample_rate, [(200, -8), (1500, 0), (6000, -2), (14000, -8)]
     )
     puff = np.sqrt(dsp.low_pass(out**2, sample_rate, 30.0).clip(0.0))
-    return dsp.unit_peak(dsp.fade(out + 0.5 * air * puff, sample_rate, 0.02, 0.08))
+    return dsp.unit_peak(dsp.fade(out + 0.9 * air * puff, sample_rate, 0.02, 0.08))
 
 
 def circular_saw(rng: np.random.Generator, sample_rate: int, seconds: float) -> FloatArray:
@@ -164,15 +173,16 @@ def construction(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     work = np.clip(1.2 + 0.5 * dsp.smooth_random(rng, n, sample_rate, 0.3), 0.8, 2.0)
     diesel = engine_sound(rng, 6.5 * work, sample_rate, DIESEL_ENGINE) * work
     diesel = dsp.distant(diesel, sample_rate, 40.0, near=40.0)
-    out = 0.07 * seat_at(diesel, rng.uniform(-0.5, 0.5))
-    out += 0.05 * dsp.stereo_noise(rng, n, sample_rate, CITY_RUMBLE)
-    _hammering(rng, out, sample_rate, 4.0)
-    tools = [(breaker, 0.7), (circular_saw, 0.45), (drill, 0.45)]
+    out = 0.03 * seat_at(diesel, rng.uniform(-0.5, 0.5))
+    out += 0.012 * dsp.stereo_noise(rng, n, sample_rate, CITY_RUMBLE)
+    _hammering(rng, out, sample_rate, 3.4)
+    third = (breaker, 0.45) if rng.uniform() < 0.4 else (drill, 0.55)
+    tools = [(circular_saw, 0.55), third, (drill, 0.55)]
     first = int(rng.integers(0, 3))
     slots = max(1, round(seconds / 5.0))
     for k in range(slots):
         tool, level = tools[(first + k) % 3]
-        event = tool(rng, sample_rate, rng.uniform(1.6, 2.8))
+        event = tool(rng, sample_rate, rng.uniform(2.4, 3.6))
         begin = int((k + rng.uniform(0.1, 0.4)) * n / slots)
         put(out, event, begin, rng.uniform(-0.8, 0.8), level)
     beeps = reversing_beeps(rng, sample_rate, max(2, int(0.4 * seconds)))
@@ -199,28 +209,28 @@ def industrial_hum(rng: np.random.Generator, seconds: float, sample_rate: int) -
         motor = dsp.oscillate(dsp.phase(np.full(n, turn), sample_rate), bars, rng.uniform(0, 1, 20))
         throb = 1.0 + 0.3 * dsp.smooth_random(rng, n, sample_rate, 1.5)
         out += 0.4 * seat_at(dsp.unit(motor) * throb, rng.uniform(-0.8, 0.8))
-    fan = fan_noise(rng, n, sample_rate, rng.uniform(14.0, 24.0), AIRFLOW, 0.5)
-    out += 0.55 * dsp.widen(rng, fan, sample_rate, 0.8)
+    fan = fan_noise(rng, n, sample_rate, rng.uniform(5.0, 9.0), AIRFLOW, 0.2)
+    out += 0.4 * dsp.widen(rng, fan, sample_rate, 0.8)
     return out
 
 
 def hvac_hum(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
-    """A ventilation unit on a roof: rushing air, the fan's blade tone, motor hum, a loose cover."""
+    """A ventilation unit on a roof: rushing air, the fan's blade tone, a ringing duct, motor hum."""
     n = dsp.length(seconds, sample_rate)
-    turn = wandering_rate(rng, n, sample_rate, rng.uniform(16.0, 24.0), 0.002, 0.3)
-    blades = int(rng.integers(5, 9))
-    air = dsp.stereo_noise(rng, n, sample_rate, AIRFLOW)
-    flutter = dsp.slow_envelope(rng, n, sample_rate, 5.0, 0.3)
-    beat = 1.0 + 0.12 * np.sin(2 * np.pi * dsp.phase(turn, sample_rate))
-    out = air * (flutter * beat)[:, None]
+    turn = wandering_rate(rng, n, sample_rate, rng.uniform(16.0, 24.0), 0.001, 0.3)
+    blades = int(rng.integers(15, 22))
+    air = dsp.shaped_noise(rng, n, sample_rate, DUCT_AIR)
+    air *= dsp.slow_envelope(rng, n, sample_rate, 5.0, 0.25)
+    air *= 1.0 + 0.1 * np.sin(2 * np.pi * dsp.phase(turn, sample_rate))
     tone = dsp.oscillate(dsp.phase(turn * blades, sample_rate), [1.0, 0.55, 0.35, 0.2, 0.12, 0.08])
-    wobble = 1.0 + 0.25 * dsp.smooth_random(rng, n, sample_rate, 2.0)
-    out += 0.5 * seat_at(dsp.unit(tone) * wobble, 0.1)
+    tone = dsp.unit(tone) * (1.0 + 0.15 * dsp.smooth_random(rng, n, sample_rate, 2.0))
     mains = float(rng.choice([50.0, 60.0]))
     hum = dsp.oscillate(dsp.phase(np.full(n, 2 * mains), sample_rate), [1.0, 0.4, 0.3, 0.15, 0.1])
-    out += 0.4 * seat_at(dsp.unit(hum), -0.2)
-    duct = dsp.resonate(air[:, 0] * beat, sample_rate, rng.uniform(380.0, 620.0), 60.0)
-    return out + 0.3 * seat_at(dsp.unit(duct), 0.0)
+    duct = dsp.resonate(air, sample_rate, rng.uniform(380.0, 620.0), 60.0)
+    sound = air + 0.25 * tone + 0.08 * dsp.unit(hum) + 0.5 * dsp.unit(duct)
+    sound = filter_spectrum(sound, body_response(rng, n, sample_rate, 3.0))
+    out = dsp.widen(rng, dsp.unit(sound), sample_rate, 0.5)
+    return dsp.reverberate(rng, out, sample_rate, 1.0, 0.5)
 
 
 def lawn_mower(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
@@ -270,9 +280,9 @@ def sprinkler(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
     times, fast = sprinkler_ticks(rng, seconds)
     jet = dsp.stereo_noise(rng, n, sample_rate, SPRAY, correlation=0.4)
     jet *= dsp.slow_envelope(rng, n, sample_rate, 3.0, 1.0)[:, None]
-    out = 0.55 * jet
+    out = 0.8 * jet
     patter = _patter(rng, n, sample_rate, 260.0)
-    out += 0.5 * patter
+    out += 0.8 * patter
     m = dsp.length(0.16, sample_rate)
     t = np.arange(m) / sample_rate
     for at, returning in zip(times, fast, strict=True):
@@ -281,7 +291,7 @@ def sprinkler(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
         arm = _modes(
             rng, sample_rate, 0.16, ((1450, 0.5, 0.01), (2900, 0.6, 0.008), (4700, 0.4, 0.006))
         )
-        stroke = 1.9 * splash + 0.9 * arm * np.minimum(t / 0.0008, 1.0)
+        stroke = 1.7 * splash + 0.7 * arm * np.minimum(t / 0.0008, 1.0)
         azimuth = 0.6 * np.sin(2 * np.pi * at / seconds)
         level = (0.55 if returning else 1.0) * rng.uniform(0.85, 1.1)
         put(out, dsp.fade(stroke, sample_rate, 0.001, 0.03), int(at * sample_rate), azimuth, level)

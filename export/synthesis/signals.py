@@ -42,11 +42,14 @@ def reed_spectrum(
 ) -> FloatArray:
     """Harmonic amplitudes of a buzzing source: falling by ``tilt`` dB an octave, with formants.
 
+    Above 2.5 kHz the horn beams away from the listener: 6 dB an octave more.
+
     Formants are (hertz, bandwidth in octaves, decibels).
     """
     count = int(min(0.45 * sample_rate, 12000.0) / fundamental)
     f = fundamental * np.arange(1, count + 1)
     level = -tilt * np.log2(np.arange(1, count + 1))
+    level -= 6.0 * np.maximum(np.log2(f / 2500.0), 0.0)
     for hertz, octaves, decibels in formants:
         level += decibels * np.exp(-0.5 * (np.log2(f / hertz) / octaves) ** 2)
     return np.asarray(10.0 ** (level / 20.0))
@@ -99,8 +102,8 @@ def ship_horn(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
     amplitudes = reed_spectrum(pitch, sample_rate, formants, 4.5)
     offsets = rng.uniform(0.0, 1.0, len(amplitudes))
     second = reed_spectrum(1.26 * pitch, sample_rate, formants, 4.5) * rng.choice([0.0, 0.6])
-    for start in dsp.regular_times(rng, seconds, min(7.0, seconds), 0.03):
-        blast = dsp.length(min(rng.uniform(3.8, 5.0), 0.6 * seconds), sample_rate)
+    for start in dsp.regular_times(rng, seconds, min(5.0, seconds), 0.04):
+        blast = dsp.length(min(rng.uniform(2.6, 3.6), 0.6 * seconds), sample_rate)
         t = np.arange(blast) / sample_rate
         bend = 1.0 - 0.03 * np.exp(-t / 0.18) - 0.02 * np.clip(t - t[-1] + 0.5, 0, 0.5)
         bend = bend * (1.0 + 0.002 * dsp.smooth_random(rng, blast, sample_rate, 4.0))
