@@ -1,0 +1,129 @@
+"""The one YAML file of a training run, validated before anything is loaded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from soundmark.desktop.engine.errors import SoundmarkError
+
+
+class ConfigError(SoundmarkError):
+    """A run's YAML file that cannot be read or says something unknown."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DataSection(_Section):
+    """Where samples, recordings and labelled cells lie; relative paths start at ``root``."""
+
+    root: Path
+    folders: Annotated[list[Path], Field(min_length=1)]
+    stems: Annotated[list[Path], Field(min_length=1)]
+    #: Recordings (by file name) kept out of training, so that unseen ones can be asked for.
+    held_out_stems: list[str] = []
+    cells: list[Path] = []
+    validation_cells: list[Path] = []
+    audio_clips: Annotated[int, Field(ge=1, le=20)] = 3
+
+    def resolve(self, path: Path) -> Path:
+        """``path`` itself if it exists or is absolute, else below ``root``."""
+        return path if path.is_absolute() or path.exists() else self.root / path
+
+
+class WeightsSection(_Section):
+    """Pretrained parts. ``text`` is a folder or a Hugging Face id; the others are files, or absent."""
+
+    text: str
+    imagenet: Path | None = None
+    yamnet: Path | None = None
+
+
+class ModelSection(_Section):
+    """Sizes; see ``training.model.sat2sound.ModelConfig``."""
+
+    dimension: Annotated[int, Field(ge=16, le=4096)] = 256
+    codes: Annotated[int, Field(ge=16, le=100_000)] = 1024
+    temperature: Annotated[float, Field(gt=0)] = 50.0
+    text_tokens: Annotated[int, Field(ge=8, le=512)] = 64
+    fusion_layers: Annotated[int, Field(ge=1, le=12)] = 3
+    fusion_heads: Annotated[int, Field(ge=1, le=32)] = 8
+    frozen_blocks: Annotated[int, Field(ge=0, le=16)] = 5
+
+
+class AugmentSection(_Section):
+    """See ``training.data.augment.AugmentConfig``."""
+
+    min_side: Annotated[float, Field(gt=0, le=1)] = 0.7
+    brightness: float = 0.25
+    contrast: float = 0.25
+    saturation: float = 0.25
+    hue: float = 0.04
+
+
+class LossSection(_Section):
+    """Weights of the terms: the paper's (alpha, fdt, combined) and ours (tag, picture, cell)."""
+
+    pseudo_match_alpha: float = 0.1
+    fdt: float = 1.0
+    combined: float = 1.0
+    tag: float = 0.5
+    picture: float = 0.5
+    cell: float = 1.0
+
+
+class OptimiserSection(_Section):
+    """AdamW with linear warm-up and cosine decay."""
+
+    epochs: Annotated[int, Field(ge=1)] = 30
+    batch_size: Annotated[int, Field(ge=2)] = 96
+    single_folder_share: Annotated[float, Field(ge=0, le=1)] = 0.5
+    learning_rate: float = 6e-4
+    backbone_learning_rate: float = 1.5e-4
+    weight_decay: float = 0.05
+    warmup_steps: Annotated[int, Field(ge=0)] = 50
+    gradient_clip: float = 1.0
+    ema_decay: Annotated[float, Field(ge=0, lt=1)] = 0.99
+    meta_droprate: Annotated[float, Field(ge=0, le=1)] = 0.5
+
+
+class FitConfig(_Section):
+    """A whole run."""
+
+    name: str
+    seed: int = 56
+    data: DataSection
+    weights: WeightsSection
+    model: ModelSection = ModelSection()
+    augment: AugmentSection = AugmentSection()
+    loss: LossSection = LossSection()
+    optimiser: OptimiserSection = OptimiserSection()
+    output: Path = Path("runs")
+    precision: Literal["32-true", "bf16-mixed"] = "32-true"
+
+
+def read_config(path: Path, overrides: dict[str, Any] | None = None) -> FitConfig:
+    """Read and validate a YAML file; ``overrides`` maps dotted keys to values.
+
+    Raises ConfigError naming the first key that is unknown, missing or out of range.
+    """
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for key, value in (overrides or {}).items():
+            section = content
+            *parents, last = key.split(".")
+            for parent in parents:
+                section = section.setdefault(parent, {})
+            section[last] = value
+        return FitConfig.model_validate(content)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ConfigError(f"{path}: {where}: {first['msg']}.") from error
+    except (OSError, yaml.YAMLError, AttributeError, TypeError) as error:
+        raise ConfigError(f"{path} is not a readable YAML run file: {error}") from error

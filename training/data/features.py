@@ -1,0 +1,169 @@
+"""What never changes in training is computed once: pictures in memory, hidden states of texts, audio tokens.
+
+The text encoder and the audio network are frozen, so their outputs are cached on disk under a hash of all that
+decides them (as the authors precompute five random mel clips a sample); a cache is written under a
+temporary name and renamed, so that an interrupted run leaves none that is half done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+from rich.progress import track
+from torch import Tensor
+
+from soundmark.desktop.engine.imaging import prepare_image, read_image
+from soundmark.training.data.activity import Occasion, audible_tags, draw_occasion
+from soundmark.training.data.mixes import Waveform, mix
+from soundmark.training.data.phrases import audio_caption
+from soundmark.training.data.samples import Sample
+from soundmark.training.model.audio import AUDIO_CHANNELS, MiniAudioEncoder, frames_per_clip
+from soundmark.training.model.image import IMAGE_SIZE
+
+#: Side at which training pictures are kept, pixels.
+STORED_SIDE = 256
+_AUDIO_BATCH = 32
+
+
+def load_pictures(samples: Sequence[Sample]) -> tuple[Tensor, Tensor]:
+    """Training pictures (N, 3, 256, 256) uint8 and their metres per pixel (N,)."""
+    pictures = torch.empty(len(samples), 3, STORED_SIDE, STORED_SIDE, dtype=torch.uint8)
+    gsd = torch.empty(len(samples))
+    for index, sample in enumerate(track(samples, "Reading pictures", transient=True)):
+        picture = Image.fromarray(read_image(sample.image))
+        side = min(picture.size)
+        left, top = (picture.width - side) / 2, (picture.height - side) / 2
+        square = picture.resize(
+            (STORED_SIDE, STORED_SIDE),
+            Image.Resampling.BICUBIC,
+            box=(left, top, left + side, top + side),
+        )
+        pictures[index] = torch.from_numpy(np.array(square)).permute(2, 0, 1)
+        gsd[index] = sample.gsd_m * side / STORED_SIDE
+    return pictures, gsd
+
+
+def load_prepared(samples: Sequence[Sample]) -> tuple[Tensor, Tensor]:
+    """Evaluation pictures (N, 3, 224, 224) uint8, prepared exactly as the desktop does, and their gsd (N,)."""
+    pictures = torch.empty(len(samples), 3, IMAGE_SIZE, IMAGE_SIZE, dtype=torch.uint8)
+    gsd = torch.empty(len(samples))
+    for index, sample in enumerate(samples):
+        prepared, gsd[index] = prepare_image(read_image(sample.image), sample.gsd_m)
+        pictures[index] = torch.from_numpy(prepared).permute(2, 0, 1)
+    return pictures, gsd
+
+
+@dataclass(frozen=True)
+class AudioBank:
+    """Assembled audio of a split: ``tokens`` (N, K, F, 1024) float16; N lists of K captions, of the tags
+    that each mix holds, and of its time and source."""
+
+    tokens: Tensor
+    captions: list[list[str]]
+    heard: list[list[list[str]]]
+    occasions: list[list[Occasion]]
+
+
+def _digest(*parts: str) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part.encode())
+        digest.update(b"\0")
+    return digest.hexdigest()[:24]
+
+
+def _stems_key(stems: dict[str, list[Waveform]]) -> str:
+    digest = hashlib.sha256()
+    for tag in sorted(stems):
+        for waveform in stems[tag]:
+            digest.update(f"{tag}:{len(waveform)}".encode())
+            digest.update(np.ascontiguousarray(waveform[:32_000]).tobytes())
+    return digest.hexdigest()
+
+
+def _network_key(network: MiniAudioEncoder) -> str:
+    digest = hashlib.sha256()
+    for name, tensor in network.state_dict().items():
+        digest.update(name.encode())
+        digest.update(tensor.numpy().tobytes())
+    return digest.hexdigest()
+
+
+def _write_atomically(path: Path, write: Callable[[Path], None]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        write(temporary)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@torch.no_grad()
+def audio_bank(
+    samples: Sequence[Sample],
+    stems: dict[str, list[Waveform]],
+    encoder: MiniAudioEncoder,
+    cache: Path,
+    *,
+    clips: int,
+    seed: int,
+    augment: bool,
+) -> AudioBank:
+    """Make (or read back) ``clips`` assembled mixes a sample, as tokens of the frozen audio network.
+
+    Deterministic for (samples, stems, network, clips, seed).
+    """
+    described = json.dumps([(sample.id, sample.sounds) for sample in samples])
+    key = _digest(described, _stems_key(stems), _network_key(encoder), f"{clips} {seed} {augment} v2")
+    path = cache / f"audio-{key}.npy"
+    shape = (len(samples), clips, frames_per_clip(), AUDIO_CHANNELS)
+    fresh = not path.exists()
+    tokens = np.empty(shape, dtype=np.float16) if fresh else np.load(path)
+    bank = AudioBank(torch.from_numpy(tokens), [], [], [])
+    batch: list[tuple[int, int, Waveform]] = []
+
+    def flush() -> None:
+        waves = torch.from_numpy(np.stack([wave for _, _, wave in batch]))
+        frames = encoder.front_end(waves)
+        with torch.autocast("cpu", torch.bfloat16):
+            made = encoder.network(frames).float().half().numpy()
+        for (row, clip, _), token in zip(batch, made, strict=True):
+            tokens[row, clip] = token
+        batch.clear()
+
+    rows: Iterable[int] = range(len(samples))
+    for row in track(rows, "Assembling audio", transient=True) if fresh else rows:
+        occasions, heard, captions = [], [], []
+        for clip in range(clips):
+            rng = np.random.default_rng([seed, row, clip])
+            occasions.append(draw_occasion(rng))
+            tags = list(samples[row].sounds)
+            heard.append(audible_tags(tags, occasions[-1], rng) if augment else tags)
+            captions.append(audio_caption(heard[-1], random.Random(int(rng.integers(2**31)))))
+            if fresh:
+                batch.append((row, clip, mix(heard[-1], stems, rng, augment)))
+                if len(batch) == _AUDIO_BATCH:
+                    flush()
+        bank.occasions.append(occasions)
+        bank.heard.append(heard)
+        bank.captions.append(captions)
+    if fresh:
+        if batch:
+            flush()
+
+        def write(temporary: Path) -> None:
+            with temporary.open("wb") as file:
+                np.save(file, tokens)
+
+        _write_atomically(path, write)
+    return bank

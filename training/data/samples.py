@@ -1,0 +1,132 @@
+"""Reading of ``samples.jsonl`` folders: one JSON object a line, pictures beside it.
+
+Several folders make one run; each sample carries its own ground sample distance. An unreadable row is
+skipped, counted and listed, never fatal; a folder without a single good row is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from soundmark.desktop.engine.errors import SoundmarkError
+
+MAX_LINE_BYTES = 200_000
+
+
+class SamplesError(SoundmarkError):
+    """A samples folder that is missing, empty, or not in the format."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One picture with what is known of it. Fields that a row leaves out are None or empty.
+
+    ``gsd_m``: metres per pixel of the stored picture. ``sounds``: tags, most prominent first.
+    """
+
+    id: str
+    folder: str
+    image: Path
+    split: str
+    gsd_m: float
+    caption: str
+    sounds: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    land_use: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    scale: int | None = None
+    footprint_m: float | None = None
+
+
+@dataclass
+class SampleReport:
+    """Samples read and rows passed over: ``skipped`` holds "FILE:LINE: why"."""
+
+    samples: list[Sample] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+
+
+def _texts(row: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = row.get(key) or []
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError(f"{key} is not a list of texts")
+    return tuple(value)
+
+
+def _number(row: dict[str, Any], key: str) -> float | None:
+    value = row.get(key)
+    return None if value is None else float(value)
+
+
+def _sample(row: Any, folder: Path) -> Sample:
+    if not isinstance(row, dict):
+        raise ValueError("not a JSON object")
+    missing = [key for key in ("id", "image", "gsd_m", "caption") if not row.get(key)]
+    if missing:
+        raise ValueError(f"{', '.join(missing)} missing")
+    image = folder / str(row["image"])
+    if not image.is_file():
+        raise ValueError(f"no picture {row['image']}")
+    gsd = float(row["gsd_m"])
+    if not 0 < gsd < 1e5:
+        raise ValueError(f"gsd_m {gsd} is not a length in metres")
+    scale = _number(row, "scale")
+    return Sample(
+        id=str(row["id"]),
+        folder=folder.name,
+        image=image,
+        split=str(row.get("split", "")),
+        gsd_m=gsd,
+        caption=str(row["caption"]).strip(),
+        sounds=_texts(row, "sounds"),
+        objects=_texts(row, "objects"),
+        land_use=row.get("land_use"),
+        latitude=_number(row, "latitude"),
+        longitude=_number(row, "longitude"),
+        scale=None if scale is None else int(scale),
+        footprint_m=_number(row, "footprint_m"),
+    )
+
+
+def read_folder(folder: Path, split: str | None = None) -> SampleReport:
+    """Read ``folder/samples.jsonl``; ``split`` keeps the rows of one split.
+
+    Raises SamplesError if the file is missing or holds no usable row.
+    """
+    path = folder / "samples.jsonl"
+    report = SampleReport()
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                if not line.strip():
+                    continue
+                try:
+                    if len(line) > MAX_LINE_BYTES:
+                        raise ValueError("the line is too long")
+                    sample = _sample(json.loads(line), folder)
+                except (ValueError, TypeError) as error:
+                    report.skipped.append(f"{path}:{number}: {error}")
+                    continue
+                if split is None or sample.split == split:
+                    report.samples.append(sample)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SamplesError(f"{path} cannot be read: give a folder that holds samples.jsonl.") from error
+    if not report.samples:
+        what = f" of split {split}" if split else ""
+        raise SamplesError(f"{path} has no usable sample{what} ({len(report.skipped)} rows skipped).")
+    return report
+
+
+def read_folders(folders: Sequence[Path], split: str) -> SampleReport:
+    """Join several folders; their order is kept."""
+    joined = SampleReport()
+    for folder in folders:
+        report = read_folder(folder, split)
+        joined.samples += report.samples
+        joined.skipped += report.skipped
+    return joined

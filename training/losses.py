@@ -1,0 +1,81 @@
+"""The losses of the paper (equations 6 to 9) and the two that ours adds for tags and for grounding.
+
+Pair losses: symmetric InfoNCE on cosine similarities with a learnable temperature a pair, plus alpha times the
+same with pseudo-positives (PCME++): j counts as positive for i where it is at least as similar as the true one.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+
+def _half_cross_entropy(similarity: Tensor, targets: Tensor) -> Tensor:
+    rows = -(targets * similarity.log_softmax(dim=1)).sum(dim=1).mean()
+    columns = -(targets.T * similarity.T.log_softmax(dim=1)).sum(dim=1).mean()
+    return 0.5 * rows + 0.5 * columns
+
+
+def pair_loss(similarity: Tensor, alpha: float) -> Tensor:
+    """H(S, I) + alpha H(S, P) of a similarity matrix (B, B) whose diagonal holds the true pairs.
+
+    P[i, j] = 1 where S[i, j] >= S[i, i] (row-wise, ties count), without gradient, transposed for columns.
+    Targets are not renormalised: several positives sum their log-likelihoods, as published.
+    """
+    identity = torch.eye(len(similarity), device=similarity.device)
+    loss = _half_cross_entropy(similarity, identity)
+    if alpha:
+        with torch.no_grad():
+            pseudo = (similarity >= similarity.diagonal()[:, None]).to(similarity.dtype)
+        loss = loss + alpha * _half_cross_entropy(similarity, pseudo)
+    return loss
+
+
+def similarity(left: Tensor, right: Tensor, log_scale: Tensor) -> Tensor:
+    """exp(scale) times the cosine of every row of ``left`` with every row of ``right``."""
+    return (
+        log_scale.exp() * functional.normalize(left, dim=-1) @ functional.normalize(right, dim=-1).T
+    )
+
+
+def tag_loss(cosines: Tensor, present: Tensor, slope: Tensor, offset: Tensor) -> Tensor:
+    """Binary cross-entropy of tag probabilities; rare positives weigh as much as common negatives.
+
+    ``cosines`` and ``present`` (B, tags): similarity of a sample to a tag's words, and whether it has it.
+    """
+    logits = slope * cosines + offset
+    losses = functional.binary_cross_entropy_with_logits(logits, present, reduction="none")
+    positive = (losses * present).sum() / present.sum().clamp(min=1)
+    negative = (losses * (1 - present)).sum() / (1 - present).sum().clamp(min=1)
+    return 0.5 * positive + 0.5 * negative
+
+
+def picture_grounding_loss(logits: Tensor, present: Tensor, known: Tensor, share: float = 0.05) -> Tensor:
+    """Multiple-instance loss: a thing is in the picture if its best patches say so.
+
+    ``logits`` (B, N, things) of patches; ``present``, ``known`` (B, things). The ``share`` highest
+    patches are averaged, so that a single stray patch neither makes nor hides a thing.
+    """
+    best = max(1, round(share * logits.shape[1]))
+    pooled = logits.topk(best, dim=1).values.mean(dim=1)
+    losses = functional.binary_cross_entropy_with_logits(pooled, present, reduction="none") * known
+    positive = (losses * present).sum() / (known * present).sum().clamp(min=1)
+    negative = (losses * (1 - present)).sum() / (known * (1 - present)).sum().clamp(min=1)
+    return 0.5 * positive + 0.5 * negative
+
+
+def cell_grounding_loss(logits: Tensor, covered: Tensor, known: Tensor) -> Tensor:
+    """Binary cross-entropy of patch logits (B, N, things) against labelled cells resampled to patches.
+
+    ``covered`` in [0, 1] and ``known`` in {0, 1}, same shape. Each thing's positives and negatives weigh
+    the same, so that boats count as much as roads.
+    """
+    losses = functional.binary_cross_entropy_with_logits(logits, covered, reduction="none") * known
+    positive_weight = (covered * known).sum(dim=(0, 1)).clamp(min=1e-3)
+    negative_weight = ((1 - covered) * known).sum(dim=(0, 1)).clamp(min=1e-3)
+    positive = (losses * covered).sum(dim=(0, 1)) / positive_weight
+    negative = (losses * (1 - covered)).sum(dim=(0, 1)) / negative_weight
+    seen = ((covered * known).sum(dim=(0, 1)) > 0.5).to(logits.dtype)
+    both = 0.5 * positive * seen + 0.5 * negative
+    return both.mean()

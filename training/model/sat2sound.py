@@ -1,0 +1,112 @@
+"""Sat2Sound: image, audio and text tokens, one shared codebook, pooled embeddings (arXiv 2505.13777, section 3)."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+
+from soundmark.training.model.audio import AUDIO_CHANNELS, MiniAudioEncoder
+from soundmark.training.model.codebook import Codebook, QueryMap
+from soundmark.training.model.image import MiniImageEncoder
+from soundmark.training.model.metadata import Metadata, MetadataFusion
+
+#: Names of the learnable log temperatures, one a pair of modalities (REFERENCE section 6).
+LOGIT_SCALES = ("it", "at", "ia", "i_at", "fdt")
+
+
+@dataclass(frozen=True)
+class ModelConfig:
+    """Sizes of the mini model; stored with every checkpoint."""
+
+    dimension: int = 256
+    codes: int = 1024
+    temperature: float = 50.0
+    text_channels: int = 384
+    text_tokens: int = 64
+    fusion_layers: int = 3
+    fusion_heads: int = 8
+    frozen_blocks: int = 5
+
+
+class Encoded(NamedTuple):
+    """One modality's answer: ``queries`` (B, T, d), ``embedding`` (B, d) not normalised, ``weights`` (B, M)."""
+
+    queries: Tensor
+    embedding: Tensor
+    weights: Tensor
+
+
+class Sat2Sound(nn.Module):
+    """The model at mini size. Text enters as hidden states of the frozen encoder, kept outside."""
+
+    def __init__(self, config: ModelConfig) -> None:
+        super().__init__()
+        self.config = config
+        d = config.dimension
+        self.image_encoder = MiniImageEncoder(d, config.frozen_blocks)
+        self.meta_fuser = MetadataFusion(d, config.fusion_layers, config.fusion_heads)
+        self.audio_encoder = MiniAudioEncoder()
+        self.image_query = QueryMap(d, d)
+        self.text_query = QueryMap(config.text_channels, d)
+        self.audio_query = QueryMap(AUDIO_CHANNELS, d)
+        self.codebook = Codebook(config.codes, d, config.temperature)
+        self.logit_scales = nn.ParameterDict(
+            {name: nn.Parameter(torch.tensor(math.log(1 / 0.07))) for name in LOGIT_SCALES}
+        )
+        # Readings of patch . word and of tag similarity as probabilities: slope and offset, learnt.
+        self.grounding_slope = nn.Parameter(torch.tensor(0.5))
+        self.grounding_offset = nn.Parameter(torch.tensor(-2.0))
+        self.tag_slope = nn.Parameter(torch.tensor(8.0))
+        self.tag_offset = nn.Parameter(torch.tensor(-4.0))
+
+    def encode_image(self, pixels: Tensor, gsd: Tensor, metadata: Metadata | None) -> Encoded:
+        """Pictures (B, 3, 224, 224) 0..255 at ``gsd`` (B,) metres a pixel; ``queries`` are the 196 patches'.
+
+        Metadata tokens take part in the pooled embedding and are left out of ``queries``. Without
+        metadata the fusion transformer is bypassed, as in the paper's models without metadata.
+        """
+        tokens = self.image_encoder(pixels, gsd)
+        patches = tokens.shape[1]
+        visible = None
+        if metadata is not None:
+            tokens, visible = self.meta_fuser(tokens, metadata)
+        queries = self.image_query(tokens)
+        pooled = self.codebook(queries, visible)
+        return Encoded(queries[:, :patches], pooled.embedding, pooled.weights)
+
+    def encode_text(self, states: Tensor, mask: Tensor) -> Encoded:
+        """Hidden states (B, T, text_channels) with the mask of real tokens (B, T)."""
+        queries = self.text_query(states)
+        pooled = self.codebook(queries, mask)
+        return Encoded(queries, pooled.embedding, pooled.weights)
+
+    def encode_audio_tokens(self, tokens: Tensor) -> Encoded:
+        """Audio tokens (B, F, 1024), computed by ``audio_encoder`` now or ahead of time."""
+        queries = self.audio_query(tokens)
+        pooled = self.codebook(queries)
+        return Encoded(queries, pooled.embedding, pooled.weights)
+
+    def encode_audio(self, waveform: Tensor) -> Encoded:
+        """Waveforms (B, 320000), mono 32 kHz."""
+        return self.encode_audio_tokens(self.audio_encoder(waveform))
+
+    def word_vectors(self, states: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
+        """Vectors (B, W, d) of the words of each text and which of them exist (B, W).
+
+        ``words`` (B, T): word index of each token, -1 for none. A word's vector is what the codebook
+        makes of its tokens alone: several weighted concepts (the "pooled" grounding rule).
+        """
+        queries = self.text_query(states)
+        count = int(words.max()) + 1
+        vectors, exists = [], []
+        for index in range(count):
+            mask = words == index
+            present = mask.any(dim=1)
+            # A row without this word borrows all its tokens, so that the arithmetic stays finite.
+            vectors.append(self.codebook(queries, torch.where(present[:, None], mask, words >= -1)).embedding)
+            exists.append(present)
+        return torch.stack(vectors, dim=1), torch.stack(exists, dim=1)

@@ -1,0 +1,203 @@
+"""The Lightning task: one step's losses, the optimiser, validation on whole folders."""
+
+from __future__ import annotations
+
+import math
+import random
+from typing import Any
+
+import torch
+from lightning import LightningModule
+from torch import Tensor
+from torch.nn import functional
+
+from soundmark.training.config import FitConfig
+from soundmark.training.data.augment import AugmentConfig, augment_batch
+from soundmark.training.data.batches import Batch, Prompts
+from soundmark.training.data.phrases import CELL_THINGS
+from soundmark.training.evaluate import (
+    EvaluationSet,
+    Report,
+    embed,
+    grounding_report,
+    retrieval_report,
+)
+from soundmark.training.losses import (
+    cell_grounding_loss,
+    pair_loss,
+    picture_grounding_loss,
+    similarity,
+    tag_loss,
+)
+from soundmark.training.model.metadata import drop_components
+from soundmark.training.model.sat2sound import Encoded, ModelConfig, Sat2Sound
+from soundmark.training.model.text import FrozenTextEncoder
+
+
+class Sat2SoundTask(LightningModule):
+    """Trains ``model``; ``evaluation`` sets and prompts are given once the data are read.
+
+    Its ``hyper_parameters`` hold the model's sizes, so that a checkpoint opens by itself.
+    """
+
+    def __init__(self, config: FitConfig, text_channels: int) -> None:
+        super().__init__()
+        sizes = ModelConfig(**config.model.model_dump(), text_channels=text_channels)
+        self.save_hyperparameters(
+            {
+                "model": {**sizes.__dict__},
+                "run": config.model_dump(mode="json"),
+                "kind": "soundmark-mini",
+            }
+        )
+        self.config = config
+        self.model = Sat2Sound(sizes)
+        self.model.audio_encoder.requires_grad_(False)
+        self.rng = random.Random(config.seed)
+        self.tag_prompts: Prompts | None = None
+        self.thing_prompts: Prompts | None = None
+        self.evaluation: list[EvaluationSet] = []
+        self.validation_cells: dict[str, Tensor] = {}
+        self.text: list[FrozenTextEncoder] = []  # in a list: not part of the checkpoint
+        self.reports: dict[str, Report] = {}
+
+    def training_step(self, batch: Batch, _index: int) -> Tensor:
+        """All losses of one batch."""
+        augment = AugmentConfig(**self.config.augment.model_dump())
+        pixels, gsd, cells = augment_batch(batch.pictures, batch.gsd, augment, batch.cells)
+        metadata = batch.metadata._replace(
+            present=drop_components(
+                batch.metadata.present, self.config.optimiser.meta_droprate
+            ).to(self.device)
+        )
+        image = self.model.encode_image(pixels, gsd, metadata)
+        caption = self.model.encode_text(*batch.caption)
+        spoken = self.model.encode_text(*batch.audio_caption)
+        audio = self.model.encode_audio_tokens(batch.audio_tokens)
+        terms = self._pair_terms(image, audio, spoken, caption)
+        terms["tag"] = self._tag_term(image, audio, batch)
+        terms["picture"], terms["cell"] = self._grounding_terms(image, batch, cells)
+        loss = self._total(terms)
+        self.log_dict({f"train/{name}": value.detach() for name, value in terms.items()})
+        self.log("loss", loss.detach(), prog_bar=True)
+        self.log("active", (image.weights > 0).float().sum(dim=1).mean(), prog_bar=True)
+        return loss
+
+    def _pair_terms(
+        self, image: Encoded, audio: Encoded, spoken: Encoded, caption: Encoded
+    ) -> dict[str, Tensor]:
+        """The paper's terms (REFERENCE section 6), unweighted."""
+        scales, alpha = self.model.logit_scales, self.config.loss.pseudo_match_alpha
+        pairs = {
+            "it": (image.embedding, spoken.embedding),
+            "at": (audio.embedding, spoken.embedding),
+            "ia": (image.embedding, audio.embedding),
+            "i_at": (image.embedding, audio.embedding + spoken.embedding),
+            "fdt": (image.embedding, caption.embedding),
+        }
+        return {
+            name: pair_loss(similarity(left, right, scales[name]), alpha)
+            for name, (left, right) in pairs.items()
+        }
+
+    def _tag_term(self, image: Encoded, audio: Encoded, batch: Batch) -> Tensor:
+        if self.tag_prompts is None or not self.config.loss.tag:
+            return torch.zeros((), device=self.device)
+        states, mask, _ = self.tag_prompts.draw(self.rng)
+        words = self.model.encode_text(states.to(self.device), mask.to(self.device)).embedding
+        words = functional.normalize(words, dim=-1)
+        loss = torch.zeros((), device=self.device)
+        for embedding, present in ((image.embedding, batch.tags), (audio.embedding, batch.heard)):
+            cosines = functional.normalize(embedding, dim=-1) @ words.T
+            loss = loss + tag_loss(cosines, present, self.model.tag_slope, self.model.tag_offset)
+        return loss
+
+    def _grounding_terms(
+        self, image: Encoded, batch: Batch, cells: Tensor | None
+    ) -> tuple[Tensor, Tensor]:
+        zero = torch.zeros((), device=self.device)
+        if self.thing_prompts is None or cells is None:
+            return zero, zero
+        states, _, words = self.thing_prompts.draw(self.rng)
+        vectors, exists = self.model.word_vectors(states.to(self.device), words.to(self.device))
+        weights = exists.float() / exists.float().sum(dim=1, keepdim=True)
+        phrases = (vectors * weights[..., None]).sum(dim=1)
+        raw = image.queries @ phrases.T
+        logits = self.model.grounding_slope * raw + self.model.grounding_offset
+        picture = picture_grounding_loss(logits, batch.things, batch.things_known)
+        labelled = batch.labelled > 0
+        if not labelled.any():
+            return picture, zero
+        count = len(CELL_THINGS)
+        marks = cells[labelled].flatten(2).transpose(1, 2)
+        covered, known = marks[..., :count], marks[..., count:]
+        cell = cell_grounding_loss(
+            logits[labelled][..., :count], covered.clamp(0, 1), (known > 0.5).to(logits.dtype)
+        )
+        return picture, cell
+
+    def _total(self, terms: dict[str, Tensor]) -> Tensor:
+        weights = self.config.loss
+        paper = (terms["it"] + terms["at"] + terms["ia"]) / 3
+        paper = paper + weights.combined * terms["i_at"] + weights.fdt * terms["fdt"]
+        ours = (
+            weights.tag * terms["tag"]
+            + weights.picture * terms["picture"]
+            + weights.cell * terms["cell"]
+        )
+        return paper + ours
+
+    def validation_step(self, _batch: Any, _index: int) -> None:
+        """Validation asks whole folders at once; see ``on_validation_epoch_end``."""
+
+    def on_validation_epoch_end(self) -> None:
+        """Report every folder; ``val_i2t`` is the mean I2T R@10% over folders."""
+        recalls, medians = [], []
+        for data in self.evaluation:
+            found = embed(self.model, data)
+            report = retrieval_report(data, found)
+            if any(sample.id in self.validation_cells for sample in data.samples):
+                grounding = grounding_report(
+                    self.model, data, found, self.validation_cells, self.text[0]
+                )
+                report["grounding_auc"] = grounding
+                self.log("val_auc", grounding["pooled"]["mean"], prog_bar=True)
+            self.reports[data.name] = report
+            recalls.append(report["I2T"]["R@10%"])
+            medians.append(report["I2T"]["median_rank"])
+            for key in ("I2T", "A2I"):
+                if key in report:
+                    self.log(f"{data.name}/{key}_R@10%", report[key]["R@10%"])
+                    self.log(f"{data.name}/{key}_rank", report[key]["median_rank"])
+            if report["same_land_use_top1"] is not None:
+                self.log(f"{data.name}/same_land_use", report["same_land_use_top1"])
+        self.log("val_i2t", sum(recalls) / len(recalls), prog_bar=True)
+        self.log("val_rank", sum(medians) / len(medians), prog_bar=True)
+
+    def configure_optimizers(self) -> dict[str, Any]:
+        """AdamW; the backbone learns more slowly; linear warm-up, then cosine to zero."""
+        options = self.config.optimiser
+        backbone = [p for p in self.model.image_encoder.backbone.parameters() if p.requires_grad]
+        known = {id(p) for p in backbone}
+        rest = [p for p in self.parameters() if p.requires_grad and id(p) not in known]
+        decayed = [p for p in rest if p.ndim > 1]
+        plain = [p for p in rest if p.ndim <= 1]
+        optimiser = torch.optim.AdamW(
+            [
+                {"params": backbone, "lr": options.backbone_learning_rate},
+                {"params": decayed, "lr": options.learning_rate},
+                {"params": plain, "lr": options.learning_rate, "weight_decay": 0.0},
+            ],
+            weight_decay=options.weight_decay,
+            betas=(0.9, 0.98),
+        )
+        steps = int(self.trainer.estimated_stepping_batches)
+
+        def factor(step: int) -> float:
+            if step < options.warmup_steps:
+                return (step + 1) / (options.warmup_steps + 1)
+            done = (step - options.warmup_steps) / max(1, steps - options.warmup_steps)
+            return 0.5 * (1 + math.cos(math.pi * min(1.0, done)))
+
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, factor)
+        return {"optimizer": optimiser, "lr_scheduler": {"scheduler": schedule, "interval": "step"}}
