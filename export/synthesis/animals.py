@@ -92,20 +92,27 @@ def _yard(rng: np.random.Generator, n: int, sample_rate: int, level_db: float) -
 
 
 def moo(rng: np.random.Generator, pitch: float) -> FloatArray:
-    """A cow (n,) at VOICE_RATE: closed-mouth hum, the mouth opens, a long falling bellow."""
-    seconds = rng.uniform(1.5, 2.4)
-    bend = [(0, 0.8 * pitch), (0.25, pitch), (0.5, 1.12 * pitch), (0.85, 1.0 * pitch),
-            (1, 0.7 * pitch)]  # fmt: skip
-    shape = [(0, 0.0), (0.12, 0.35), (0.35, 0.8), (0.6, 1.0), (0.88, 0.7), (1, 0.0)]
-    formants = [
-        [(0, 230), (0.25, 300), (0.5, 480), (0.9, 420), (1, 300)],
-        [(0, 600), (0.3, 750), (0.55, 900), (1, 700)],
-        [(0, 1500), (0.5, 1650), (1, 1550)],
-        [(0, 2300), (1, 2300)],
-        [(0, 3300), (1, 3300)],
+    """A cow (n,) at VOICE_RATE: a closed-mouth hum, then the mouth opens wide on a long bellow."""
+    seconds = rng.uniform(1.5, 2.3)
+    opens = rng.uniform(0.22, 0.35)
+    bend = [(0, 0.82 * pitch), (opens, 0.95 * pitch), (0.65, 1.1 * pitch), (0.9, pitch),
+            (1, 0.75 * pitch)]  # fmt: skip
+    shape = [(0, 0.0), (0.08, 0.5), (opens, 0.7), (opens + 0.08, 1.0), (0.85, 0.9), (1, 0.0)]
+    throat = [(0, 240), (opens, 260), (opens + 0.1, 330), (0.9, 330), (1, 260)]
+    mouth = [
+        [(0, closed), (opens, closed), (opens + 0.06, wide), (0.92, wide), (1, closed)]
+        for closed, wide in ((640, 880), (1250, 1250), (1750, 1700), (2500, 2250))
     ]
-    tract = Tract(0.7, pitch, 0.06, 0.22, 0.7)
-    return bellow(rng, tract, seconds, bend, shape, formants, (60.0, 90.0, 110.0, 150.0, 250.0))
+    hum = Tract(1.0, pitch, 0.04, 0.1, 1.3)
+    bellow_tract = Tract(1.0, pitch, 0.05, 0.14, 0.25)
+    widths = (70.0, 110.0, 130.0, 160.0, 220.0)
+    state = rng.bit_generator.state
+    dull = bellow(rng, hum, seconds, bend, shape, [throat, *mouth], widths)
+    rng.bit_generator.state = state
+    bright = bellow(rng, bellow_tract, seconds, bend, shape, [throat, *mouth], widths)
+    at = np.linspace(0.0, 1.0, len(bright))
+    opened = np.clip((at - opens) / 0.05, 0.0, 1.0) * np.clip((0.97 - at) / 0.05, 0.0, 1.0)
+    return dsp.unit_peak(0.45 * dull * (1.0 - 0.6 * opened) + bright * opened)
 
 
 def baa(rng: np.random.Generator, pitch: float) -> FloatArray:
@@ -156,7 +163,7 @@ def crow_rooster(rng: np.random.Generator, sample_rate: int) -> FloatArray:
     for at, seconds, first, last in plan:
         bend = [(0, pitch * first), (0.3, pitch * max(first, last)), (1, pitch * last)]
         shape = [(0, 0.0), (0.1, 0.9), (0.6, 1.0), (1, 0.0)]
-        notes.append((at, rough_call(rng, sample_rate, seconds, bend, shape, throat, 0.3, 0.15)))
+        notes.append((at, rough_call(rng, sample_rate, seconds, bend, shape, throat, 0.5, 0.45)))
     return phrase(sample_rate, notes)
 
 
@@ -165,11 +172,11 @@ def farm_animals(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     n = dsp.length(seconds, sample_rate)
     yard = np.zeros((n, 2))
     for _cow in range(2):
-        pitch = rng.uniform(105, 165)
+        pitch = rng.uniform(82, 125)
         calls = [voice.at_rate(moo(rng, pitch), sample_rate) for _call in range(2)]
         _herd(rng, yard, calls, seconds, sample_rate, rng.uniform(4.0, 5.5), 10.0)
-    for rank in range(4):
-        pitch = rng.uniform(300, 400) if rank % 2 else rng.uniform(170, 240)
+    for rank in range(3):
+        pitch = rng.uniform(290, 400)
         calls = [voice.at_rate(baa(rng, pitch), sample_rate) for _call in range(3)]
         _herd(rng, yard, calls, seconds, sample_rate, rng.uniform(2.6, 4.2), 11.0 + 5.0 * rank)
     for _hen in range(2):

@@ -271,11 +271,11 @@ _GULL: Curve = (
 
 def _mew(rng: np.random.Generator, sample_rate: int, pitch: float, seconds: float) -> FloatArray:
     """Kee-ow: up at once, then slowly down, hoarse."""
-    fall = rng.uniform(0.72, 0.82)
+    fall = rng.uniform(0.76, 0.84)
     bend = [(0, 0.98 * pitch), (0.2, 1.1 * pitch), (0.45, 1.03 * pitch), (1, fall * pitch)]
     shape = [(0, 0.0), (0.08, 0.8), (0.3, 1.0), (0.75, 0.6), (1, 0.0)]
     return rough_call(
-        rng, sample_rate, seconds, bend, shape, _GULL, 0.2, rng.uniform(0.6, 0.9)
+        rng, sample_rate, seconds, bend, shape, _GULL, 0.2, rng.uniform(0.75, 1.1)
     )  # fmt: skip
 
 
@@ -309,14 +309,14 @@ def gulls(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatAr
     colony = np.zeros((n, 2))
     for rank in range(int(rng.integers(4, 6))):
         metres = 12.0 * 1.6**rank
-        seat, pitch = rng.uniform(-0.9, 0.9), rng.uniform(620, 800)
+        seat, pitch = rng.uniform(-0.9, 0.9), rng.uniform(620, 760)
         own = np.zeros(n)
         for start in dsp.regular_times(rng, seconds, rng.uniform(2.6, 4.0), 0.2):
             kind = rng.uniform()
             if kind < 0.45:
                 call = _long_call(rng, sample_rate, pitch)
             elif kind < 0.85:
-                call = _mew(rng, sample_rate, pitch * rng.uniform(0.9, 1.1), rng.uniform(0.3, 0.5))
+                call = _mew(rng, sample_rate, pitch * rng.uniform(0.9, 1.1), rng.uniform(0.24, 0.42))
             else:
                 call = _kek(rng, sample_rate, pitch)
             dsp.add_wrapped(own, call * rng.uniform(0.6, 1.0), int(start * sample_rate))

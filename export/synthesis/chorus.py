@@ -89,18 +89,18 @@ def insects(rng: np.random.Generator, seconds: float, sample_rate: int) -> Float
     n = dsp.length(seconds, sample_rate)
     meadow = np.zeros((n, 2))
     for rank in range(int(rng.integers(4, 6))):
-        cricket = field_cricket(rng, seconds, sample_rate) * 0.4**rank
+        cricket = field_cricket(rng, seconds, sample_rate) * 0.25**rank
         meadow += dsp.pan(cricket, sample_rate, rng.uniform(-0.95, 0.95))
     for _trill in range(10):
-        trill = tree_cricket(rng, seconds, sample_rate) * rng.uniform(0.002, 0.008)
+        trill = tree_cricket(rng, seconds, sample_rate) * rng.uniform(0.001, 0.005)
         meadow += dsp.pan(trill, sample_rate, rng.uniform(-0.95, 0.95))
     rasps = rng.uniform(0.006, 0.02) * katydids(rng, seconds, sample_rate)
     meadow += dsp.pan(rasps, sample_rate, rng.uniform(-0.8, 0.8))
-    chorus = rng.uniform(0.006, 0.015) * cicadas(rng, seconds, sample_rate)
+    chorus = rng.uniform(0.001, 0.005) * cicadas(rng, seconds, sample_rate)
     meadow += dsp.widen(rng, chorus, sample_rate, 0.8)
     meadow = dsp.reverberate(rng, meadow, sample_rate, 0.3, 0.06, 5000.0)
     dusk: Curve = [(30, 0), (100, -4), (500, -16), (2000, -26), (8000, -34), (16000, -44)]
-    return dsp.unit(meadow) + dsp.gain(-17.0) * dsp.stereo_noise(rng, n, sample_rate, dusk)
+    return dsp.unit(meadow) + dsp.gain(-15.0) * dsp.stereo_noise(rng, n, sample_rate, dusk)
 
 
 # --- frogs -------------------------------------------------------------------------------------
