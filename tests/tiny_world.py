@@ -187,6 +187,8 @@ def _image_graph(projection: NDArray[np.float32]) -> onnx.GraphProto:
         "flat": np.array([GRID * GRID, 3], dtype=np.int64),
         "as_patches": np.array([1, GRID * GRID, DIMENSION], dtype=np.int64),
         "mask_columns": np.array([0, 0, 1, 2, 3], dtype=np.int64),
+        # Hour 0 must differ from no hour.
+        "shift_one": np.ones(5, dtype=np.float32),
         "row": np.array([1, 5], dtype=np.int64),
     }
     nodes = [
@@ -201,7 +203,8 @@ def _image_graph(projection: NDArray[np.float32]) -> onnx.GraphProto:
         helper.make_node("Sub", ["rows", "mean"], ["centred"]),
         helper.make_node("MatMul", ["centred", "projection"], ["coloured"]),
         helper.make_node("Concat", fields, ["stated"], axis=0),
-        helper.make_node("Reshape", ["stated", "row"], ["stated_row"]),
+        helper.make_node("Add", ["stated", "shift_one"], ["stated_shifted"]),
+        helper.make_node("Reshape", ["stated_shifted", "row"], ["stated_row"]),
         helper.make_node("Gather", ["metadata_mask", "mask_columns"], ["known"], axis=1),
         helper.make_node("Cast", ["known"], ["known_float"], to=TensorProto.FLOAT),
         helper.make_node("Mul", ["stated_row", "known_float"], ["kept"]),
@@ -251,7 +254,7 @@ def _text_graph(tokenizer: Tokenizer, directions: NDArray[np.float32]) -> onnx.G
 
 
 def _audio_graph(directions: NDArray[np.float32]) -> onnx.GraphProto:
-    """Share of fast change in each frame: hiss leans to the sea, drone to the city."""
+    """Fast change against level in each frame: hiss leans to the sea, drone to the city."""
     constants = {
         "frames_shape": np.array([1, FRAMES, 320000 // FRAMES], dtype=np.int64),
         "zero": np.array([0], dtype=np.int64),
@@ -259,7 +262,6 @@ def _audio_graph(directions: NDArray[np.float32]) -> onnx.GraphProto:
         "end": np.array([320000 // FRAMES], dtype=np.int64),
         "before_end": np.array([320000 // FRAMES - 1], dtype=np.int64),
         "axis": np.array([2], dtype=np.int64),
-        "tiny": np.float32(1e-9),
         "half": np.float32(0.5),
         "sea_city": directions[SEA : SEA + 1] - directions[CITY : CITY + 1],
     }
@@ -272,9 +274,8 @@ def _audio_graph(directions: NDArray[np.float32]) -> onnx.GraphProto:
         helper.make_node("Abs", ["framed"], ["loud"]),
         helper.make_node("ReduceMean", ["fast"], ["fast_mean"], axes=[2], keepdims=1),
         helper.make_node("ReduceMean", ["loud"], ["loud_mean"], axes=[2], keepdims=1),
-        helper.make_node("Add", ["loud_mean", "tiny"], ["level"]),
-        helper.make_node("Div", ["fast_mean", "level"], ["share"]),
-        helper.make_node("Sub", ["share", "half"], ["lean"]),
+        helper.make_node("Mul", ["loud_mean", "half"], ["level"]),
+        helper.make_node("Sub", ["fast_mean", "level"], ["lean"]),
         helper.make_node("MatMul", ["lean", "sea_city"], ["frames"]),
         helper.make_node("ReduceMean", ["frames"], ["embedding"], axes=[1], keepdims=0),
     ]

@@ -45,9 +45,11 @@ def prepare_image(image: UInt8Array, gsd_m: float) -> tuple[UInt8Array, float]:
     gsd_m = check_gsd(gsd_m)
     height, width = image.shape[:2]
     side = min(height, width)
-    left, top = (width - side) / 2, (height - side) / 2
-    box = (left, top, left + side, top + side)
-    return resize_box(image, box, IMAGE_SIZE), gsd_m * side / IMAGE_SIZE
+    left, top = (width - side) // 2, (height - side) // 2
+    # Cut first: a resize with a box would let pixels from beyond the square bleed into its edge.
+    square = image[top : top + side, left : left + side]
+    prepared = resize_box(square, (0.0, 0.0, float(side), float(side)), IMAGE_SIZE)
+    return prepared, gsd_m * side / IMAGE_SIZE
 
 
 def resize_box(
@@ -55,7 +57,8 @@ def resize_box(
 ) -> UInt8Array:
     """Cut ``box`` (left, top, right, bottom; fractions of a pixel allowed), resize to ``size``.
 
-    ``size``: side of a square, or (width, height), in pixels. Bicubic and antialiased.
+    ``size``: side of a square, or (width, height), in pixels. Bicubic and antialiased; pixels just
+    outside the box weigh in at its edges.
     """
     wanted = (size, size) if isinstance(size, int) else size
     picture = Image.fromarray(np.ascontiguousarray(image))
