@@ -91,28 +91,31 @@ def _yard(rng: np.random.Generator, n: int, sample_rate: int, level_db: float) -
 # --- farm --------------------------------------------------------------------------------------
 
 
+#: The open mouth of a bellowing cow against its closed one, measured: a gap, then a strong band.
+_COW_MOUTH: Curve = (
+    (80, -4), (440, 0), (560, -6), (680, -6), (850, 12), (2400, 14), (5000, 4), (9000, 0),
+)  # fmt: skip
+
+
 def moo(rng: np.random.Generator, pitch: float) -> FloatArray:
-    """A cow (n,) at VOICE_RATE: a closed-mouth hum, then the mouth opens wide on a long bellow."""
-    seconds = rng.uniform(1.5, 2.3)
-    opens = rng.uniform(0.22, 0.35)
-    bend = [(0, 0.82 * pitch), (opens, 0.95 * pitch), (0.65, 1.1 * pitch), (0.9, pitch),
-            (1, 0.75 * pitch)]  # fmt: skip
-    shape = [(0, 0.0), (0.08, 0.5), (opens, 0.7), (opens + 0.08, 1.0), (0.85, 0.9), (1, 0.0)]
-    throat = [(0, 240), (opens, 260), (opens + 0.1, 330), (0.9, 330), (1, 260)]
+    """A cow (n,) at VOICE_RATE: a closed-mouth hum slides up, the mouth opens on a long bellow."""
+    seconds = rng.uniform(1.5, 2.4)
+    opens = rng.uniform(0.22, 0.4)
+    bend = [(0, 0.6 * pitch), (opens, 0.9 * pitch), (0.65, 1.02 * pitch), (0.85, 0.99 * pitch),
+            (0.94, 0.93 * pitch), (1, 0.76 * pitch)]  # fmt: skip
+    shape = [(0, 0.0), (0.08, 0.3), (opens, 0.55), (opens + 0.05, 1.0), (0.9, 0.9), (1, 0.0)]
+    throat = [(0, 210), (opens, 240), (opens + 0.08, 340), (0.9, 360), (1, 250)]
     mouth = [
-        [(0, closed), (opens, closed), (opens + 0.06, wide), (0.92, wide), (1, closed)]
-        for closed, wide in ((640, 880), (1250, 1250), (1750, 1700), (2500, 2250))
+        [(0, closed), (opens - 0.02, closed), (opens + 0.05, wide), (0.94, wide), (1, closed)]
+        for closed, wide in ((600, 880), (1200, 1440), (1750, 1800), (2500, 2300))
     ]
-    hum = Tract(1.0, pitch, 0.04, 0.1, 1.3)
-    bellow_tract = Tract(1.0, pitch, 0.05, 0.14, 0.25)
-    widths = (70.0, 110.0, 130.0, 160.0, 220.0)
-    state = rng.bit_generator.state
-    dull = bellow(rng, hum, seconds, bend, shape, [throat, *mouth], widths)
-    rng.bit_generator.state = state
-    bright = bellow(rng, bellow_tract, seconds, bend, shape, [throat, *mouth], widths)
-    at = np.linspace(0.0, 1.0, len(bright))
-    opened = np.clip((at - opens) / 0.05, 0.0, 1.0) * np.clip((0.97 - at) / 0.05, 0.0, 1.0)
-    return dsp.unit_peak(0.45 * dull * (1.0 - 0.6 * opened) + bright * opened)
+    tract = Tract(1.0, pitch, 0.05, 0.14, 0.3)
+    widths = (70.0, 90.0, 90.0, 120.0, 200.0)
+    call = bellow(rng, tract, seconds, bend, shape, [throat, *mouth], widths)
+    bright = dsp.equalise(call, voice.VOICE_RATE, _COW_MOUTH)
+    at = np.linspace(0.0, 1.0, len(call))
+    opened = np.clip((at - opens) / 0.04, 0.0, 1.0) * np.clip((0.97 - at) / 0.05, 0.0, 1.0)
+    return dsp.unit_peak(0.8 * call * (1.0 - opened) + bright * opened)
 
 
 def baa(rng: np.random.Generator, pitch: float) -> FloatArray:
@@ -172,7 +175,7 @@ def farm_animals(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     n = dsp.length(seconds, sample_rate)
     yard = np.zeros((n, 2))
     for _cow in range(2):
-        pitch = rng.uniform(82, 125)
+        pitch = rng.uniform(100, 145)
         calls = [voice.at_rate(moo(rng, pitch), sample_rate) for _call in range(2)]
         _herd(rng, yard, calls, seconds, sample_rate, rng.uniform(4.0, 5.5), 10.0)
     for rank in range(3):
