@@ -1,4 +1,4 @@
-"""Bounded decoding of a pack's clips to closed stereo loops at the output rate, and their cache.
+"""Bounded decoding of a pack's clips to closed loops at the output rate, and their cache.
 
 A pack may come from a stranger: the kind of file is told by its first bytes, never by its name, and
 size, rate, channels and length are limited before anything is decoded.
@@ -27,10 +27,15 @@ CACHE_BYTES = 64 * 1024**2
 
 #: No honest sample of a float file lies beyond this (+12 dBFS).
 _LARGEST_SAMPLE = 4.0
+_MONO_GAIN = np.float32(0.5**0.5)
 
 
 def decode_clip(path: Path, rate: int) -> Float32Array:
-    """Decode the Ogg, FLAC or WAV file ``path`` to a closed loop (n, 2) float32 at ``rate`` Hz.
+    """Decode the Ogg, FLAC or WAV file ``path`` to a closed loop at ``rate`` Hz, float32.
+
+    Shape (n, 2), or (n, 1) for a mono file, whose samples come 3 dB lower: played from two
+    loudspeakers it is then as loud as its file was measured (ITU-R BS.1770 adds the channels'
+    powers).
 
     Raises AudioFileError when the file cannot be read, is no such sound, or is outside the limits
     (64 MB, 8 to 96 kHz, one or two channels, 0.05 to 120 s).
@@ -48,8 +53,9 @@ def decode_clip(path: Path, rate: int) -> Float32Array:
             f"{path.name} is damaged and cannot be played; replace the file."
         ) from error
     _check_samples(path, samples, own_rate)
-    stereo = samples if samples.shape[1] == 2 else np.repeat(samples, 2, axis=1)
-    loop = resample_loop(close_seam(stereo, own_rate), own_rate, rate)
+    if samples.shape[1] == 1:
+        samples *= _MONO_GAIN
+    loop = resample_loop(close_seam(samples, own_rate), own_rate, rate)
     return np.ascontiguousarray(loop, dtype=np.float32)
 
 
@@ -72,8 +78,8 @@ class ClipCache:
         return self._bytes
 
     def get(self, path: Path) -> Float32Array:
-        """The clip as a read-only loop (n, 2) float32. Raises AudioFileError as :func:`decode_clip`
-        does.
+        """The clip as a read-only loop (n, 1 or 2) float32. Raises AudioFileError as
+        :func:`decode_clip` does.
 
         A file that changed since (size or time) is decoded again.
         """

@@ -1,36 +1,39 @@
 """Making a clip loop: change its sample rate without breaking the loop, and close an open seam.
 
 An ordinary resampler sees silence before the first and after the last sample, which opens a seam in
-a loop that had none. A loop is periodic, so its spectrum is exact: resampling by the FFT of the
-whole period keeps the loop closed and may stretch it by no more than half a sample.
+a loop that had none. Here it sees the loop going on at both ends, and its ratio is that of the
+whole lengths before and after: a period is then a whole number of samples, and any stretch of that
+length is a closed loop.
 """
 
 from __future__ import annotations
 
 import numpy as np
+import soxr
 
 from soundmark.desktop.engine.records import Float32Array
 
+#: Samples of the loop shown to the resampler at both ends, more than its filter spans; a multiple
+#: of 147, so that 44.1 kHz loops are not shifted by a fraction of a sample.
+_AROUND = 147 * 32
 _NEIGHBOURHOOD_S = 0.05
 _BLEND_S = 0.01
 _FOLD_S = 0.25
 
 
 def resample_loop(samples: Float32Array, rate: int, new_rate: int) -> Float32Array:
-    """Resample the closed loop ``samples`` (n, channels) from ``rate`` to ``new_rate`` Hz; it stays
-    closed.
+    """Resample the closed loop ``samples`` (n, channels) from ``rate`` to ``new_rate`` Hz.
+
+    It stays closed, and is stretched by at most half a sample of the new rate.
     """
     if rate == new_rate:
         return samples
     length = samples.shape[0]
     new_length = max(1, round(length * new_rate / rate))
-    spectrum = np.fft.rfft(samples, axis=0)
-    kept = spectrum[: new_length // 2 + 1].copy()
-    if min(length, new_length) % 2 == 0:
-        # The bin at the smaller Nyquist frequency belongs half to its mirror image.
-        kept[min(length, new_length) // 2] *= 0.5 if new_length > length else 1.0
-    resampled = np.fft.irfft(kept, n=new_length, axis=0) * (new_length / length)
-    return np.ascontiguousarray(resampled, dtype=np.float32)
+    around = np.pad(samples, ((_AROUND, _AROUND), (0, 0)), mode="wrap")
+    resampled = soxr.resample(around, length, new_length)
+    start = round(_AROUND * new_length / length)
+    return np.ascontiguousarray(resampled[start : start + new_length], dtype=np.float32)
 
 
 def close_seam(samples: Float32Array, rate: int) -> Float32Array:

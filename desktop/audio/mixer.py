@@ -39,7 +39,9 @@ _SETTLED = 1e-6
 
 @dataclass(frozen=True)
 class SceneLayer:
-    """A looped sound of a scene: ``samples`` (n, 2) float32 at the mixer's rate, ``gain`` linear."""
+    """A looped sound of a scene: ``samples`` (n, 1 or 2) float32 at the mixer's rate, ``gain``
+    linear.
+    """
 
     key: int
     samples: Float32Array

@@ -168,7 +168,8 @@ def sine(tmp_path: Path) -> Callable[..., Path]:
     ) -> Path:
         turns = 2.0 * np.pi * hertz * np.arange(round(seconds * rate)) / rate
         path = tmp_path / f"{name}.wav"
-        soundfile.write(path, amplitude * np.sin(turns), rate, subtype="FLOAT")
+        stereo = np.repeat(amplitude * np.sin(turns)[:, None], 2, axis=1)
+        soundfile.write(path, stereo, rate, subtype="FLOAT")
         return path
 
     return write

@@ -26,12 +26,13 @@ def noise(frames: int, channels: int = 1) -> Float32Array:
     ("suffix", "container", "subtype"),
     [("ogg", "OGG", "VORBIS"), ("flac", "FLAC", "PCM_16"), ("wav", "WAV", "PCM_24")],
 )
-def test_every_kind_becomes_a_stereo_loop(
+def test_every_kind_becomes_a_closed_loop(
     tmp_path: Path, suffix: str, container: str, subtype: str
 ) -> None:
     path = tmp_path / f"clip.{suffix}"
     turns = 2.0 * np.pi * 500.0 * np.arange(64_000) / 32_000
-    soundfile.write(path, 0.25 * np.sin(turns), 32_000, format=container, subtype=subtype)
+    stereo = np.repeat(0.25 * np.sin(turns)[:, None], 2, axis=1)
+    soundfile.write(path, stereo, 32_000, format=container, subtype=subtype)
     clip = decode_clip(path, RATE)
     assert clip.dtype == np.float32
     assert clip.shape == (96_000, 2)
@@ -43,7 +44,14 @@ def test_every_kind_becomes_a_stereo_loop(
 def test_the_first_bytes_tell_the_kind_not_the_name(tmp_path: Path) -> None:
     path = tmp_path / "clip.raw"
     soundfile.write(path, noise(8_000), 16_000, format="FLAC")
-    assert decode_clip(path, RATE).shape == (24_000, 2)
+    assert decode_clip(path, RATE).shape == (24_000, 1)
+
+
+def test_a_mono_clip_is_as_loud_from_two_loudspeakers(tmp_path: Path) -> None:
+    path = tmp_path / "clip.wav"
+    sound = noise(48_000)
+    soundfile.write(path, sound, RATE, subtype="FLOAT")
+    np.testing.assert_allclose(decode_clip(path, RATE), sound * np.sqrt(0.5), rtol=1e-6)
 
 
 def bad_files(folder: Path) -> dict[str, Path]:

@@ -33,12 +33,7 @@ def test_an_odd_length_keeps_its_ends_together() -> None:
     loop = sine(3.0 * RATE / 31_999, 31_999 / RATE)
     resampled = resample_loop(loop, RATE, 48_000)
     assert resampled.shape == (round(31_999 * 1.5), 2)
-    assert jump_at_seam(resampled) < 2.0 * float(np.abs(np.diff(resampled, axis=0)).max())
-
-
-def test_the_tone_at_half_the_sample_rate_keeps_its_level() -> None:
-    loop = np.tile(np.array([[0.5, 0.5], [-0.5, -0.5]], dtype=np.float32), (100, 1))
-    assert np.abs(resample_loop(loop, 24_000, 48_000)).max() == pytest.approx(0.5, abs=1e-3)
+    assert jump_at_seam(resampled) < 1.1 * float(np.abs(np.diff(resampled, axis=0)).max())
 
 
 def test_a_closed_loop_comes_back_unchanged() -> None:

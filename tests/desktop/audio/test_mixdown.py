@@ -22,7 +22,7 @@ MakeLayer = Callable[..., Layer]
 
 @pytest.fixture
 def coloured_layers(tmp_path: Path, make_layer: MakeLayer) -> list[Layer]:
-    """Three unlike noises of unlike loudness with the gains that a pack would carry."""
+    """Three unlike noises, loud and soft, one mono, with the gains that a pack would carry."""
     layers = []
     for index, (slope, amplitude) in enumerate([(1.0, 0.3), (0.5, 0.02), (0.0, 0.1)]):
         generator = np.random.default_rng(index)
@@ -30,6 +30,7 @@ def coloured_layers(tmp_path: Path, make_layer: MakeLayer) -> list[Layer]:
         spectrum /= np.maximum(np.arange(spectrum.shape[0]), 30.0)[:, None] ** slope
         sound = np.fft.irfft(spectrum, axis=0)
         sound *= amplitude / np.abs(sound).max()
+        sound = sound[:, : 1 if index == 1 else 2]
         path = tmp_path / f"noise{index}.flac"
         soundfile.write(path, sound, 32_000, subtype="PCM_24")
         gain = TARGET_LUFS - pyloudnorm.Meter(32_000).integrated_loudness(sound)

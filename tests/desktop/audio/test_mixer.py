@@ -51,6 +51,15 @@ def test_a_loop_shorter_than_a_block_is_read_too() -> None:
     np.testing.assert_allclose(out[1:], np.tile(loop, (20, 1))[1:], atol=1e-6)
 
 
+def test_a_mono_loop_comes_from_both_sides() -> None:
+    loop = noise(4)[:, :1]
+    mixer = Mixer(RATE, volume=1.0)
+    mixer.play([SceneLayer(1, loop, 1.0)], fade_s=0.0)
+    out = mixer.render(4 * RATE + DELAY)[DELAY:]
+    expected = np.tile(np.repeat(loop, 2, axis=1), (2, 1))[: 4 * RATE]
+    np.testing.assert_allclose(out[1:], expected[1:], atol=1e-6)
+
+
 @pytest.mark.parametrize("sizes", [[1, 7, 4_096], [960] * 4, [239, 241, 240]])
 def test_the_size_of_requests_changes_nothing(sizes: list[int]) -> None:
     def mixer() -> Mixer:
