@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+
 from soundmark.export.synthesis import dsp
 from soundmark.export.synthesis.dsp import Curve, FloatArray, Source
 
@@ -11,7 +12,7 @@ def gusts(rng: np.random.Generator, n: int, sample_rate: int, rate: float = 0.25
     """Wind speed over its mean (n,), positive: long swells, and turbulence on top of them."""
     swell = dsp.smooth_random(rng, n, sample_rate, rate)
     turbulence = dsp.smooth_random(rng, n, sample_rate, 3.0, -1.0)
-    speed = np.exp(0.42 * swell + 0.14 * turbulence)
+    speed = np.exp(0.2 * swell + 0.1 * turbulence)
     return np.asarray(speed / speed.mean())
 
 
@@ -29,7 +30,7 @@ def wind(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArr
         centres = centre * speed**0.35 * 2.0 ** (0.12 * drift)
         noise = dsp.white_noise(rng, n)
         tone = dsp.unit(dsp.sweep_band(noise, sample_rate, centres, 0.09, 16))
-        level = rng.uniform(0.2, 0.42) * speed**2.6
+        level = rng.uniform(0.1, 0.2) * speed**2.6
         out += dsp.pan(tone * level, sample_rate, rng.uniform(-0.7, 0.7))
     return out
 
@@ -51,7 +52,7 @@ def wind_in_trees(rng: np.random.Generator, seconds: float, sample_rate: int) ->
         flutter = np.maximum(1.0 + 0.35 * dsp.smooth_random(rng, n, sample_rate, 18.0), 0.1)
         seat = (crown - 1) * 0.7
         out += dsp.pan(0.4 * hiss * here * flutter, sample_rate, seat)
-    out += 0.5 * _leaf_ticks(rng, 240.0 * speed**2.5, sample_rate, 1800.0, 9000.0, 0.006)
+    out += 0.12 * _leaf_ticks(rng, 500.0 * speed**2.5, sample_rate, 1800.0, 9000.0, 0.006)
     return out
 
 

@@ -51,7 +51,7 @@ def bark(rng: np.random.Generator, pitch: float, size: float) -> FloatArray:
     tract = Tract(size, pitch, 0.35, 0.55, 0.7)
     bend = [(0, 0.6 * pitch), (0.3, 1.1 * pitch), (0.5, pitch), (1, 0.55 * pitch)]
     shape = [(0, 0.0), (0.12, 0.9), (0.35, 1.0), (0.7, 0.4), (1, 0.0)]
-    formants = [
+    formants: list[Points] = [
         [(0, 350 * size), (0.35, 620 * size), (1, 420 * size)],
         [(0, 900 * size), (0.35, 1250 * size), (1, 1000 * size)],
         [(0, 2300 * size), (1, 2400 * size)],
@@ -104,8 +104,8 @@ def moo(rng: np.random.Generator, pitch: float) -> FloatArray:
     bend = [(0, 0.6 * pitch), (opens, 0.9 * pitch), (0.65, 1.02 * pitch), (0.85, 0.99 * pitch),
             (0.94, 0.93 * pitch), (1, 0.76 * pitch)]  # fmt: skip
     shape = [(0, 0.0), (0.08, 0.3), (opens, 0.55), (opens + 0.05, 1.0), (0.9, 0.9), (1, 0.0)]
-    throat = [(0, 210), (opens, 240), (opens + 0.08, 340), (0.9, 360), (1, 250)]
-    mouth = [
+    throat: Points = [(0, 210), (opens, 240), (opens + 0.08, 340), (0.9, 360), (1, 250)]
+    mouth: list[Points] = [
         [(0, closed), (opens - 0.02, closed), (opens + 0.05, wide), (0.94, wide), (1, closed)]
         for closed, wide in ((600, 880), (1200, 1440), (1750, 1800), (2500, 2300))
     ]
@@ -124,7 +124,7 @@ def baa(rng: np.random.Generator, pitch: float) -> FloatArray:
     size = 1.0 if pitch < 260 else 1.25
     bend = [(0, 0.9 * pitch), (0.2, 1.06 * pitch), (0.7, pitch), (1, 0.85 * pitch)]
     shape = [(0, 0.0), (0.1, 0.9), (0.4, 1.0), (0.8, 0.6), (1, 0.0)]
-    formants = [
+    formants: list[Points] = [
         [(0, 350 * size), (0.15, 720 * size), (1, 620 * size)],
         [(0, 1300 * size), (0.2, 1600 * size), (1, 1500 * size)],
         [(0, 2500 * size), (1, 2450 * size)],

@@ -218,7 +218,7 @@ def rough_call(
     frequency = dsp.contour(pitch, n) * (1.0 + 0.035 * roughness * jitter)
     cycles = dsp.phase(frequency, sample_rate, circular=False)
     partials = max(3, int(min(60, 0.45 * sample_rate / frequency.max())))
-    tone = dsp.oscillate(cycles, np.arange(1, partials + 1) ** -0.55)
+    tone = dsp.oscillate(cycles, np.arange(1, partials + 1, dtype=np.float64) ** -0.55)
     tone *= 1.0 + 0.8 * roughness * np.sin(np.pi * cycles)
     grit = np.maximum(1.0 + roughness * dsp.smooth_random(rng, n, sample_rate, 110.0), 0.0)
     source = dsp.unit(tone) * grit + breath * dsp.white_noise(rng, n) * np.sqrt(grit)
@@ -316,7 +316,9 @@ def gulls(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatAr
             if kind < 0.45:
                 call = _long_call(rng, sample_rate, pitch)
             elif kind < 0.85:
-                call = _mew(rng, sample_rate, pitch * rng.uniform(0.9, 1.1), rng.uniform(0.24, 0.42))
+                call = _mew(
+                    rng, sample_rate, pitch * rng.uniform(0.9, 1.1), rng.uniform(0.24, 0.42)
+                )
             else:
                 call = _kek(rng, sample_rate, pitch)
             dsp.add_wrapped(own, call * rng.uniform(0.6, 1.0), int(start * sample_rate))

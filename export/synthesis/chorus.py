@@ -41,7 +41,9 @@ def field_cricket(rng: np.random.Generator, seconds: float, sample_rate: int) ->
         length = (count + 1) * stroke
         hertz = carrier * dsp.contour([(0, 1.01), (0.7, 1.0), (1, 0.985)],
                                       dsp.length(length, sample_rate))  # fmt: skip
-        chirp = pulse_train(sample_rate, hertz, np.arange(count) * stroke, length, stroke / 3.2)
+        chirp = pulse_train(
+            sample_rate, hertz, np.arange(count, dtype=np.float64) * stroke, length, stroke / 3.2
+        )
         dsp.add_wrapped(out, chirp * rng.uniform(0.85, 1.0), int(start * sample_rate))
     return out
 
@@ -90,10 +92,10 @@ def insects(rng: np.random.Generator, seconds: float, sample_rate: int) -> Float
     meadow = np.zeros((n, 2))
     for rank in range(int(rng.integers(4, 6))):
         cricket = field_cricket(rng, seconds, sample_rate) * 0.25**rank
-        meadow += dsp.pan(cricket, sample_rate, rng.uniform(-0.95, 0.95))
+        meadow += dsp.pan(cricket, sample_rate, rng.uniform(-0.95, 0.95), ear_delay=False)
     for _trill in range(10):
         trill = tree_cricket(rng, seconds, sample_rate) * rng.uniform(0.001, 0.005)
-        meadow += dsp.pan(trill, sample_rate, rng.uniform(-0.95, 0.95))
+        meadow += dsp.pan(trill, sample_rate, rng.uniform(-0.95, 0.95), ear_delay=False)
     rasps = rng.uniform(0.006, 0.02) * katydids(rng, seconds, sample_rate)
     meadow += dsp.pan(rasps, sample_rate, rng.uniform(-0.8, 0.8))
     chorus = rng.uniform(0.001, 0.005) * cicadas(rng, seconds, sample_rate)

@@ -388,18 +388,23 @@ def place(
     sample_rate: int,
     azimuth: float = 0.0,
     level: float = 1.0,
+    ear_delay: bool = True,
 ) -> None:
-    """Add a mono ``event`` to a stereo ``track`` (n, 2), with ear level and ear delay, wrapped."""
+    """Add a mono ``event`` to a stereo ``track`` (n, 2), with ear level and ear delay, wrapped.
+
+    Without ``ear_delay`` a pure high tone keeps its level when the channels are summed.
+    """
     left, right = ear_gains(azimuth)
     lag = round(EAR_DELAY_S * sample_rate * abs(np.sin(azimuth * np.pi / 2.0)))
+    lag = lag if ear_delay else 0
     add_wrapped(track[:, 0], event * (left * level), start + (lag if azimuth > 0 else 0))
     add_wrapped(track[:, 1], event * (right * level), start + (lag if azimuth < 0 else 0))
 
 
-def pan(x: FloatArray, sample_rate: int, azimuth: float) -> FloatArray:
+def pan(x: FloatArray, sample_rate: int, azimuth: float, ear_delay: bool = True) -> FloatArray:
     """A mono loop (n,) seated at ``azimuth``: stereo (n, 2) with ear level and ear delay."""
     out = np.zeros((len(x), 2))
-    place(out, x, 0, sample_rate, azimuth)
+    place(out, x, 0, sample_rate, azimuth, ear_delay=ear_delay)
     return out
 
 

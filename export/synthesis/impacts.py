@@ -7,7 +7,6 @@ import numpy as np
 from soundmark.export.synthesis import dsp, people, voice
 from soundmark.export.synthesis.dsp import Curve, FloatArray, Source
 
-
 # --- footsteps ---------------------------------------------------------------------------------
 
 #: Spectra measured on recordings of walks: the heel's contact, the crunch, the air of the place.

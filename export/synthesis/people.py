@@ -126,9 +126,7 @@ def clap_grains(rng: np.random.Generator, count: int, sample_rate: int) -> Float
     return grains
 
 
-def applause(
-    rng: np.random.Generator, seconds: float, sample_rate: int, people: int
-) -> FloatArray:
+def applause(rng: np.random.Generator, seconds: float, sample_rate: int, people: int) -> FloatArray:
     """``people`` clapping, each in a rhythm of their own: stereo (n, 2), unit RMS."""
     n = dsp.length(seconds, sample_rate)
     starts, levels, seats = [], [], []

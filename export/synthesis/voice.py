@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy import fft, ndimage, signal
 
 from soundmark.export.synthesis import dsp
 from soundmark.export.synthesis.dsp import FloatArray
+
+ComplexArray = npt.NDArray[np.complex128]
 
 VOICE_RATE = 22050
 HOP = 128
@@ -60,8 +63,8 @@ def frames(seconds: float) -> int:
     return max(2, round(seconds * VOICE_RATE / HOP))
 
 
-def resonances(formants: FloatArray, widths: Sequence[float]) -> FloatArray:
-    """Responses (frames, bins, complex) of cascades of resonances with unit gain at zero hertz."""
+def resonances(formants: FloatArray, widths: Sequence[float]) -> ComplexArray:
+    """Responses (frames, bins) of cascades of resonances with unit gain at zero hertz."""
     z = np.exp(-2j * np.pi * np.arange(_SPECTRUM // 2 + 1) / _SPECTRUM)
     response = np.ones((len(formants), len(z)), dtype=np.complex128)
     for k, width in enumerate(widths):
@@ -73,7 +76,7 @@ def resonances(formants: FloatArray, widths: Sequence[float]) -> FloatArray:
     return response
 
 
-def filter_frames(source: FloatArray, response: FloatArray) -> FloatArray:
+def filter_frames(source: FloatArray, response: ComplexArray) -> FloatArray:
     """``source`` (n,) through a response per frame (frames, bins): overlap-add, not circular."""
     count = len(response)
     padded = np.zeros((count + 3) * HOP + _WINDOW)
@@ -107,8 +110,8 @@ def glottal_source(
     drift = dsp.smooth_random(rng, n, VOICE_RATE, 5.0) * 0.01
     cycles = dsp.phase(hertz * (1.0 + jitter + drift), VOICE_RATE, circular=False)
     top = int(np.clip(0.46 * VOICE_RATE / np.percentile(hertz, 90), 3, 90))
-    order = np.arange(1, top + 1)
-    tone = dsp.oscillate(cycles, order ** -tract.tilt, np.full(top, 0.25), 4096)
+    order = np.arange(1, top + 1, dtype=np.float64)
+    tone = dsp.oscillate(cycles, order**-tract.tilt, np.full(top, 0.25), 4096)
     if tract.rough > 0.15:
         tone *= 1.0 + tract.rough * np.sin(np.pi * cycles + 1.0)
         tone *= np.maximum(1.0 + 0.7 * tract.rough * dsp.smooth_random(rng, n, VOICE_RATE, 60.0), 0)
@@ -124,9 +127,7 @@ def perform(rng: np.random.Generator, gesture: Gesture, tract: Tract) -> FloatAr
     noise = dsp.white_noise(rng, n)
     noise[1:] -= 0.6 * noise[:-1]
     breath = noise * (_upsampled(gesture.breath) + tract.breath * voiced * puffs)
-    out = filter_frames(
-        tone * voiced + breath, resonances(gesture.formants, gesture.widths)
-    )
+    out = filter_frames(tone * voiced + breath, resonances(gesture.formants, gesture.widths))
     if np.any(gesture.hiss > 0):
         centres = np.stack([gesture.hiss_hertz, gesture.hiss_hertz * 1.5], axis=1)
         response = resonances(centres, (1400.0, 2200.0))
