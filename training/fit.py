@@ -108,7 +108,9 @@ def prepare(task: Sat2SoundTask, config: FitConfig, text: FrozenTextEncoder) -> 
         seed=config.seed,
         augment=True,
     )
-    data = TrainingData(train.samples, bank, text, cells, config.seed)
+    data = TrainingData(
+        train.samples, bank, text, cells, config.seed, config.output / "cache"
+    )
     task.evaluation = evaluation_sets(config, validation.samples, text, encoder)
     task.tag_prompts = Prompts.of(SOUND_PHRASES, TAGS, text)
     task.thing_prompts = Prompts.of(THING_PHRASES, THINGS, text)

@@ -129,7 +129,8 @@ class Explorer:
         started = time.perf_counter()
         top = check_top(top)
         cut, encoding, context = self._encoded_place(place, scale, context)
-        calibration = self.model.manifest.text_calibration
+        manifest = self.model.manifest
+        calibration = manifest.caption_calibration or manifest.text_calibration
         return Listening(
             place=place,
             footprint=cut.footprint,

@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
@@ -18,7 +19,7 @@ from torch.utils.data import Sampler
 
 from soundmark.desktop.engine.stop_words import STOP_WORDS
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
-from soundmark.training.data.features import AudioBank, load_pictures
+from soundmark.training.data.features import AudioBank, load_pictures, text_bank
 from soundmark.training.data.phrases import (
     CELL_THINGS,
     SOUND_PHRASES,
@@ -103,8 +104,7 @@ def read_cells(paths: Sequence[Path]) -> dict[str, Tensor]:
     return found
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(NamedTuple):
     """One training step's inputs; shapes with B rows, things and tags as in THINGS and TAGS."""
 
     pictures: Tensor
@@ -154,14 +154,15 @@ class TrainingData(torch.utils.data.Dataset[int]):
         text: FrozenTextEncoder,
         cells: dict[str, Tensor],
         seed: int,
+        cache: Path,
     ) -> None:
         self.samples = list(samples)
         self.audio = audio
         self.pictures, self.gsd = load_pictures(samples)
-        self.captions = text.states([sample.caption for sample in samples])
-        clips = audio.tokens.shape[1]
-        spoken = text.states([audio.captions[row][k] for row in range(len(samples)) for k in range(clips)])
-        self.spoken = [spoken[row * clips : (row + 1) * clips] for row in range(len(samples))]
+        spoken = [caption for captions in audio.captions for caption in captions]
+        bank = text_bank([*(sample.caption for sample in samples), *spoken], text, cache)
+        self.captions = [bank[sample.caption] for sample in samples]
+        self.spoken = [[bank[caption] for caption in captions] for captions in audio.captions]
         self.tags = tag_matrix([sample.sounds for sample in samples])
         self.heard = [tag_matrix(rows) for rows in audio.heard]
         self.things, self.things_known = thing_matrix(samples)

@@ -28,6 +28,7 @@ from soundmark.training.data.phrases import audio_caption
 from soundmark.training.data.samples import Sample
 from soundmark.training.model.audio import AUDIO_CHANNELS, MiniAudioEncoder, frames_per_clip
 from soundmark.training.model.image import IMAGE_SIZE
+from soundmark.training.model.text import FrozenTextEncoder, TokenStates
 
 #: Side at which training pictures are kept, pixels.
 STORED_SIDE = 256
@@ -167,3 +168,31 @@ def audio_bank(
 
         _write_atomically(path, write)
     return bank
+
+
+def text_bank(
+    texts: Sequence[str], encoder: FrozenTextEncoder, cache: Path
+) -> dict[str, TokenStates]:
+    """Hidden states of every distinct text, read back from ``cache`` where they were made before."""
+    distinct = sorted(set(texts))
+    key = _digest(encoder.identity(), *distinct)
+    path = cache / f"text-{key}.npz"
+    if not path.exists():
+        made = encoder.states(distinct)
+        lengths = np.array([len(state.states) for state in made], dtype=np.int32)
+        states = torch.cat([state.states for state in made]).numpy()
+        words = torch.cat([state.words for state in made]).numpy()
+
+        def write(temporary: Path) -> None:
+            with temporary.open("wb") as file:
+                np.savez(file, lengths=lengths, states=states, words=words)
+
+        _write_atomically(path, write)
+    with np.load(path) as stored:
+        lengths = stored["lengths"].tolist()
+        all_states = torch.from_numpy(stored["states"]).split(lengths)
+        all_words = torch.from_numpy(stored["words"]).split(lengths)
+    return {
+        text: TokenStates(states, words)
+        for text, states, words in zip(distinct, all_states, all_words, strict=True)
+    }

@@ -6,6 +6,7 @@ with a fast tokenizer. It is never trained, so hidden states of known captions a
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,9 +43,7 @@ class FrozenTextEncoder(nn.Module):
         try:
             local = Path(source).is_dir()
             self.tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=local)
-            self.model = AutoModel.from_pretrained(
-                source, local_files_only=local, attn_implementation="eager"
-            )
+            self.model = AutoModel.from_pretrained(source, local_files_only=local)
         except (OSError, ValueError) as error:
             raise ModelError(
                 f"No text encoder could be loaded from {source}: give a folder that holds one or a "
@@ -58,6 +57,14 @@ class FrozenTextEncoder(nn.Module):
     def train(self, mode: bool = True) -> FrozenTextEncoder:
         """Stays in evaluation mode whatever its parent does."""
         return super().train(False)
+
+    def identity(self) -> str:
+        """What decides the states: the tokenizer, the limit and the weights."""
+        digest = hashlib.sha256(self.tokenizer.backend_tokenizer.to_str().encode())
+        for name, tensor in self.model.state_dict().items():
+            digest.update(name.encode())
+            digest.update(tensor.cpu().numpy().tobytes())
+        return f"{digest.hexdigest()}:{self.max_tokens}"
 
     @torch.no_grad()
     def states(self, texts: Sequence[str], batch: int = 64) -> list[TokenStates]:

@@ -1,0 +1,115 @@
+"""Fixed scales: how a cosine or a patch score reads as a probability, fitted once on validation pairs.
+
+A heat of 0.5 then means "as likely as not" for every query, and a word that nothing supports does not glow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from torch import Tensor
+from torch.nn import functional
+
+from soundmark.desktop.engine.manifest import Calibration, Grounding
+from soundmark.desktop.engine.vocabulary import SOUND_LABELS
+from soundmark.training.data.batches import TAGS, THINGS, Prompts, tag_matrix, thing_matrix
+from soundmark.training.data.phrases import THING_PHRASES
+from soundmark.training.data.samples import Sample
+from soundmark.training.evaluate import Embeddings
+from soundmark.training.model.sat2sound import Sat2Sound
+from soundmark.training.model.text import FrozenTextEncoder, pad_states
+
+#: Captions count as fitting another picture when at least this share of their sounds agree.
+_SHARED_SOUNDS = 0.5
+
+
+def fit_logistic(scores: NDArray[np.float64], truth: NDArray[np.bool_]) -> Calibration:
+    """Maximum-likelihood slope and offset; a little ridge keeps separable data finite."""
+    centre, spread = float(scores.mean()), float(scores.std()) or 1.0
+    x, y = (scores.ravel() - centre) / spread, truth.ravel().astype(np.float64)
+
+    def loss(parameters: NDArray[np.float64]) -> float:
+        logits = parameters[0] * x + parameters[1]
+        likelihood = np.logaddexp(0, logits) - y * logits
+        return float(likelihood.mean() + 1e-4 * parameters[0] ** 2)
+
+    slope, offset = minimize(loss, np.array([1.0, 0.0]), method="BFGS").x
+    return Calibration(
+        slope=float(slope / spread), offset=float(offset - slope * centre / spread)
+    )
+
+
+def _unit(vectors: Tensor) -> NDArray[np.float64]:
+    return functional.normalize(vectors.double(), dim=-1).numpy()
+
+
+@torch.no_grad()
+def phrase_embeddings(model: Sat2Sound, text: FrozenTextEncoder, phrases: Sequence[str]) -> Tensor:
+    """Pooled embeddings (n, d) of ``phrases``."""
+    states, mask = pad_states(text.states(phrases))
+    return model.encode_text(states, mask).embedding
+
+
+def similarity_calibrations(
+    model: Sat2Sound, text: FrozenTextEncoder, samples: Sequence[Sample], found: Embeddings
+) -> dict[str, Calibration]:
+    """``text_calibration``, ``audio_calibration`` and ``caption_calibration`` of validation samples."""
+    images = _unit(found.image)
+    tags = tag_matrix([sample.sounds for sample in samples]).bool().numpy()
+    labels = _unit(phrase_embeddings(model, text, list(SOUND_LABELS.values())))
+    seen = tags.any(axis=0)
+    calibrations = {"text_calibration": fit_logistic((images @ labels.T)[:, seen], tags[:, seen])}
+    shared = (tags[:, None] & tags[None]).sum(axis=2)
+    union = np.maximum((tags[:, None] | tags[None]).sum(axis=2), 1)
+    fits = shared / union >= _SHARED_SOUNDS
+    calibrations["caption_calibration"] = fit_logistic(images @ _unit(found.text).T, fits)
+    if found.audio is not None:
+        first = np.array([TAGS.index(s.sounds[0]) if s.sounds else 0 for s in samples])
+        calibrations["audio_calibration"] = fit_logistic(
+            images @ _unit(found.audio).T, tags[:, first]
+        )
+    else:
+        calibrations["audio_calibration"] = calibrations["text_calibration"]
+    return calibrations
+
+
+@torch.no_grad()
+def grounding_calibration(
+    model: Sat2Sound, text: FrozenTextEncoder, samples: Sequence[Sample], found: Embeddings
+) -> Grounding:
+    """The learnt slope and offset, and the glow that best tells pictures with a thing from those without."""
+    slope, offset = float(model.grounding_slope), float(model.grounding_offset)
+    present, known = thing_matrix(samples)
+    rows = known[:, 0] > 0
+    support = 0.5
+    if rows.any():
+        words: dict[str, tuple[str, ...]] = {name: THING_PHRASES[name][:1] for name in THINGS}
+        prompts = Prompts.of(words, THINGS, text)
+        states, _, word = pad_prompts(prompts)
+        vectors, exists = model.word_vectors(states, word)
+        weights = exists.float() / exists.float().sum(dim=1, keepdim=True)
+        phrases = (vectors * weights[..., None]).sum(dim=1)
+        glow = torch.sigmoid(slope * (found.patches[rows] @ phrases.T) + offset).amax(dim=1)
+        support = best_threshold(glow.numpy(), present[rows].bool().numpy())
+    return Grounding(rule="pooled", slope=slope, offset=offset, support=support)
+
+
+def pad_prompts(prompts: Prompts) -> tuple[Tensor, Tensor, Tensor]:
+    """The first phrase of every prompt."""
+    import random
+
+    return prompts.draw(random.Random(0))
+
+
+def best_threshold(values: NDArray[Any], truth: NDArray[np.bool_]) -> float:
+    """The threshold in [0.05, 0.95] of the best balanced accuracy."""
+    candidates = np.linspace(0.05, 0.95, 91)
+    gains = [
+        (values[truth] >= t).mean() + (values[~truth] < t).mean() for t in candidates
+    ]
+    return float(candidates[int(np.argmax(gains))])
