@@ -18,8 +18,8 @@ WASH: Curve = (
 )  # fmt: skip
 HULL_WATER: Curve = ((100, 0), (600, 0), (1500, -6), (4000, -14), (12000, -26))
 MARINA_WIND: Curve = (
-    (30, -2), (80, 0), (200, 2), (350, 2), (700, -3), (1500, -9), (3000, -17), (7000, -29),
-    (14000, -44),
+    (30, -8), (80, -5), (200, -2), (350, -1), (700, 0), (1500, -5), (3000, -13), (7000, -25),
+    (14000, -40),
 )  # fmt: skip
 
 
@@ -86,12 +86,12 @@ def mast_tap(rng: np.random.Generator, sample_rate: int, first_mode: float) -> F
         for split in (1.0, 1.012):
             pitch = first_mode * ratio * split
             if pitch < 0.45 * sample_rate:
-                level = (1.0, 0.9, 0.5, 0.25, 0.12)[k] * rng.uniform(0.6, 1.2)
-                decay = 0.11 / (1.0 + 0.8 * k)
+                level = (0.5, 1.0, 0.8, 0.5, 0.3)[k] * rng.uniform(0.6, 1.2)
+                decay = 0.5 / (1.0 + 0.8 * k)
                 turn = rng.uniform(0, 2 * np.pi)
                 out += level * np.sin(2 * np.pi * pitch * t + turn) * np.exp(-t / decay)
     knock = dsp.shaped_noise(rng, m, sample_rate, [(300, -8), (1500, 0), (6000, -6), (12000, -14)])
-    out += 2.6 * knock * np.exp(-t / 0.005)
+    out += 1.3 * knock * np.exp(-t / 0.004)
     return dsp.unit_peak(dsp.fade(out, sample_rate, 0.0008, 0.2))
 
 
@@ -104,18 +104,18 @@ def boat_rigging(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     """A marina in the wind: halyards tap their masts, each at its own pace; whistle; creaks."""
     n = dsp.length(seconds, sample_rate)
     gust = _gusts(rng, n, sample_rate)
-    out = 0.22 * dsp.stereo_noise(rng, n, sample_rate, MARINA_WIND) * (gust**1.5)[:, None]
+    out = 0.05 * dsp.stereo_noise(rng, n, sample_rate, MARINA_WIND) * (gust**1.5)[:, None]
     centres = 650.0 * np.exp(0.35 * (gust - 1.0))
     whistle = dsp.sweep_band(dsp.white_noise(rng, n), sample_rate, centres, 0.05)
-    out += seat_at(0.12 * dsp.unit(whistle * np.clip(gust - 0.7, 0, None) ** 2), -0.3)
-    out += 0.3 * dsp.equalise(wake(rng, n, sample_rate, 0.7), sample_rate, HULL_WATER)
-    for mast in range(int(rng.integers(5, 8))):
-        first = rng.uniform(180.0, 420.0)
+    out += seat_at(0.03 * dsp.unit(whistle * np.clip(gust - 0.7, 0, None) ** 2), -0.3)
+    out += 0.05 * dsp.equalise(wake(rng, n, sample_rate, 0.7), sample_rate, HULL_WATER)
+    for mast in range(int(rng.integers(4, 7))):
+        first = rng.uniform(480.0, 1250.0)
         variants = [mast_tap(rng, sample_rate, first) for _ in range(4)]
         metres = rng.uniform(4.0, 30.0)
         variants = [dsp.distant(tap, sample_rate, metres, near=6.0) for tap in variants]
-        azimuth = -0.85 + 1.7 * mast / 7.0
-        for start in dsp.regular_times(rng, seconds, rng.uniform(0.38, 0.8), 0.16):
+        azimuth = -0.85 + 1.7 * mast / 6.0
+        for start in dsp.regular_times(rng, seconds, rng.uniform(0.55, 1.4), 0.2):
             strength = gust[int(start * sample_rate) % n] * rng.uniform(0.3, 1.2) - 0.35
             if strength <= 0:
                 continue
@@ -127,8 +127,8 @@ def boat_rigging(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     for start in dsp.poisson_times(rng, seconds, 0.25):
         event = creak(rng, sample_rate)
         begin = int(start * sample_rate)
-        put(out, event, begin, rng.uniform(-0.6, 0.6), 0.5)
-    return out
+        put(out, event, begin, rng.uniform(-0.6, 0.6), 0.3)
+    return dsp.reverberate(rng, out, sample_rate, 1.0, 0.05)
 
 
 def creak(rng: np.random.Generator, sample_rate: int) -> FloatArray:

@@ -23,13 +23,14 @@ MOWER_ENGINE = Engine(
     pipe_hz=140.0,
     pulse_hz=500.0,
     blow=0.4,
-    knock=0.45,
-    clatter=0.3,
+    knock=0.6,
+    clatter=0.6,
     jitter=0.006,
     pulse_order=1.3,
+    body_db=2.5,
 )
 TRACTOR_ENGINE = Engine(
-    even_firings(4), pipe_hz=72.0, pulse_hz=260.0, blow=0.45, knock=0.5, clatter=0.35
+    even_firings(4), pipe_hz=72.0, pulse_hz=260.0, blow=0.45, knock=0.5, clatter=0.35, body_db=3.0
 )
 AIRFLOW: Curve = (
     (30, -2), (80, 2), (200, 2), (450, 2), (900, -3), (1800, -7), (3500, -12), (7000, -19),
@@ -237,7 +238,7 @@ def lawn_mower(rng: np.random.Generator, seconds: float, sample_rate: int) -> Fl
     """A petrol mower pushed over a lawn: single-cylinder bark, whirling blade, tearing grass."""
     n = dsp.length(seconds, sample_rate)
     load = np.clip(0.6 + 0.4 * dsp.smooth_random(rng, n, sample_rate, 0.6), 0.0, 1.3)
-    turn = rng.uniform(46.0, 53.0) * (1.0 - 0.035 * load)
+    turn = rng.uniform(50.0, 57.0) * (1.0 - 0.035 * load)
     motor = engine_sound(rng, turn / 2.0, sample_rate, MOWER_ENGINE)
     blade = fan_noise(
         rng,
@@ -254,10 +255,10 @@ def lawn_mower(rng: np.random.Generator, seconds: float, sample_rate: int) -> Fl
     whine = dsp.oscillate(
         dsp.phase(2.0 * turn, sample_rate), [1.0, 0.8, 0.6, 0.5, 0.4, 0.3, 0.2, 0.15]
     )
-    sound = motor + 0.3 * blade + 0.12 * grass + 0.3 * dsp.unit(whine)
+    sound = motor + 0.3 * blade + 0.12 * grass + 0.5 * dsp.unit(whine)
     angle = 2 * np.pi * (np.arange(n) / n + rng.uniform())
-    sound *= 1.0 + 0.3 * np.sin(angle)
-    return seat_at(sound, 0.65 * np.cos(angle))
+    out = seat_at(sound * (1.0 + 0.3 * np.sin(angle)), 0.65 * np.cos(angle))
+    return dsp.reverberate(rng, dsp.unit(out), sample_rate, 0.8, 0.25)
 
 
 def sprinkler_ticks(rng: np.random.Generator, seconds: float) -> tuple[FloatArray, FloatArray]:
@@ -317,7 +318,7 @@ def tractor(rng: np.random.Generator, seconds: float, sample_rate: int) -> Float
     n = dsp.length(seconds, sample_rate)
     pull = np.clip(0.5 + 0.5 * dsp.smooth_random(rng, n, sample_rate, 0.25), 0.0, 1.2)
     rate = rng.uniform(11.0, 14.0) * (1.0 + 0.2 * pull)
-    diesel = engine_sound(rng, rate, sample_rate, TRACTOR_ENGINE) * (0.75 + 0.35 * pull)
+    diesel = engine_sound(rng, rate, sample_rate, TRACTOR_ENGINE) * (0.85 + 0.2 * pull)
     gears = dsp.oscillate(dsp.phase(rate * 47.0, sample_rate), [1.0, 0.5, 0.3, 0.15])
     loose = dsp.shaped_noise(rng, n, sample_rate, [(400, -12), (1500, 0), (4000, -3), (9000, -14)])
     shake = np.maximum(dsp.unit(dsp.band_pass(diesel, sample_rate, 60.0, 200.0)), 0.0) ** 2

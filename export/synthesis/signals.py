@@ -94,14 +94,13 @@ def car_horn(rng: np.random.Generator, seconds: float, sample_rate: int) -> Floa
 
 
 def ship_horn(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
-    """A ship's horn over a harbour: a very low reed, long blasts, echoes from far shores."""
+    """A ship's horn over a harbour: a very low, breathy reed, long blasts, echoes from far shores."""
     n = dsp.length(seconds, sample_rate)
     out = np.zeros((n, 2))
-    pitch = rng.uniform(88.0, 130.0)
+    pitch = rng.uniform(112.0, 145.0)
     formants = [(300.0, 0.7, 7.0), (700.0, 0.6, 8.0), (1500.0, 0.6, 7.0)]
     amplitudes = reed_spectrum(pitch, sample_rate, formants, 4.5)
     offsets = rng.uniform(0.0, 1.0, len(amplitudes))
-    second = reed_spectrum(1.26 * pitch, sample_rate, formants, 4.5) * rng.choice([0.0, 0.6])
     for start in dsp.regular_times(rng, seconds, min(5.0, seconds), 0.04):
         blast = dsp.length(min(rng.uniform(2.6, 3.6), 0.6 * seconds), sample_rate)
         t = np.arange(blast) / sample_rate
@@ -109,11 +108,11 @@ def ship_horn(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
         bend = bend * (1.0 + 0.002 * dsp.smooth_random(rng, blast, sample_rate, 4.0))
         cycles = dsp.phase(pitch * bend, sample_rate, circular=False)
         tone = dsp.oscillate(cycles, amplitudes, offsets)
-        tone += dsp.oscillate(1.26 * cycles, second, offsets[: len(second)])
+        tone *= 1.0 + 0.1 * dsp.smooth_random(rng, blast, sample_rate, 25.0)
         breath = dsp.shaped_noise(
             rng, blast, sample_rate, [(80, 0), (400, 0), (2000, -12), (8000, -30)]
         )
-        call = dsp.fade(dsp.unit(tone) + 0.06 * breath, sample_rate, 0.25, 0.35)
+        call = dsp.fade(dsp.unit(tone) + 0.35 * breath, sample_rate, 0.25, 0.35)
         begin = int(start * sample_rate)
         azimuth = rng.uniform(-0.3, 0.3)
         put(out, call, begin, azimuth)
@@ -125,8 +124,8 @@ def ship_horn(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
     harbour = dsp.stereo_noise(
         rng, n, sample_rate, [(30, 0), (150, -2), (500, -8), (2000, -20), (9000, -42)]
     )
-    out = dsp.reverberate(rng, dsp.unit(out), sample_rate, 3.5, 0.3, damping=3000.0, predelay=0.06)
-    return out + 0.08 * harbour
+    out = dsp.reverberate(rng, dsp.unit(out), sample_rate, 3.5, 0.45, damping=3000.0, predelay=0.06)
+    return out + 0.12 * harbour
 
 
 def wail_pitch(rng: np.random.Generator, n: int, sample_rate: int) -> FloatArray:

@@ -30,7 +30,7 @@ from soundmark.export.synthesis.signals import horn_tone
 
 CAR_ENGINE = Engine(even_firings(4), pipe_hz=48.0, pulse_hz=170.0, blow=0.35, clatter=0.3)
 DIESEL_ENGINE = Engine(
-    even_firings(6), pipe_hz=58.0, pulse_hz=170.0, blow=0.5, knock=0.35, clatter=0.4
+    even_firings(6), pipe_hz=58.0, pulse_hz=170.0, blow=0.5, knock=0.35, clatter=0.4, body_db=3.0
 )
 MOTORCYCLE_ENGINE = Engine((0.0, 0.62), pipe_hz=75.0, pulse_hz=320.0, blow=0.5, unevenness=0.2)
 
