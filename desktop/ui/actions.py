@@ -1,0 +1,280 @@
+"""Everything a visitor can do, as named actions. Widgets call them; they ask the engine off the UI
+thread, write the answers into the state, and drive the player.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from soundmark.desktop.engine.errors import ModelError, SoundmarkError
+from soundmark.desktop.engine.records import (
+    Footprint,
+    FoundPlace,
+    Listening,
+    Place,
+    SoundMap,
+)
+from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
+from soundmark.desktop.ui.state import AppState
+from soundmark.desktop.ui.tasks import Tasks
+
+LOG = logging.getLogger(__name__)
+ANSWERS = 5
+BEST_PLACES = 8
+
+
+class Actions(QObject):
+    """The actions of one window. ``open_pack`` comes first; without a pack the rest do nothing."""
+
+    def __init__(self, state: AppState, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._tasks = tasks
+        self._player: PlayerPort | None = None
+        self._told: set[str] = set()
+        self.explorer: ExplorerPort | None = None
+        tasks.failed.connect(self.report)
+
+    # Pack and player.
+
+    def open_pack(self, opener: Callable[[], ExplorerPort]) -> None:
+        """Open a pack in the background; a bad one is told in one sentence."""
+        self._tasks.run("open", opener, self._opened, self._not_opened)
+
+    def _opened(self, explorer: ExplorerPort) -> None:
+        self.explorer = explorer
+        self._state.open(explorer.info)
+        self._tasks.run("warm up", explorer.warm_up, lambda _none: None, silent=True)
+
+    def _not_opened(self, error: Exception) -> None:
+        title = (
+            self.tr("The model cannot be opened")
+            if isinstance(error, ModelError)
+            else self.tr("This pack cannot be opened")
+        )
+        self._state.broken.emit(title, self.sentence(error))
+
+    def use_player(self, player: PlayerPort) -> None:
+        """Send sound here. Its callbacks come on its own threads and are passed on."""
+        self._player = player
+        player.on_error = lambda sentence: self._tasks.post(lambda: self._state.said.emit(sentence))
+        player.on_status = lambda sentence: self._tasks.post(lambda: self._tell_once(sentence))
+        player.prepare()
+
+    @property
+    def player(self) -> PlayerPort | None:
+        """The sound output, None until there is one."""
+        return self._player
+
+    # Listening.
+
+    def listen_at(self, place: Place) -> None:
+        """What does this place sound like? Shows the answer and plays it."""
+        explorer, scale, context = self.explorer, self._state.scale, self._state.context
+        if explorer is None:
+            return
+        self._state.ask_place(place)
+        self._tasks.run(
+            "listen",
+            lambda: explorer.listen(place, scale=scale, context=context, top=ANSWERS),
+            self._heard,
+            self._not_heard,
+        )
+
+    def listen_again(self) -> None:
+        """Ask anew for the same place, after a dial was turned."""
+        if self._state.place is not None:
+            self.listen_at(self._state.place)
+
+    def _heard(self, listening: Listening) -> None:
+        self._tasks.cancel("ground")
+        self._state.hear(listening)
+        self._play()
+        if self._player is not None:
+            others = [layer for answer in listening.answers[1:] for layer in answer.layers]
+            self._player.preload(others)
+
+    def _not_heard(self, error: Exception) -> None:
+        self._state.give_up_waiting()
+        self.report(error)
+
+    def choose_answer(self, index: int) -> None:
+        """Hear another of the five captions."""
+        listening = self._state.listening
+        if listening is not None and 0 <= index < len(listening.answers):
+            self._tasks.cancel("ground")
+            self._state.choose_answer(index)
+            self._play()
+
+    def leave_place(self) -> None:
+        """Close the answer and let the sound fade."""
+        self._tasks.cancel("listen")
+        self._tasks.cancel("ground")
+        self.silence()
+        self._state.ask_place(None)
+        self._state.hear(None)
+
+    # Words.
+
+    def toggle_word(self, word: str) -> None:
+        """Touch a word: its patches glow; touch it again: they go out. Several words average."""
+        words = self._state.words
+        chosen = tuple(w for w in words if w != word) if word in words else (*words, word)
+        self.ground_words(chosen)
+
+    def ground_words(self, words: tuple[str, ...]) -> None:
+        """Let the patches of these words glow in the picture of the place that is heard."""
+        explorer, heard = self.explorer, self._state.listening
+        self._state.choose_words(words)
+        if explorer is None or heard is None or not words:
+            self._tasks.cancel("ground")
+            self._state.ground(None)
+            return
+        phrase = " ".join(words)
+        scale = heard.footprint.scale
+        self._tasks.run(
+            "ground",
+            lambda: explorer.ground(phrase, place=heard.place, scale=scale, context=heard.context),
+            self._state.ground,
+            self._not_grounded,
+        )
+
+    def _not_grounded(self, error: Exception) -> None:
+        self._state.choose_words(())
+        self._state.ground(None)
+        self.report(error)
+
+    # Searching.
+
+    def find_text(self, text: str) -> None:
+        """Where in the region would one hear this? Paints the sound map."""
+        explorer, scale = self.explorer, self._state.scale
+        query = " ".join(text.split())
+        if explorer is None:
+            return
+        if not query:
+            self.clear_search()
+            return
+        self._state.search(query, searching=True, sound_map=self._state.sound_map)
+        self._tasks.run(
+            "find",
+            lambda: explorer.find(text=query, scale=scale, top=BEST_PLACES),
+            self._found,
+            self._not_found,
+        )
+
+    def _found(self, sound_map: SoundMap) -> None:
+        self._state.search(self._state.query, searching=False, sound_map=sound_map)
+
+    def _not_found(self, error: Exception) -> None:
+        self._state.search(self._state.query, searching=False)
+        self.report(error)
+
+    def clear_search(self) -> None:
+        """Take the sound map away."""
+        self._tasks.cancel("find")
+        self._state.search("", searching=False)
+
+    def visit(self, found: FoundPlace) -> None:
+        """Fly to a place that was found, and hear it."""
+        self.fly_to(found.place, found.footprint)
+        self.listen_at(found.place)
+
+    def fly_to(self, place: Place, footprint: Footprint | None = None) -> None:
+        """Bring a place into the middle of the map."""
+        self._state.fly(place, footprint)
+
+    # Dials.
+
+    def set_month(self, month: int | None) -> None:
+        """Month of the questions, None = any; asks anew."""
+        self._turn(month=month, hour=self._state.context.hour, scale=self._state.scale)
+
+    def set_hour(self, hour: int | None) -> None:
+        """Hour of the questions, None = any; asks anew."""
+        self._turn(month=self._state.context.month, hour=hour, scale=self._state.scale)
+
+    def set_scale(self, scale: int) -> None:
+        """How much ground is listened to; asks anew, and searches anew."""
+        changed = scale != self._state.scale
+        context = self._state.context
+        self._turn(month=context.month, hour=context.hour, scale=scale)
+        if changed and self._state.query:
+            self.find_text(self._state.query)
+
+    def _turn(self, *, month: int | None, hour: int | None, scale: int) -> None:
+        context = self._state.context
+        if (month, hour, scale) == (context.month, context.hour, self._state.scale):
+            return
+        self._state.turn_dials(month=month, hour=hour, scale=scale)
+        self.listen_again()
+
+    # Sound.
+
+    def _play(self) -> None:
+        answer, player = self._state.answer, self._player
+        if answer is None or player is None:
+            return
+        if not answer.layers:
+            self.silence()
+            return
+        player.play(answer.layers, lambda: self._tasks.post(lambda: self._started(answer.entry_id)))
+
+    def _started(self, entry_id: int) -> None:
+        answer = self._state.answer
+        if answer is not None and answer.entry_id == entry_id:
+            self._state.set_playing(True)
+
+    def silence(self) -> None:
+        """Let the sound fade."""
+        if self._player is not None:
+            self._player.stop()
+        self._state.set_playing(False)
+
+    def toggle_sound(self) -> None:
+        """Stop, or play the same answer again."""
+        if self._state.playing:
+            self.silence()
+        else:
+            self._play()
+
+    def set_volume(self, volume: float) -> None:
+        """Volume in [0, 1] of what the safe ceiling allows."""
+        if self._player is not None:
+            self._player.volume = min(1.0, max(0.0, volume)) * self._player.maximum_volume
+
+    def mute_layer(self, clip_id: int, muted: bool) -> None:
+        """Silence a layer of what plays."""
+        if self._player is not None:
+            self._player.mute(clip_id, muted)
+
+    def solo_layer(self, clip_id: int, alone: bool) -> None:
+        """Hear only soloed layers."""
+        if self._player is not None:
+            self._player.solo(clip_id, alone)
+
+    def set_layer_level(self, clip_id: int, level_db: float) -> None:
+        """Level of a layer, decibels relative to the mix."""
+        if self._player is not None:
+            self._player.set_level(clip_id, level_db)
+
+    # Errors.
+
+    def sentence(self, error: Exception) -> str:
+        """One sentence for a visitor; a bug of ours goes to the log with its traceback."""
+        if isinstance(error, SoundmarkError):
+            return str(error)
+        LOG.error("unexpected failure", exc_info=error)
+        return self.tr("Something went wrong inside Soundmark; the details are in the log.")
+
+    def report(self, error: Exception) -> None:
+        """Tell the visitor what went wrong."""
+        self._state.said.emit(self.sentence(error))
+
+    def _tell_once(self, sentence: str) -> None:
+        if sentence and sentence not in self._told:
+            self._told.add(sentence)
+            self._state.said.emit(sentence)

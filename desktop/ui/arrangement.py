@@ -1,0 +1,141 @@
+"""Where everything floats over the map, from a small window to a wall. Pure geometry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+
+from soundmark.desktop.ui import theme
+from soundmark.desktop.ui.camera import Insets
+
+#: Below this width (design units), or in portrait, the answer is a sheet at the bottom.
+SIDE_FROM = 940
+PANEL_WIDTH = (396, 500)
+SEARCH_WIDTH = 420
+SHEET_SHARE = 0.47
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the widgets would like, logical pixels."""
+
+    panel_open: bool
+    search_height: int
+    dials: tuple[int, int]
+    controls: tuple[int, int]
+    hint_height: int
+    footer_height: int
+    list_open: bool
+    toast_height: int
+    trouble_height: int
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """A rectangle for each, and what of the map they leave free."""
+
+    panel: QRect
+    search: QRect
+    dials: QRect
+    controls: QRect
+    footer: QRect
+    hint: QRect
+    toast: QRect
+    trouble: QRect
+    insets: Insets
+    is_sheet: bool
+
+
+def is_sheet(width: int, height: int) -> bool:
+    """Whether a window of this size has the answer at the bottom rather than at the side."""
+    return width < theme.px(SIDE_FROM) or height > width * 1.15
+
+
+def free_width(width: int, height: int, *, panel_open: bool) -> int:
+    """Width of the map beside the answer."""
+    if is_sheet(width, height) or not panel_open:
+        return width
+    return _panel(width, height, theme.px(16), sheet=False).left()
+
+
+def longest_search(width: int, height: int, *, panel_open: bool, dials_height: int) -> int:
+    """How high the search panel may grow."""
+    margin = theme.px(16)
+    below = 2 * margin + dials_height + theme.px(44)
+    if is_sheet(width, height) and panel_open:
+        below += round(height * SHEET_SHARE)
+    return max(theme.px(60), height - margin - below)
+
+
+def arrange(width: int, height: int, wishes: Wishes) -> Arrangement:
+    """Place everything in a window of ``width`` x ``height``."""
+    margin = theme.px(16)
+    sheet = is_sheet(width, height)
+    panel = _panel(width, height, margin, sheet=sheet)
+    free = QRect(0, 0, width, height)
+    if wishes.panel_open:
+        if sheet:
+            free.setBottom(panel.top() - 1)
+        else:
+            free.setRight(panel.left() - 1)
+    inner = free.adjusted(margin, margin, -margin, -theme.px(8))
+    footer = QRect(
+        inner.left(), inner.bottom() - wishes.footer_height, inner.width(), wishes.footer_height
+    )
+    floor = footer.top() - theme.px(8)
+    search_width = inner.width() if sheet else min(theme.px(SEARCH_WIDTH), inner.width())
+    search = QRect(inner.left(), inner.top(), search_width, wishes.search_height)
+    dials = QRect(inner.left(), floor - wishes.dials[1], *wishes.dials)
+    controls = QRect(
+        inner.right() - wishes.controls[0], floor - wishes.controls[1], *wishes.controls
+    )
+    if controls.left() < dials.right() + margin:
+        controls.moveBottom(dials.top() - theme.px(10))
+    hint_width = min(theme.px(620), inner.width() - wishes.controls[0] - margin)
+    hint_top = dials.top() - theme.px(14) - wishes.hint_height
+    insets = Insets(
+        search.right() if wishes.list_open and inner.width() > 2 * search.width() else 0,
+        theme.px(72) if sheet else 0,
+        0 if sheet or not wishes.panel_open else width - free.right(),
+        height - free.bottom() if sheet and wishes.panel_open else 0,
+    )
+    return Arrangement(
+        panel=panel,
+        search=search,
+        dials=dials,
+        controls=controls,
+        footer=footer,
+        hint=QRect(inner.left(), hint_top, hint_width, wishes.hint_height),
+        toast=_toast(inner, search, wishes.toast_height, margin),
+        trouble=_trouble(width, height, wishes.trouble_height),
+        insets=insets,
+        is_sheet=sheet,
+    )
+
+
+def _panel(width: int, height: int, margin: int, *, sheet: bool) -> QRect:
+    if sheet:
+        tall = round(height * SHEET_SHARE)
+        wide = min(width - 2 * theme.px(8), theme.px(860))
+        return QRect((width - wide) // 2, height - tall - theme.px(8), wide, tall)
+    low, high = (theme.px(side) for side in PANEL_WIDTH)
+    wide = max(low, min(high, round(width * 0.27)))
+    return QRect(width - wide - margin, margin, wide, height - 2 * margin)
+
+
+def _toast(inner: QRect, search: QRect, tall: int, margin: int) -> QRect:
+    """At the top, beside the search box if there is room, else below its first line."""
+    room = inner.right() - search.right() - margin
+    if room >= theme.px(360):
+        wide = min(theme.px(560), room)
+        middle = max(inner.center().x() - wide // 2, search.right() + margin)
+        return QRect(min(middle, inner.right() - wide), inner.top(), wide, tall)
+    wide = min(theme.px(560), inner.width())
+    top = inner.top() + theme.px(60) + margin
+    return QRect(inner.center().x() - wide // 2, top, wide, tall)
+
+
+def _trouble(width: int, height: int, tall: int) -> QRect:
+    wide = min(theme.px(560), width - theme.px(48))
+    return QRect((width - wide) // 2, max(0, (height - tall) // 2), wide, tall)

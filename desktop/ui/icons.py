@@ -1,0 +1,168 @@
+"""Icons drawn by hand as strokes in a box of 24 units: no image files, sharp at every size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+
+def _lines(*strokes: tuple[tuple[float, float], ...]) -> QPainterPath:
+    path = QPainterPath()
+    for stroke in strokes:
+        path.moveTo(*stroke[0])
+        for point in stroke[1:]:
+            path.lineTo(*point)
+    return path
+
+
+def _arc(path: QPainterPath, x: float, y: float, radius: float, start: float, span: float) -> None:
+    box = QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
+    path.arcMoveTo(box, start)
+    path.arcTo(box, start, span)
+
+
+def _plus() -> QPainterPath:
+    return _lines(((12, 5), (12, 19)), ((5, 12), (19, 12)))
+
+
+def _minus() -> QPainterPath:
+    return _lines(((5, 12), (19, 12)))
+
+
+def _close() -> QPainterPath:
+    return _lines(((6, 6), (18, 18)), ((18, 6), (6, 18)))
+
+
+def _search() -> QPainterPath:
+    path = _lines(((15.2, 15.2), (20, 20)))
+    path.addEllipse(QPointF(10.5, 10.5), 6, 6)
+    return path
+
+
+def _whole() -> QPainterPath:
+    """Four corners: the whole region."""
+    return _lines(
+        ((4, 9), (4, 4), (9, 4)),
+        ((15, 4), (20, 4), (20, 9)),
+        ((20, 15), (20, 20), (15, 20)),
+        ((9, 20), (4, 20), (4, 15)),
+    )
+
+
+def _listen() -> QPainterPath:
+    """A point with waves on both sides."""
+    path = QPainterPath()
+    path.addEllipse(QPointF(12, 12), 2, 2)
+    for radius in (5.5, 9.5):
+        _arc(path, 12, 12, radius, -45, 90)
+        _arc(path, 12, 12, radius, 135, 90)
+    return path
+
+
+def _speaker() -> QPainterPath:
+    path = _lines(((4, 9.5), (7.5, 9.5), (12, 5.5), (12, 18.5), (7.5, 14.5), (4, 14.5), (4, 9.5)))
+    _arc(path, 12, 12, 4, -45, 90)
+    _arc(path, 12, 12, 7.5, -45, 90)
+    return path
+
+
+def _silent() -> QPainterPath:
+    path = _lines(((4, 9.5), (7.5, 9.5), (12, 5.5), (12, 18.5), (7.5, 14.5), (4, 14.5), (4, 9.5)))
+    path.addPath(_lines(((15.5, 9.5), (20.5, 14.5)), ((20.5, 9.5), (15.5, 14.5))))
+    return path
+
+
+def _play() -> QPainterPath:
+    return _lines(((8, 5.5), (18.5, 12), (8, 18.5), (8, 5.5)))
+
+
+def _stop() -> QPainterPath:
+    return _lines(((7, 7), (17, 7), (17, 17), (7, 17), (7, 7)))
+
+
+def _left() -> QPainterPath:
+    return _lines(((14.5, 6), (8.5, 12), (14.5, 18)))
+
+
+def _right() -> QPainterPath:
+    return _lines(((9.5, 6), (15.5, 12), (9.5, 18)))
+
+
+def _down() -> QPainterPath:
+    return _lines(((6, 9.5), (12, 15.5), (18, 9.5)))
+
+
+def _calendar() -> QPainterPath:
+    path = _lines(((4, 10), (20, 10)), ((8.5, 3.5), (8.5, 7)), ((15.5, 3.5), (15.5, 7)))
+    path.addRoundedRect(QRectF(4, 5, 16, 15), 3, 3)
+    return path
+
+
+def _clock() -> QPainterPath:
+    path = _lines(((12, 7.5), (12, 12), (15.2, 14)))
+    path.addEllipse(QPointF(12, 12), 8, 8)
+    return path
+
+
+def _frame() -> QPainterPath:
+    """A square within a square: how much ground one listens to."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(4, 4, 16, 16), 2, 2)
+    path.addRoundedRect(QRectF(9, 9, 6, 6), 1, 1)
+    return path
+
+
+def _pin() -> QPainterPath:
+    path = QPainterPath(QPointF(12, 20.5))
+    path.cubicTo(7, 15, 6, 12.5, 6, 10)
+    _arc(path, 12, 10, 6, 180, -180)
+    path.cubicTo(18, 12.5, 17, 15, 12, 20.5)
+    path.addEllipse(QPointF(12, 10), 2.2, 2.2)
+    return path
+
+
+def _warning() -> QPainterPath:
+    path = _lines(((12, 4), (21, 19.5), (3, 19.5), (12, 4)), ((12, 10), (12, 14)))
+    path.addEllipse(QPointF(12, 16.8), 0.4, 0.4)
+    return path
+
+
+_DRAWN: dict[str, Callable[[], QPainterPath]] = {
+    "plus": _plus,
+    "minus": _minus,
+    "close": _close,
+    "search": _search,
+    "whole": _whole,
+    "listen": _listen,
+    "speaker": _speaker,
+    "silent": _silent,
+    "play": _play,
+    "stop": _stop,
+    "left": _left,
+    "right": _right,
+    "down": _down,
+    "calendar": _calendar,
+    "clock": _clock,
+    "frame": _frame,
+    "pin": _pin,
+    "warning": _warning,
+}
+NAMES = tuple(_DRAWN)
+
+
+def draw(painter: QPainter, name: str, box: QRectF, colour: QColor, *, weight: float = 1.8) -> None:
+    """Stroke an icon into ``box``. KeyError for an unknown name."""
+    path = _DRAWN[name]()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(box.topLeft())
+    painter.scale(box.width() / 24, box.height() / 24)
+    pen = QPen(colour, weight)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    painter.restore()

@@ -1,0 +1,61 @@
+"""Buttons over the map: everything that dragging and pinching does, by tapping."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from soundmark.desktop.ui import theme
+from soundmark.desktop.ui.controls import IconButton
+
+
+class HearHere(IconButton):
+    """The main action. Signal ``aimed(bool)`` while pointer or keyboard is on it."""
+
+    aimed = Signal(bool)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's names, here and below
+        """Show the crosshair."""
+        self.aimed.emit(True)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Hide it."""
+        self.aimed.emit(False)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """As the pointer."""
+        super().focusInEvent(event)
+        self.aimed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """As the pointer."""
+        super().focusOutEvent(event)
+        self.aimed.emit(False)
+
+
+class MapControls(QWidget):
+    """Zoom in, zoom out, whole region, hear here."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Map controls"))
+        self.zoom_in = IconButton("plus", self.tr("Zoom in (+)"))
+        self.zoom_out = IconButton("minus", self.tr("Zoom out (−)"))
+        self.whole = IconButton("whole", self.tr("Show the whole region (Home)"))
+        self.hear = HearHere(
+            "listen",
+            self.tr("Hear the middle of the map (Enter)"),
+            text=self.tr("Hear here"),
+            accent=True,
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        for button in (self.zoom_in, self.zoom_out, self.whole, self.hear):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,153 @@
+"""What the window says: one-sentence messages, the first hint, and a pack that cannot be opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from soundmark.desktop.engine.records import PackInfo
+from soundmark.desktop.ui import icons, theme
+from soundmark.desktop.ui.controls import IconButton, Panel, label
+
+#: A sentence stays long enough to be read slowly: this, and a share for each letter.
+LEAST_MS = 4000
+MS_PER_LETTER = 70
+
+
+class Toast(Panel):
+    """One sentence at a time. Signal ``resized()`` when it appears or goes."""
+
+    resized = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Message"), parent, solid=True)
+        self.text = label("", "body", wrap=True)
+        self.close_button = IconButton("close", self.tr("Close the message"), flat=True)
+        self._clock = QTimer(self, singleShot=True)
+        self._clock.timeout.connect(self.dismiss)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(20), theme.px(6), theme.px(6), theme.px(6))
+        row.addWidget(self.text, 1)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.close_button.clicked.connect(self.dismiss)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence, in place of the one before."""
+        self.text.setText(sentence)
+        self.setAccessibleDescription(sentence)
+        self.show()
+        self.raise_()
+        self.resized.emit()
+        self._clock.start(LEAST_MS + MS_PER_LETTER * len(sentence))
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def dismiss(self) -> None:
+        """Take it away."""
+        self._clock.stop()
+        self.hide()
+        self.resized.emit()
+
+    def wanted_height(self, width: int) -> int:
+        """Height of the sentence at a width."""
+        inner = width - theme.px(20) - theme.px(60)
+        return max(theme.px(60), self.text.heightForWidth(inner) + theme.px(28))
+
+
+class Hint(QWidget):
+    """The first view: where we are and what to do. Gone with the first place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.title = label("", "display", wrap=True)
+        self.call = label(self.tr("Tap anywhere to hear it"), "title", "accent", wrap=True)
+        self.more = label("", "body", wrap=True)
+        self.setAccessibleName(self.call.text())
+        column = QVBoxLayout(self)
+        edge = theme.px(28)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(theme.px(6))
+        for line in (self.title, self.call, self.more):
+            column.addWidget(line)
+
+    def open(self, info: PackInfo) -> None:
+        """Name the region."""
+        self.title.setText(info.title)
+        self.more.setText(
+            self.tr("Or search for a sound, and see where in the region you would hear it.")
+        )
+
+    def waiting(self) -> None:
+        """Before the pack is open."""
+        self.title.setText("Soundmark")
+        self.call.setText(self.tr("Opening the map …"))
+
+    def ready(self) -> None:
+        """The pack is open."""
+        self.call.setText(self.tr("Tap anywhere to hear it"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """A soft dark wash behind the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        wash = QLinearGradient(box.topLeft(), box.topRight())
+        wash.setColorAt(0.0, QColor(7, 16, 19, 225))
+        wash.setColorAt(0.62, QColor(7, 16, 19, 150))
+        wash.setColorAt(1.0, QColor(7, 16, 19, 0))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(wash)
+        painter.drawRoundedRect(box, theme.px(theme.RADIUS), theme.px(theme.RADIUS))
+
+
+class TroubleCard(Panel):
+    """A pack or model that cannot be used: what is wrong, and what to do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.title = label("", "title", wrap=True)
+        self.sentence = label("", "body", "muted", wrap=True)
+        self.advice = label(
+            self.tr("Start Soundmark with another pack: soundmark explore --pack PATH"),
+            "small",
+            "muted",
+            wrap=True,
+        )
+        column = QVBoxLayout(self)
+        edge = theme.px(32)
+        column.setContentsMargins(edge, theme.px(92), edge, edge)
+        column.setSpacing(theme.px(12))
+        for line in (self.title, self.sentence, self.advice):
+            column.addWidget(line)
+        self.hide()
+
+    def tell(self, title: str, sentence: str) -> None:
+        """Show it."""
+        self.title.setText(title)
+        self.sentence.setText(sentence)
+        self.setAccessibleName(f"{title}. {sentence}")
+        self.show()
+        self.raise_()
+
+    def wanted_height(self, width: int) -> int:
+        """Height of its words at a width."""
+        inner = width - 2 * theme.px(32)
+        lines = (self.title, self.sentence, self.advice)
+        return sum(line.heightForWidth(inner) for line in lines) + theme.px(92 + 32 + 24 + 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """A sign above the words."""
+        super().paintEvent(event)
+        side = theme.px(44)
+        box = QRectF(theme.px(32), theme.px(34), side, side)
+        painter = QPainter(self)
+        icons.draw(painter, "warning", box, theme.WARNING, weight=1.6)

@@ -1,0 +1,126 @@
+"""What the window asks of the engine and of the player: their shape, nothing more.
+
+``desktop.engine.explorer.Explorer`` and ``desktop.audio.player.Player`` fit them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from soundmark.desktop.engine.records import (
+    Context,
+    Float32Array,
+    GroundingResult,
+    Layer,
+    Listening,
+    PackInfo,
+    Place,
+    SoundMap,
+)
+
+
+class ExplorerPort(Protocol):
+    """The engine's facade. ``tile`` may be called from several threads, the rest from one."""
+
+    @property
+    def info(self) -> PackInfo:
+        """What the open pack says of itself."""
+
+    def listen(
+        self,
+        place: Place,
+        scale: int | None = None,
+        context: Context | None = None,
+        top: int = 5,
+    ) -> Listening:
+        """What the place sounds like."""
+
+    def ground(
+        self,
+        phrase: str,
+        *,
+        place: Place | None = None,
+        scale: int | None = None,
+        context: Context | None = None,
+    ) -> GroundingResult:
+        """Which patches of the place's picture speak for the phrase."""
+
+    def find(self, *, text: str | None = None, scale: int | None = None, top: int = 8) -> SoundMap:
+        """Where in the region the text would be heard."""
+
+    def tile(self, zoom: int, x: int, y: int, /) -> bytes | None:
+        """An encoded XYZ tile, None where there is no imagery."""
+
+    def warm_up(self) -> None:
+        """Load the encoders ahead of the first question."""
+
+    def close(self) -> None:
+        """Release files and sessions."""
+
+
+class LevelsPort(Protocol):
+    """Left and right over the last tenth of a second, dBFS, -120 for silence."""
+
+    @property
+    def rms(self) -> tuple[float, float]:
+        """Mean level."""
+
+    @property
+    def peak(self) -> tuple[float, float]:
+        """Highest level."""
+
+
+class MonitorPort(Protocol):
+    """What has been played lately, for meters and spectrogram."""
+
+    def levels(self) -> LevelsPort:
+        """The level now."""
+
+    def spectrogram(self, since: int = 0) -> tuple[int, Float32Array]:
+        """Columns (n, bands) in [0, 1] after column number ``since``, and the newest number."""
+
+
+class PlayerPort(Protocol):
+    """The sound output. Every method returns at once; its callbacks come on other threads."""
+
+    volume: float
+    maximum_volume: float
+    on_error: Callable[[str], None]
+    on_status: Callable[[str], None]
+
+    @property
+    def monitor(self) -> MonitorPort:
+        """What is heard, to be seen."""
+
+    @property
+    def available(self) -> bool:
+        """Whether sound can be heard, as far as known."""
+
+    @property
+    def status(self) -> str:
+        """Why there is no sound, one sentence; empty while there is nothing to say."""
+
+    def prepare(self) -> None:
+        """Open the sound output ahead of the first sound."""
+
+    def preload(self, layers: Sequence[Layer]) -> None:
+        """Decode clips that may be wanted soon."""
+
+    def play(self, layers: Sequence[Layer], on_started: Callable[[], None] | None = None) -> None:
+        """Crossfade from what plays to these layers."""
+
+    def mute(self, clip_id: int, muted: bool = True) -> None:
+        """Silence a layer, or let it sound again."""
+
+    def solo(self, clip_id: int, soloed: bool = True) -> None:
+        """Let only soloed layers be heard."""
+
+    def set_level(self, clip_id: int, level_db: float) -> None:
+        """Level of a layer, decibels relative to the mix."""
+
+    def stop(self) -> None:
+        """Fade out."""
+
+    def close(self) -> None:
+        """Give the device and all threads back."""

@@ -1,0 +1,89 @@
+"""One of the best places of a search: number, picture, name, how likely; touch to go there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
+
+from soundmark.desktop.engine.records import FoundPlace
+from soundmark.desktop.ui import palette, theme
+from soundmark.desktop.ui.controls import Control
+from soundmark.desktop.ui.wording import confidence_words, place_title
+
+HEIGHT = 72
+THUMBNAIL = QSize(72, 56)
+
+
+class ResultRow(Control):
+    """A button for a found place."""
+
+    def __init__(self, found: FoundPlace) -> None:
+        self._title = place_title(found.place, found.nearest)
+        self._words = confidence_words(found.heat)
+        super().__init__(f"{found.rank}. {self._title}: {self._words}")
+        self.found = found
+        self.thumbnail = QImage()
+        self.setToolTip(self.tr("Fly there and listen"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.px(HEIGHT))
+
+    def show_thumbnail(self, image: QImage) -> None:
+        """The picture has come."""
+        self.thumbnail = image
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """For a panel of usual width."""
+        return QSize(theme.px(320), theme.px(HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Picture, number, name, bar and words."""
+        painter = QPainter(self)
+        self.body(painter, QRectF(self.rect()), theme.px(14))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        inset = theme.px(8)
+        picture = QRectF(inset, inset, theme.px(THUMBNAIL.width()), theme.px(THUMBNAIL.height()))
+        clip = QPainterPath()
+        clip.addRoundedRect(picture, theme.px(9), theme.px(9))
+        painter.setClipPath(clip)
+        painter.fillRect(picture, theme.PANEL_SOLID)
+        if not self.thumbnail.isNull():
+            painter.drawImage(picture, self.thumbnail)
+        painter.setClipping(False)
+        self._paint_number(painter, picture)
+        left = picture.right() + theme.px(14)
+        width = self.width() - left - theme.px(12)
+        painter.setFont(theme.font("strong"))
+        painter.setPen(theme.TEXT)
+        title = painter.fontMetrics().elidedText(
+            self._title, Qt.TextElideMode.ElideRight, int(width)
+        )
+        flags = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(QRectF(left, theme.px(12), width, theme.px(24)), flags, title)
+        self._paint_heat(painter, left, width)
+
+    def _paint_number(self, painter: QPainter, picture: QRectF) -> None:
+        side = theme.px(22)
+        disc = QRectF(picture.left() + theme.px(5), picture.top() + theme.px(5), side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.TEXT)
+        painter.drawEllipse(disc)
+        painter.setFont(theme.font("eyebrow"))
+        painter.setPen(theme.BACKDROP)
+        painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), str(self.found.rank))
+
+    def _paint_heat(self, painter: QPainter, left: float, width: float) -> None:
+        height = theme.px(6)
+        bar = QRectF(left, theme.px(47), theme.px(84), height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.LINE)
+        painter.drawRoundedRect(bar, height / 2, height / 2)
+        filled = QRectF(bar)
+        filled.setWidth(max(height, bar.width() * min(1.0, max(0.0, self.found.heat))))
+        painter.setBrush(palette.heat_colour(0.35 + 0.6 * self.found.heat))
+        painter.drawRoundedRect(filled, height / 2, height / 2)
+        painter.setFont(theme.font("small"))
+        painter.setPen(QPen(theme.MUTED))
+        words = QRectF(bar.right() + theme.px(10), theme.px(40), width, theme.px(20))
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self._words)

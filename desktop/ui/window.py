@@ -1,0 +1,383 @@
+"""The window: a full-bleed map, panels that float over it, and the wires between them."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from soundmark.desktop.engine.records import Footprint, Place
+from soundmark.desktop.ui import theme
+from soundmark.desktop.ui.actions import Actions
+from soundmark.desktop.ui.arrangement import Wishes, arrange, free_width, longest_search
+from soundmark.desktop.ui.camera import world_rect
+from soundmark.desktop.ui.dials import Dials
+from soundmark.desktop.ui.listening_panel import ListeningPanel
+from soundmark.desktop.ui.map_controls import MapControls
+from soundmark.desktop.ui.map_footer import MapFooter
+from soundmark.desktop.ui.map_view import MapView
+from soundmark.desktop.ui.notices import Hint, Toast, TroubleCard
+from soundmark.desktop.ui.search_bar import SearchBar
+from soundmark.desktop.ui.state import AppState
+from soundmark.desktop.ui.tasks import Lane, Tasks
+from soundmark.desktop.ui.thumbnails import thumbnail
+from soundmark.desktop.ui.tile_pyramid import TilePyramid
+
+LOG = logging.getLogger(__name__)
+LEAST_SIZE = (640, 560)
+#: A glow on a footprint smaller than this on the screen is not seen: fly closer.
+GLOW_SIDE = 240
+
+
+class Window(QWidget):
+    """Everything a visitor sees. After showing it, call ``open_pack`` and ``use_player`` of its
+    actions.
+    """
+
+    def __init__(self, tasks: Tasks | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle("Soundmark")
+        self.setAccessibleName("Soundmark")
+        self.setMinimumSize(theme.px(LEAST_SIZE[0]), theme.px(LEAST_SIZE[1]))
+        self.tasks = tasks or Tasks(self)
+        self.state = AppState(self)
+        self.actions_ = Actions(self.state, self.tasks, self)
+        self.pyramid = TilePyramid(self.tasks, self)
+        self.map = MapView(self.pyramid, self)
+        self.footer = MapFooter(self)
+        self.hint = Hint(self)
+        self.search = SearchBar(self)
+        self.dials = Dials(self)
+        self.controls = MapControls(self)
+        self.panel = ListeningPanel(self)
+        self.toast = Toast(self)
+        self.trouble = TroubleCard(self)
+        self.panel.hide()
+        self.dials.hide()
+        self.controls.hide()
+        self.hint.waiting()
+        self._wire_map()
+        self._wire_panels()
+        self._wire_state()
+        self._wire_keys()
+        self._order_focus()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's names, here and below
+        """A comfortable window."""
+        return QSize(theme.px(1400), theme.px(860))
+
+    # Wires.
+
+    def _wire_map(self) -> None:
+        self.map.tapped.connect(self.actions_.listen_at)
+        self.map.missed.connect(
+            lambda: self.state.said.emit(self.tr("There is no imagery there; tap on the picture."))
+        )
+        self.map.moved.connect(self._measure)
+        self.map.hovered.connect(lambda place: self.footer.show_place(place or self.state.place))
+        self.controls.zoom_in.clicked.connect(lambda: self.map.zoom_by(1.0))
+        self.controls.zoom_out.clicked.connect(lambda: self.map.zoom_by(-1.0))
+        self.controls.whole.clicked.connect(self.map.show_whole)
+        self.controls.hear.clicked.connect(self.hear_here)
+        self.controls.hear.aimed.connect(self.map.show_crosshair)
+
+    def _wire_panels(self) -> None:
+        panel, search, dials, do = self.panel, self.search, self.dials, self.actions_
+        panel.word_touched.connect(self._touch_word)
+        panel.answer_chosen.connect(do.choose_answer)
+        panel.closed.connect(do.leave_place)
+        panel.picture_touched.connect(self._fly_to_heard)
+        panel.layer_muted.connect(do.mute_layer)
+        panel.layer_soloed.connect(do.solo_layer)
+        panel.layer_levelled.connect(do.set_layer_level)
+        panel.volume.toggled.connect(do.toggle_sound)
+        panel.volume.changed.connect(do.set_volume)
+        search.asked.connect(do.find_text)
+        search.cleared.connect(do.clear_search)
+        search.chosen.connect(do.visit)
+        search.resized.connect(self.lay_out)
+        search.rows_shown.connect(self._ask_thumbnails)
+        dials.month_set.connect(do.set_month)
+        dials.hour_set.connect(do.set_hour)
+        dials.scale_set.connect(do.set_scale)
+        self.toast.resized.connect(self.lay_out)
+
+    def _wire_state(self) -> None:
+        state = self.state
+        state.info_changed.connect(self._show_pack)
+        state.place_changed.connect(self._show_place)
+        state.listening_changed.connect(self._show_listening)
+        state.answer_changed.connect(self._show_answer)
+        state.words_changed.connect(self._show_words)
+        state.grounding_changed.connect(self._show_grounding)
+        state.search_changed.connect(self._show_search)
+        state.dials_changed.connect(
+            lambda: self.dials.show_dials(self.state.context, self.state.scale)
+        )
+        state.playing_changed.connect(self._show_playing)
+        state.said.connect(self.toast.say)
+        state.broken.connect(self._show_trouble)
+        state.fly_asked.connect(self._fly)
+
+    def _wire_keys(self) -> None:
+        for keys, deed in (
+            ("Ctrl+F", self._focus_search),
+            ("/", self._focus_search),
+            ("Esc", self._step_back),
+            ("M", self.actions_.toggle_sound),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(deed)
+
+    def _order_focus(self) -> None:
+        chain: list[QWidget] = [
+            self.map,
+            self.search.edit,
+            self.search.fold_button,
+            self.search.clear_button,
+            self.dials.month,
+            self.dials.hour,
+            self.controls.zoom_in,
+            self.controls.zoom_out,
+            self.controls.whole,
+            self.controls.hear,
+            self.panel.picture,
+            self.panel.close_button,
+        ]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+        self.map.setFocus()
+
+    # What the state says.
+
+    def _show_pack(self) -> None:
+        info, explorer = self.state.info, self.actions_.explorer
+        if info is None or explorer is None:
+            return
+        self.setWindowTitle(self.tr("Soundmark: {title}").format(title=info.title))
+        self.map.open(info, explorer.tile)
+        self.footer.open(info)
+        self.dials.open(info)
+        self.hint.open(info)
+        self.hint.ready()
+        self.dials.show()
+        self.controls.show()
+        self.lay_out()
+        self._measure()
+
+    def _show_place(self) -> None:
+        place = self.state.place
+        self.map.show_marker(place, waiting=self.state.waiting)
+        self.footer.show_place(place)
+        if place is not None:
+            self.hint.hide()
+
+    def _show_listening(self) -> None:
+        heard = self.state.listening
+        self.map.show_footprint(heard.footprint if heard is not None else None)
+        opened = heard is not None and not self.panel.isVisibleTo(self)
+        if heard is not None:
+            self.panel.show_listening(heard, self.state.answer_index)
+        elif self.panel.isAncestorOf(self.focusWidget()):
+            self.map.setFocus()
+        self.panel.setVisible(heard is not None)
+        if opened and self.width() < theme.px(1240):
+            self.search.set_folded(True)
+        self.lay_out()
+        if opened:
+            self._keep_marker_in_view()
+
+    def _show_answer(self) -> None:
+        if self.state.listening is not None:
+            self.panel.show_listening(self.state.listening, self.state.answer_index)
+
+    def _show_words(self) -> None:
+        self.panel.show_grounding(self.state.words, None)
+
+    def _show_grounding(self) -> None:
+        grounding = self.state.grounding
+        self.map.show_glow(grounding)
+        self.panel.show_grounding(self.state.words, grounding)
+
+    def _show_search(self) -> None:
+        state = self.state
+        self.map.show_sound_map(state.sound_map)
+        self.search.show_search(state.query, searching=state.searching, sound_map=state.sound_map)
+        if state.sound_map is not None:
+            self.hint.hide()
+        if state.searching or state.sound_map is None:
+            return
+        if self.search.edit.hasFocus():
+            self.map.setFocus()
+
+    def _show_playing(self) -> None:
+        self.panel.volume.set_playing(self.state.playing)
+        self.panel.spectrogram.set_running(self.state.playing)
+        self.map.set_sounding(self.state.playing)
+
+    def _show_trouble(self, title: str, sentence: str) -> None:
+        for widget in (self.hint, self.search, self.dials, self.controls, self.footer):
+            widget.hide()
+        self.trouble.tell(title, sentence)
+        self.lay_out()
+
+    def watch_player(self) -> None:
+        """Show what the player says of itself; called once there is one."""
+        player = self.actions_.player
+        if player is None:
+            return
+        self.panel.spectrogram.watch(player.monitor)
+        if player.maximum_volume > 0:
+            self.panel.volume.set_volume(player.volume / player.maximum_volume)
+
+    # Deeds of the window's own.
+
+    def hear_here(self) -> None:
+        """Listen in the middle of the map."""
+        if self.state.info is not None:
+            self.actions_.listen_at(self.map.centre_place())
+
+    def _touch_word(self, word: str) -> None:
+        self.actions_.toggle_word(word)
+        heard = self.state.listening
+        if self.state.words and heard is not None:
+            side = self.map.footprint_side()
+            if side < theme.px(GLOW_SIDE) or not self._is_in_view(heard.footprint):
+                self.map.fly_to_footprint(heard.footprint)
+
+    def _fly_to_heard(self) -> None:
+        if self.state.listening is not None:
+            self.map.fly_to_footprint(self.state.listening.footprint)
+
+    def _fly(self, place: Place, footprint: Footprint | None) -> None:
+        if footprint is None:
+            self.map.fly_to(place)
+        else:
+            self.map.fly_to_footprint(footprint, share=0.42)
+
+    def _is_in_view(self, footprint: Footprint) -> bool:
+        left, top, width, height = self.map.camera.screen_rect(world_rect(footprint.bounds))
+        insets = self.map.insets
+        return (
+            left + width > insets.left + width * 0.4
+            and left + width * 0.4 < self.map.width() - insets.right
+            and top + height > insets.top + height * 0.4
+            and top + height * 0.4 < self.map.height() - insets.bottom
+        )
+
+    def _keep_marker_in_view(self) -> None:
+        """The panel has just come: if it hides the place, move the map a little."""
+        if self.state.place is None:
+            return
+        x, y = self.map.camera.screen_of(self.state.place)
+        insets, air = self.map.insets, theme.px(48)
+        right, bottom = (
+            self.map.width() - insets.right - air,
+            self.map.height() - insets.bottom - air,
+        )
+        dx = min(0.0, right - x) + max(0.0, insets.left + air - x)
+        dy = min(0.0, bottom - y) + max(0.0, insets.top + air - y)
+        if dx or dy:
+            self.map.pan_by(dx, dy, smooth=True)
+
+    def _ask_thumbnails(self) -> None:
+        info, explorer = self.state.info, self.actions_.explorer
+        if info is None or explorer is None:
+            return
+        zooms = (info.min_zoom, info.max_zoom)
+        size = QSize(theme.px(144), theme.px(112))
+        for index, row in enumerate(self.search.rows):
+            rect = world_rect(row.found.footprint.bounds)
+            self.tasks.run(
+                ("thumbnail", index),
+                partial(thumbnail, explorer.tile, zooms, rect, size),
+                row.show_thumbnail,
+                self._ignore_missing_picture,
+                lane=Lane.WIDE,
+                silent=True,
+            )
+
+    @staticmethod
+    def _ignore_missing_picture(error: Exception) -> None:
+        """A row without its picture still says where it is."""
+        LOG.warning("no thumbnail", exc_info=error)
+
+    def _measure(self) -> None:
+        self.footer.show_camera(self.map.camera, self.map.centre_place())
+
+    def _focus_search(self) -> None:
+        self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.edit.selectAll()
+
+    def _step_back(self) -> None:
+        """Escape: out of the search box, then words, then the place, then the sound map."""
+        if self.toast.isVisible():
+            self.toast.dismiss()
+        elif self.search.edit.hasFocus():
+            self.map.setFocus()
+        elif self.state.words:
+            self.actions_.ground_words(())
+        elif self.state.place is not None:
+            self.actions_.leave_place()
+        elif self.state.query:
+            self.actions_.clear_search()
+
+    # Layout and end.
+
+    def lay_out(self) -> None:
+        """Place everything for the present size."""
+        width, height = self.width(), self.height()
+        open_ = self.panel.isVisibleTo(self)
+        dials = self.dials.sizeHint()
+        longest = longest_search(width, height, panel_open=open_, dials_height=dials.height())
+        self.controls.ensurePolished()
+        controls = self.controls.sizeHint()
+        hint_width = min(theme.px(620), width - controls.width() - theme.px(48))
+        footer_width = free_width(width, height, panel_open=open_) - 2 * theme.px(16)
+        wishes = Wishes(
+            panel_open=open_,
+            search_height=self.search.wanted_height(longest),
+            dials=(dials.width(), dials.height()),
+            controls=(controls.width(), controls.height()),
+            hint_height=self.hint.heightForWidth(hint_width),
+            footer_height=self.footer.wanted_height(footer_width),
+            list_open=self.search.is_list_open(),
+            toast_height=self.toast.wanted_height(min(theme.px(560), width)),
+            trouble_height=self.trouble.wanted_height(min(theme.px(560), width - theme.px(48))),
+        )
+        where = arrange(width, height, wishes)
+        self.map.setGeometry(0, 0, width, height)
+        self.panel.setGeometry(where.panel)
+        self.search.setGeometry(where.search)
+        self.dials.setGeometry(where.dials)
+        self.controls.setGeometry(where.controls)
+        self.footer.setGeometry(where.footer)
+        self.hint.setGeometry(where.hint)
+        self.toast.setGeometry(where.toast)
+        self.trouble.setGeometry(where.trouble)
+        self.map.set_insets(where.insets)
+        self.map.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Arrange anew."""
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Fonts or language changed: arrange anew."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
+            self.lay_out()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Stop the workers, then give sound and files back."""
+        self.tasks.close()
+        if self.actions_.player is not None:
+            self.actions_.player.close()
+        if self.actions_.explorer is not None:
+            self.actions_.explorer.close()
+        super().closeEvent(event)

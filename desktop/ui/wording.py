@@ -1,0 +1,112 @@
+"""Words for what the engine says in numbers and tags, for people of ten years and older."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from soundmark.desktop.engine.manifest import Origin
+from soundmark.desktop.engine.records import Listening, NamedPlace, Place
+from soundmark.desktop.engine.stop_words import STOP_WORDS
+from soundmark.desktop.engine.vocabulary import SOUND_LABELS
+from soundmark.desktop.ui.camera import EARTH_CIRCUMFERENCE_M
+from soundmark.desktop.ui.scale_bar import distance
+
+#: Within this distance a place is called by a name, beyond it is "near" it.
+AT_PLACE_M = 700.0
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Wording", text)
+
+
+def confidence_words(confidence: float) -> str:
+    """A calibrated confidence in [0, 1] in words."""
+    steps = (
+        (0.85, _tr("very likely")),
+        (0.65, _tr("likely")),
+        (0.45, _tr("quite possible")),
+        (0.25, _tr("a guess")),
+    )
+    return next((words for least, words in steps if confidence >= least), _tr("a faint guess"))
+
+
+def origin_sentence(origins: frozenset[Origin]) -> str:
+    """Where an answer's sound comes from; a synthetic one is never passed off as recorded."""
+    if not origins:
+        return _tr("No sound for this caption")
+    if origins == {"recording"}:
+        return _tr("A real recording, made elsewhere")
+    if origins == {"texture"}:
+        return _tr("Synthetic sound, made by a procedural model")
+    if origins == {"tangoflux"}:
+        return _tr("Synthetic sound, made by an audio generator from the caption")
+    if "recording" in origins:
+        return _tr("Part real recordings made elsewhere, part synthetic sound")
+    return _tr("Synthetic sound, made by several models")
+
+
+def origin_word(origin: Origin) -> str:
+    """One word or two for a single layer."""
+    return _tr("recording") if origin == "recording" else _tr("synthetic")
+
+
+def sound_label(tag: str) -> str:
+    """The words for a sound tag; an unknown tag as it is, without underscores."""
+    text = SOUND_LABELS.get(tag, tag.replace("_", " "))
+    return QCoreApplication.translate("SoundLabels", text)
+
+
+def sentence_case(text: str) -> str:
+    """The first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+def month_name(month: int | None, *, short: bool = False) -> str:
+    """A month's name in the visitor's language, 1..12; None = any."""
+    if month is None:
+        return _tr("Any month")
+    form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
+    return QLocale().standaloneMonthName(month, form)
+
+
+def hour_name(hour: int | None) -> str:
+    """An hour of the day, 0..23; None = any."""
+    return _tr("Any hour") if hour is None else f"{hour:02d}:00"
+
+
+def metres_between(a: Place, b: Place) -> float:
+    """Distance on the ground, metres; good to a per cent within a region."""
+    north = (a.latitude - b.latitude) * EARTH_CIRCUMFERENCE_M / 360
+    shrink = math.cos(math.radians((a.latitude + b.latitude) / 2))
+    east = (a.longitude - b.longitude) * EARTH_CIRCUMFERENCE_M / 360 * shrink
+    return math.hypot(north, east)
+
+
+def place_title(place: Place, nearest: NamedPlace | None) -> str:
+    """What to call a place."""
+    if nearest is None:
+        return _tr("This place")
+    if metres_between(place, nearest.place) <= AT_PLACE_M:
+        return nearest.name
+    return _tr("Near {name}").format(name=nearest.name)
+
+
+def place_detail(listening: Listening) -> str:
+    """How far the named place is; empty if one stands on it."""
+    if listening.nearest is None:
+        return ""
+    metres = metres_between(listening.place, listening.nearest.place)
+    return "" if metres <= AT_PLACE_M else _tr("{way} away").format(way=distance(metres))
+
+
+def bare_word(word: str) -> str:
+    """A word of a caption without punctuation, in small letters."""
+    return "".join(c for c in word.casefold() if c.isalnum() or c in "'’-").strip("'’-")
+
+
+def is_content_word(word: str) -> bool:
+    """Whether a word can be heard or seen, so that it may be asked for."""
+    bare = bare_word(word)
+    return len(bare) > 1 and bare not in STOP_WORDS and any(c.isalpha() for c in bare)
