@@ -122,7 +122,8 @@ def test_an_endless_view_is_stopped(own_pack: Path, monkeypatch: pytest.MonkeyPa
         own_pack,
         "ALTER TABLE tiles RENAME TO images",
         "CREATE VIEW tiles AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
-        " SELECT i % 5 AS zoom_level, i AS tile_column, 0 AS tile_row, x'' AS tile_data FROM n",
+        " SELECT i % 11 AS zoom_level, i * 3 AS tile_column, i % 7 AS tile_row, x'' AS tile_data"
+        " FROM n",
     )
     monkeypatch.setattr("soundmark.desktop.engine.sqlite_files.QUERY_SECONDS", 0.05)
     store = opened(own_pack)

@@ -1,0 +1,126 @@
+"""Ranking captions, exactly and through an index, and the keyed cache of that index."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from soundmark.desktop.engine import index_cache
+from soundmark.desktop.engine.gallery import Gallery
+from soundmark.desktop.engine.index_cache import machine_key, open_index
+from soundmark.desktop.engine.manifest import Calibration
+from soundmark.desktop.engine.model import Model
+from soundmark.desktop.engine.pack import Pack
+from soundmark.desktop.engine.plain_text import plain_text
+
+EVEN = Calibration(slope=1.0, offset=0.0)
+
+
+@pytest.fixture
+def gallery(tiny_pack: Path) -> Gallery:
+    return Gallery(tiny_pack, Pack(tiny_pack).manifest)
+
+
+def test_a_caption_finds_itself_with_its_layers(gallery: Gallery, model: Model) -> None:
+    caption = "Trains passing by the buildings of a city."
+    best = gallery.search(model.text.encode(caption).embedding, 3, EVEN)[0]
+    assert best.caption == caption
+    assert best.score == pytest.approx(1, abs=1e-5)
+    assert best.confidence == pytest.approx(1 / (1 + np.exp(-1)), abs=1e-5)
+    assert best.sounds == ("train", "street_traffic")
+    assert [layer.tag for layer in best.layers] == ["train", "street_traffic"]
+    assert [layer.level_db for layer in best.layers] == [0.0, -6.0]
+    assert all(layer.file.is_file() and layer.origin == "texture" for layer in best.layers)
+    gallery.close()
+
+
+def test_answers_come_best_first_and_never_more_than_there_are(gallery: Gallery) -> None:
+    found = gallery.search(np.ones(32, dtype=np.float32) / np.sqrt(32), 99, EVEN)
+    assert [answer.rank for answer in found] == list(range(1, len(gallery) + 1))
+    scores = [answer.score for answer in found]
+    assert scores == sorted(scores, reverse=True)
+    gallery.close()
+
+
+def test_equal_scores_come_in_row_order(gallery: Gallery) -> None:
+    rows, scores = gallery.nearest(np.zeros(32, dtype=np.float32), 4)
+    assert list(rows) == [0, 1, 2, 3]
+    assert not scores.any()
+    gallery.close()
+
+
+def test_a_large_gallery_answers_through_its_index(
+    tiny_pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        index_cache.platformdirs, "user_cache_dir", lambda _: str(tmp_path / "cache")
+    )
+    manifest = Pack(tiny_pack).manifest
+    exact, indexed = Gallery(tiny_pack, manifest), Gallery(tiny_pack, manifest, exact_limit=1)
+    query = np.random.default_rng(0).normal(size=32).astype(np.float32)
+    query /= np.linalg.norm(query)
+    wanted, found = exact.search(query, 5, EVEN), indexed.search(query, 5, EVEN)
+    assert [one.caption for one in found] == [one.caption for one in wanted]
+    assert [one.score for one in found] == pytest.approx([one.score for one in wanted], abs=1e-5)
+    assert list((tmp_path / "cache").rglob("*.hnsw"))
+    exact.close()
+    indexed.close()
+
+
+@pytest.fixture
+def vectors() -> np.ndarray:
+    return np.random.default_rng(1).normal(size=(500, 16)).astype(np.float32)
+
+
+def test_a_cached_index_is_loaded_only_with_its_seal(
+    vectors: np.ndarray, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[int] = []
+    really_build = index_cache._build
+
+    def build(index: object, rows: np.ndarray) -> None:
+        built.append(len(rows))
+        really_build(index, rows)
+
+    monkeypatch.setattr(index_cache, "_build", build)
+    first = open_index(vectors, "ab" * 32, tmp_path).nearest(vectors[7], 3)
+    second = open_index(vectors, "ab" * 32, tmp_path).nearest(vectors[7], 3)
+    assert built == [500]
+    assert first[0][0] == second[0][0] == 7
+    cached = next(tmp_path.glob("*.hnsw"))
+    data = bytearray(cached.read_bytes())
+    data[100] ^= 1
+    cached.write_bytes(data)
+    assert open_index(vectors, "ab" * 32, tmp_path).nearest(vectors[7], 3)[0][0] == 7
+    assert built == [500, 500]
+    (tmp_path / "index.key").unlink()
+    open_index(vectors, "ab" * 32, tmp_path)
+    assert built == [500, 500, 500]
+
+
+def test_the_key_is_private_and_lasting(tmp_path: Path) -> None:
+    key = machine_key(tmp_path / "cache")
+    assert machine_key(tmp_path / "cache") == key
+    assert len(key) == 32
+    if sys.platform != "win32":
+        mode = stat.S_IMODE((tmp_path / "cache" / "index.key").stat().st_mode)
+        assert mode == 0o600
+    (tmp_path / "cache" / "index.key").write_bytes(b"short")
+    assert machine_key(tmp_path / "cache") != key
+
+
+def test_an_unwritable_cache_is_done_without(vectors: np.ndarray, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    index = open_index(vectors, "cd" * 32, tmp_path / "file" / "cache")
+    assert index.nearest(vectors[3], 1)[0] == [3]
+
+
+def test_text_from_packs_is_plain() -> None:
+    assert plain_text("a\x00b\n\tc", 20) == "a b c"
+    assert plain_text("left\u202eright\u2066\ufeff", 20) == "leftright"
+    assert plain_text("x" * 10_000_000, 5) == "xxxxx"
+    assert plain_text("<b>bold</b> 日本", 30) == "<b>bold</b> 日本"
