@@ -35,16 +35,19 @@ class Monitor:
     def __init__(self, rate: int) -> None:
         self.rate = rate
         self._capacity = int(HISTORY_S * rate)
-        # A second more than is handed out keeps the writer away from a reader at work.
+        # A second more than is handed out keeps the writer away from a reader at work and covers
+        # what waits in the device.
         self._ring = np.zeros((self._capacity + rate, 2), dtype=np.float32)
         self._written = 0
+        #: Frames that wait in the device between being written here and being heard.
+        self.lag_frames = 0
         self._mel = LogMel(rate)
         self._hop = rate // COLUMNS_PER_S
 
     @property
     def frames(self) -> int:
-        """Frames written since the start: the clock of what plays."""
-        return self._written
+        """Frames heard since the start: the clock of what plays."""
+        return max(0, self._written - self.lag_frames)
 
     def write(self, block: Float32Array) -> None:
         """Append ``block`` (frames, 2). Only the audio callback calls this."""
@@ -63,7 +66,7 @@ class Monitor:
         """The last ``seconds`` (at most 10) as a copy (frames, 2), oldest first; zeros before the
         start.
         """
-        return self._copy(self._written, min(int(seconds * self.rate), self._capacity))
+        return self._copy(self.frames, min(int(seconds * self.rate), self._capacity))
 
     def levels(self) -> Levels:
         """RMS and peak of both channels over the last 0.1 s."""
@@ -79,14 +82,14 @@ class Monitor:
         lowest band first. Pass the number that came back to get only what is new; what is older
         than 10 s is left out.
         """
-        written = self._written
-        newest = written // self._hop
+        heard = self.frames
+        newest = max(since, heard // self._hop)
         oldest = max(since, newest - int(HISTORY_S * COLUMNS_PER_S) + 3)
         if newest <= oldest:
             return newest, np.zeros((0, self._mel.bands), dtype=np.float32)
         first_end = (oldest + 1) * self._hop
         begin = first_end - self._mel.window_frames
-        mono = self._copy(written, written - begin).mean(axis=1)
+        mono = self._copy(heard, heard - begin).mean(axis=1)
         ends = [number * self._hop - begin for number in range(oldest + 1, newest + 1)]
         return newest, self._mel.columns(mono, ends)
 

@@ -16,6 +16,7 @@ import numpy as np
 
 from soundmark.desktop.audio.device import close_stream, open_stream, refresh_devices
 from soundmark.desktop.audio.mixer import Mixer
+from soundmark.desktop.audio.monitor import Monitor
 from soundmark.desktop.engine.errors import DeviceError
 from soundmark.desktop.engine.records import Float32Array
 
@@ -32,15 +33,16 @@ _JOIN_S = 3.0
 
 
 class Output:
-    """Renders ``mixer`` to the default sound output once wanted.
+    """Renders ``mixer`` to the default sound output once wanted; tells ``monitor`` the latency.
 
     ``on_status`` is called on the keeper thread with the new :attr:`status` when that changes.
     """
 
-    def __init__(self, mixer: Mixer, on_status: Callable[[str], None]) -> None:
+    def __init__(self, mixer: Mixer, monitor: Monitor, on_status: Callable[[str], None]) -> None:
         self.status = ""
         self.underruns = 0
         self._mixer = mixer
+        self._monitor = monitor
         self._on_status = on_status
         self._stream: Any = None
         self._both = np.zeros((0, 2), dtype=np.float32)
@@ -103,8 +105,11 @@ class Output:
                 refresh_devices()
             self._stream = open_stream("output", self._make_stream)
         except DeviceError as error:
+            self._monitor.lag_frames = 0
             self._say(str(error))
         else:
+            latency = min(float(self._stream.latency), MAX_LATENCY_S)
+            self._monitor.lag_frames = int(latency * self._mixer.rate)
             self._say("")
 
     def _make_stream(self, backend: ModuleType, facts: dict[str, Any]) -> Any:

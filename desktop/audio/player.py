@@ -86,7 +86,7 @@ class Player:
         self._ahead: object | None = None
         self._closed = False
         self._loaders = ThreadPoolExecutor(2, thread_name_prefix="soundmark-loader")
-        self._output = Output(self._mixer, lambda sentence: self.on_status(sentence))
+        self._output = Output(self._mixer, self.monitor, lambda sentence: self.on_status(sentence))
 
     @property
     def available(self) -> bool:

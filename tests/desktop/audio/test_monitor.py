@@ -43,6 +43,18 @@ def test_the_ring_hands_out_the_newest_in_order() -> None:
     assert monitor.frames == count
 
 
+def test_what_waits_in_the_device_is_not_shown_yet() -> None:
+    monitor = Monitor(RATE)
+    monitor.lag_frames = RATE // 5
+    write(monitor, tone(1_000.0, 0.2))
+    assert monitor.levels().peak == (SILENCE_DBFS, SILENCE_DBFS)
+    assert monitor.spectrogram()[0] == 0
+    write(monitor, np.zeros((RATE // 5, 2), dtype=np.float32))
+    assert monitor.levels().peak[0] == pytest.approx(-6.02, abs=0.05)
+    assert monitor.spectrogram()[1].shape[0] == 10
+    assert monitor.frames == RATE // 5
+
+
 def test_the_spectrogram_comes_in_new_columns_only() -> None:
     monitor = Monitor(RATE)
     newest, columns = monitor.spectrogram()

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 RATE = 48_000
+
+#: Runs a script; has `samples` (frames, 2) as heard and what it `printed`.
+Listen = Callable[[str], Any]
+Run = Callable[[str], str]
 
 
 def tone(samples: NDArray[np.float32], hertz: float) -> float:
@@ -33,7 +38,7 @@ def facts(printed: str) -> dict[str, object]:
     return merged
 
 
-def test_a_loop_sounds_without_a_seam(listen, sine: Callable[..., Path]) -> None:
+def test_a_loop_sounds_without_a_seam(listen: Listen, sine: Callable[..., Path]) -> None:
     sine("a", 440.0, seconds=0.5)
     heard = listen("""
         player = Player()
@@ -57,7 +62,7 @@ def test_a_loop_sounds_without_a_seam(listen, sine: Callable[..., Path]) -> None
 
 
 def test_scenes_crossfade_without_a_click_even_when_interrupted(
-    listen, sine: Callable[..., Path]
+    listen: Listen, sine: Callable[..., Path]
 ) -> None:
     for name, hertz in (("a", 200.0), ("b", 300.0), ("c", 400.0)):
         sine(name, hertz)
@@ -83,7 +88,7 @@ def test_scenes_crossfade_without_a_click_even_when_interrupted(
     assert tone(late, 200.0) < 1e-3
 
 
-def test_mute_solo_and_level(listen, sine: Callable[..., Path]) -> None:
+def test_mute_solo_and_level(listen: Listen, sine: Callable[..., Path]) -> None:
     sine("a", 200.0)
     sine("b", 900.0)
     heard = listen("""
@@ -108,7 +113,7 @@ def test_mute_solo_and_level(listen, sine: Callable[..., Path]) -> None:
     assert abs(tone(part[2], 900.0) - half / 10.0) < 0.002
 
 
-def test_the_ceiling_holds_at_full_volume(listen, sine: Callable[..., Path]) -> None:
+def test_the_ceiling_holds_at_full_volume(listen: Listen, sine: Callable[..., Path]) -> None:
     sine("a", 200.0, amplitude=0.9)
     sine("b", 310.0, amplitude=0.9)
     heard = listen("""
@@ -121,7 +126,7 @@ def test_the_ceiling_holds_at_full_volume(listen, sine: Callable[..., Path]) -> 
     assert 0.7 < peak <= 10.0 ** (-1.0 / 20.0) + 1e-4
 
 
-def test_of_two_quick_plays_the_newest_wins(listen, sine: Callable[..., Path]) -> None:
+def test_of_two_quick_plays_the_newest_wins(listen: Listen, sine: Callable[..., Path]) -> None:
     sine("a", 200.0, seconds=20.0)
     sine("b", 900.0)
     heard = listen("""
@@ -137,7 +142,7 @@ def test_of_two_quick_plays_the_newest_wins(listen, sine: Callable[..., Path]) -
 
 
 def test_a_missing_file_is_told_and_the_old_sound_goes_on(
-    listen, sine: Callable[..., Path]
+    listen: Listen, sine: Callable[..., Path]
 ) -> None:
     sine("a", 200.0)
     heard = listen("""
@@ -160,7 +165,7 @@ def test_a_missing_file_is_told_and_the_old_sound_goes_on(
     assert tone(sounding(heard.samples)[-RATE // 2 :], 200.0) > 0.09
 
 
-def test_what_can_be_read_of_a_scene_sounds(listen, sine: Callable[..., Path]) -> None:
+def test_what_can_be_read_of_a_scene_sounds(listen: Listen, sine: Callable[..., Path]) -> None:
     sine("a", 200.0)
     heard = listen("""
         errors = []
@@ -174,7 +179,45 @@ def test_what_can_be_read_of_a_scene_sounds(listen, sine: Callable[..., Path]) -
     assert tone(sounding(heard.samples)[RATE // 2 :], 200.0) > 0.06
 
 
-def test_playback_goes_on_smoothly_beside_a_busy_window(listen, sine: Callable[..., Path]) -> None:
+def test_no_order_of_calls_can_be_heard_as_a_click(
+    listen: Listen, sine: Callable[..., Path]
+) -> None:
+    for index in range(4):
+        sine(f"s{index}", 100.0 + 40.0 * index, amplitude=0.4)
+    heard = listen("""
+        import random
+        dice = random.Random(20)
+        player = Player(volume=1.0, maximum_volume=0.9)
+        for _ in range(60):
+            name, number = f"s{dice.randrange(4)}", dice.randrange(4)
+            clip = sum(map(ord, f"s{number}"))
+            dice.choice([
+                lambda: player.play([layer(n) for n in dict.fromkeys((name, f"s{number}"))]),
+                lambda: player.play([layer(name), layer("gone")]),
+                lambda: player.mute(clip, dice.random() < 0.5),
+                lambda: player.solo(clip, dice.random() < 0.5),
+                lambda: player.set_level(clip, dice.uniform(-80.0, 30.0)),
+                lambda: setattr(player, "volume", dice.uniform(-0.5, 2.0)),
+                player.stop,
+            ])()
+            time.sleep(dice.uniform(0.0, 0.1))
+        player.play([layer("s0")]); player.volume = 5.0
+        time.sleep(1.0)
+        tell(volume=player.volume)
+        player.close()
+        player.play([layer("s0")])
+        player.close()
+    """)
+    assert facts(heard.printed) == {"volume": 0.9}
+    assert np.isfinite(heard.samples).all()
+    assert np.abs(heard.samples).max() <= 10.0 ** (-1.0 / 20.0) + 1e-4
+    assert np.abs(np.diff(heard.samples, axis=0)).max() < 0.08
+    assert tone(sounding(heard.samples)[-RATE // 2 : -RATE // 8], 100.0) > 0.3
+
+
+def test_playback_goes_on_smoothly_beside_a_busy_window(
+    listen: Listen, sine: Callable[..., Path]
+) -> None:
     for index in range(4):
         sine(f"s{index}", 200.0 + 100.0 * index)
     heard = listen("""
@@ -194,7 +237,7 @@ def test_playback_goes_on_smoothly_beside_a_busy_window(listen, sine: Callable[.
 
 
 def test_no_output_is_said_once_and_the_picture_moves(
-    run_without_device, portaudio: None, sine: Callable[..., Path]
+    run_without_device: Run, portaudio: None, sine: Callable[..., Path]
 ) -> None:
     sine("a", 440.0)
     told = facts(
@@ -224,7 +267,7 @@ def test_no_output_is_said_once_and_the_picture_moves(
     assert -24.0 < told["rms"] < -22.0
 
 
-def test_a_missing_library_is_said_in_one_sentence(run_without_device) -> None:
+def test_a_missing_library_is_said_in_one_sentence(run_without_device: Run) -> None:
     told = facts(
         run_without_device("""
         import ctypes.util
@@ -244,7 +287,7 @@ def test_a_missing_library_is_said_in_one_sentence(run_without_device) -> None:
     assert "libportaudio2" in statuses[0]
 
 
-def test_an_output_that_stops_is_opened_again(listen, sine: Callable[..., Path]) -> None:
+def test_an_output_that_stops_is_opened_again(listen: Listen, sine: Callable[..., Path]) -> None:
     sine("a", 440.0)
     heard = listen("""
         from soundmark.desktop.audio import device
@@ -261,7 +304,9 @@ def test_an_output_that_stops_is_opened_again(listen, sine: Callable[..., Path])
     assert tone(sounding(heard.samples)[-RATE // 2 :], 440.0) > 0.09
 
 
-def test_a_program_that_ends_without_closing_ends(listen, sine: Callable[..., Path]) -> None:
+def test_a_program_that_ends_without_closing_ends(
+    listen: Listen, sine: Callable[..., Path]
+) -> None:
     sine("a", 440.0)
     heard = listen("""
         player = Player()
@@ -272,7 +317,9 @@ def test_a_program_that_ends_without_closing_ends(listen, sine: Callable[..., Pa
     assert facts(heard.printed) == {"end": True}
 
 
-def test_the_microphone_is_heard_and_wiped(tmp_path: Path, run_script, portaudio: None) -> None:
+def test_the_microphone_is_heard_and_wiped(
+    tmp_path: Path, run_script: Callable[[str, Path, str], str], portaudio: None
+) -> None:
     turns = 2.0 * np.pi * 500.0 * np.arange(60 * RATE) / RATE
     stereo = np.repeat((0.2 * np.sin(turns)).astype("<f4")[:, None], 2, axis=1)
     (tmp_path / "voice.raw").write_bytes(stereo.tobytes())
@@ -312,7 +359,7 @@ def test_the_microphone_is_heard_and_wiped(tmp_path: Path, run_script, portaudio
     assert told["ring"] == 0.0
 
 
-def test_no_microphone_is_said(run_without_device, portaudio: None) -> None:
+def test_no_microphone_is_said(run_without_device: Run, portaudio: None) -> None:
     told = facts(
         run_without_device("""
         from soundmark.desktop.audio.recorder import Recorder
