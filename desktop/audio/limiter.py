@@ -85,7 +85,7 @@ class Limiter:
         return [min(1.0, self._ceiling / max(peak, 1e-9)) for peak in peaks]
 
     def _interpolate(self) -> None:
-        """Sizes of the signal half-way between samples; late by four, which the look-ahead covers."""
+        """Sizes of the signal half-way between samples; four late, which the look-ahead covers."""
         total, term = self._between, self._term
         np.multiply(self._joined[1 : 1 + BLOCK], self._taps[0], out=total)
         for index in range(1, _TAPS):

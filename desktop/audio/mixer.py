@@ -78,7 +78,7 @@ class _Smoothed:
         self._last = float(self._decay[-1])
 
     def curve(self, value: float, target: float, out: Float32Array) -> float:
-        """Write the way from ``value`` towards ``target`` to ``out`` (240,); returns where it ends."""
+        """Write the way from ``value`` to ``target`` into ``out`` (240,); returns where it ends."""
         np.multiply(self._decay, value - target, out=out)
         np.add(out, target, out=out)
         end = target + (value - target) * self._last

@@ -2,8 +2,8 @@
 
 ``entries.id`` is the row of ``gallery/vectors.npy`` (0-based, dense). ``sounds`` is a JSON list of
 tags, most prominent first. ``layers.level_db`` is relative to the mix; ``clips.gain_db`` brings the
-clip to the pack's target loudness of -23 LUFS (EBU R128), measured when the pack was made over the channels that the file
-has (a mono file as one channel; the player sends it to both sides 3 dB lower).
+clip to the pack's target loudness of -23 LUFS (EBU R128), measured when the pack was made, over
+the channels that the file has (a mono file as one; the player sends it to both sides 3 dB lower).
 ``clips.file`` is relative to the pack. A clip that loops without a seam has ``loop`` 1.
 """
 
