@@ -198,9 +198,11 @@ def evaluate(
     if as_json:
         report = evaluate_folder(opened, samples, split)
     else:
+        from rich.console import Console
         from rich.progress import Progress
 
-        with Progress(console=_stderr(), transient=True) as bar:
+        console = Console(stderr=True)
+        with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
             task = bar.add_task("encoding")
             report = evaluate_folder(
                 opened,
@@ -386,12 +388,6 @@ def _require_display() -> None:
             "There is no display to open the window on; the other commands work without one "
             "(soundmark --help)."
         )
-
-
-def _stderr() -> Any:
-    from rich.console import Console
-
-    return Console(stderr=True)
 
 
 def _utf8_output() -> None:
