@@ -10,13 +10,14 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 
 from soundmark.desktop.engine.codebook import GroundingRule, ground, unit
 from soundmark.desktop.engine.encoders import ImageEncoding, TextEncoding
-from soundmark.desktop.engine.errors import QueryError
+from soundmark.desktop.engine.errors import PlaceError, QueryError
 from soundmark.desktop.engine.footprints import check_place
 from soundmark.desktop.engine.gallery import Gallery
 from soundmark.desktop.engine.manifest import Calibration, ScaleSpec
@@ -245,8 +246,12 @@ class Explorer:
         return mix_layers(answer.layers, seconds, cancelled=cancelled)
 
     def warm_up(self) -> None:
-        """Load image and text encoders ahead of the first question (for a background thread)."""
-        _ = self.model.image, self.model.text, self.model.codebook
+        """Load what the first questions need, image and text side by side; call it off the
+        window."""
+        with ThreadPoolExecutor(1, thread_name_prefix="text-encoder") as beside:
+            text = beside.submit(lambda: self.model.text)
+            _ = self.model.image, self.model.codebook
+            text.result()
 
     def close(self) -> None:
         """Close all files; harmless when repeated."""
@@ -271,6 +276,11 @@ class Explorer:
                 self._encodings.move_to_end(key)
                 return *self._encodings[key], context
         cut = self.tiles.cut(self.tiles.footprint(place, spec.scale, spec.footprint_m))
+        if cut.blank:
+            raise PlaceError(
+                f"This pack has no imagery at {place.latitude:g}, {place.longitude:g}; "
+                "please choose another place."
+            )
         encoding = self.model.image.encode(cut.image, cut.gsd_m, cut.footprint.centre, context)
         with self._lock:
             self._encodings[key] = (cut, encoding)

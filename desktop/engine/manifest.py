@@ -142,7 +142,8 @@ class ModelManifest(_Artefact):
     #: Names of the sources that queries state when the visitor has not chosen one.
     default_audio_source: ShortText | None = None
     default_caption_source: ShortText | None = None
-    #: Free text against footprints, sounds against footprints, captions of the gallery against a picture.
+    #: Free text against footprints, sounds against footprints, captions of the gallery against a
+    #: picture.
     text_calibration: Calibration
     audio_calibration: Calibration
     caption_calibration: Calibration | None = None

@@ -44,7 +44,8 @@ class Model:
         self.folder = folder
         self.manifest = read_manifest(folder, ModelManifest, MODEL_FORMAT_VERSION, ModelError)
         check_sizes(folder, self.manifest.files, ModelError)
-        self._lock = threading.RLock()
+        # A lock for each part, so that two threads can load two encoders side by side.
+        self._locks = {name: threading.Lock() for name in ("image", "text", "audio", "codebook")}
         self._made: dict[str, object] = {}
 
     @classmethod
@@ -96,7 +97,7 @@ class Model:
         return Codebook(codes.astype("float32"), self.manifest.temperature)
 
     def _once(self, name: str, make: Callable[[], T]) -> T:
-        with self._lock:
+        with self._locks[name]:
             if name not in self._made:
                 self._made[name] = make()
             return cast(T, self._made[name])

@@ -19,7 +19,12 @@ from pathlib import Path
 
 import platformdirs
 
-from soundmark.desktop.engine.artefacts import MAX_MANIFEST_BYTES, UNLISTED_FILES, parse_manifest
+from soundmark.desktop.engine.artefacts import (
+    MAX_MANIFEST_BYTES,
+    UNLISTED_FILES,
+    check_sizes,
+    parse_manifest,
+)
 from soundmark.desktop.engine.errors import PackError
 from soundmark.desktop.engine.manifest import (
     MANIFEST_NAME,
@@ -86,7 +91,7 @@ def _install(
     manifest, data = _read_manifest(archive, members, path)
     _check_members(members, manifest, path)
     target = into / f"{manifest.id}-{hashlib.sha256(data).hexdigest()[:16]}"
-    if target.is_dir():
+    if target.is_dir() and _is_whole(target, manifest):
         return target
     into.mkdir(parents=True, exist_ok=True)
     total = sum(entry.size for entry in manifest.files.values())
@@ -105,13 +110,28 @@ def _install(
             with archive.open(members["signature"]) as stream:
                 _write(folder / "signature", stream.read(_SIGNATURE_BYTES))
         _write(folder / MANIFEST_NAME, data)
-        try:
-            folder.rename(target)
-        except OSError:
-            # Somebody else has just installed the very same pack; theirs was checked as well.
-            if not target.is_dir():
-                raise
+        _put_in_place(folder, target, manifest, Path(work) / "damaged")
     return target
+
+
+def _put_in_place(folder: Path, target: Path, manifest: PackManifest, aside: Path) -> None:
+    """Rename the checked folder to its place; a damaged copy of the same pack makes way."""
+    if target.is_dir() and not _is_whole(target, manifest):
+        target.rename(aside)
+    try:
+        folder.rename(target)
+    except OSError:
+        # Somebody else has just installed the very same pack; theirs was checked as well.
+        if not target.is_dir():
+            raise
+
+
+def _is_whole(folder: Path, manifest: PackManifest) -> bool:
+    try:
+        check_sizes(folder, manifest.files, PackError)
+    except PackError:
+        return False
+    return (folder / MANIFEST_NAME).is_file()
 
 
 def _read_manifest(

@@ -49,6 +49,11 @@ class Cut:
     gsd_m: float
     missing: int
 
+    @property
+    def blank(self) -> bool:
+        """Whether there is no imagery in it at all."""
+        return self.missing > 0 and bool((self.image == NO_IMAGERY).all())
+
 
 class TileStore:
     """The tiles of one ``region/tiles.mbtiles``. ``bounds``: degrees, from the pack's manifest."""

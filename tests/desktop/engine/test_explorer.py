@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -9,7 +10,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tiny_world import CITY, SEA, WOOD, drone, hiss, make_model, picture_of, place_in, region_bounds
+from tiny_world import (
+    CITY,
+    SEA,
+    WOOD,
+    drone,
+    hiss,
+    make_model,
+    picture_of,
+    place_in,
+    region_bounds,
+    relist,
+)
 
 from soundmark.desktop.engine.errors import ModelError, PackError, PlaceError, QueryError
 from soundmark.desktop.engine.explorer import Explorer
@@ -232,6 +244,25 @@ def test_many_threads_get_the_same_answers(explorer: Explorer) -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def test_a_place_without_imagery_is_refused(own_pack: Path, tiny_model: Path) -> None:
+    database = sqlite3.connect(own_pack / "region" / "tiles.mbtiles")
+    database.execute("DELETE FROM tiles")
+    database.commit()
+    database.close()
+    relist(own_pack)
+    with (
+        Explorer.open(own_pack, tiny_model) as explorer,
+        pytest.raises(PlaceError, match="no imagery"),
+    ):
+        explorer.listen(at(SEA))
+
+
+def test_warming_up_loads_the_encoders(tiny_pack: Path, tiny_model: Path) -> None:
+    with Explorer.open(tiny_pack, tiny_model) as explorer:
+        explorer.warm_up()
+        assert set(explorer.model._made) == {"image", "text", "codebook"}
 
 
 def test_opening_what_is_not_there(tiny_pack: Path, tiny_model: Path, tmp_path: Path) -> None:

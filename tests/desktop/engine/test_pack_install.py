@@ -49,6 +49,15 @@ def test_an_archive_is_installed_once_and_opens(
     assert left_over(packs) == [folder.name]
 
 
+def test_a_damaged_copy_is_replaced_from_the_archive(archive: Path, tmp_path: Path) -> None:
+    packs = tmp_path / "packs"
+    folder = pack_folder(archive, into=packs)
+    (folder / "region" / "vectors.npy").unlink()
+    assert pack_folder(archive, into=packs) == folder
+    assert verify_pack(folder).sound
+    assert left_over(packs) == [folder.name]
+
+
 def test_a_folder_is_used_where_it_lies(tiny_pack: Path, tmp_path: Path) -> None:
     assert pack_folder(tiny_pack, into=tmp_path / "packs") == tiny_pack
     assert not (tmp_path / "packs").exists()
