@@ -90,9 +90,11 @@ def insects(rng: np.random.Generator, seconds: float, sample_rate: int) -> Float
     """A meadow at dusk: crickets near and far, tree crickets trilling, katydids, cicadas."""
     n = dsp.length(seconds, sample_rate)
     meadow = np.zeros((n, 2))
+    side = rng.choice([-1.0, 1.0])
     for rank in range(int(rng.integers(4, 6))):
-        cricket = field_cricket(rng, seconds, sample_rate) * 0.25**rank
-        meadow += dsp.pan(cricket, sample_rate, rng.uniform(-0.95, 0.95), ear_delay=False)
+        cricket = field_cricket(rng, seconds, sample_rate) * (1.0, 0.5, 0.12, 0.05, 0.02)[rank]
+        seat = side * (-1.0) ** rank * rng.uniform(0.3, 0.9)
+        meadow += dsp.pan(cricket, sample_rate, seat, ear_delay=False)
     for _trill in range(10):
         trill = tree_cricket(rng, seconds, sample_rate) * rng.uniform(0.001, 0.005)
         meadow += dsp.pan(trill, sample_rate, rng.uniform(-0.95, 0.95), ear_delay=False)

@@ -101,9 +101,15 @@ def curve_gain(f: FloatArray, curve: Curve) -> FloatArray:
     return np.asarray(10.0 ** (np.interp(octaves, np.log2(points[:, 0]), points[:, 1]) / 20.0))
 
 
+def _audible(f: FloatArray) -> FloatArray:
+    """Factors that take away what lies below hearing and would only eat headroom."""
+    return np.asarray(1.0 / np.sqrt(1.0 + (18.0 / np.maximum(f, 1e-9)) ** 8))
+
+
 def shaped_noise(rng: np.random.Generator, n: int, sample_rate: int, curve: Curve) -> FloatArray:
     """Circular Gaussian noise (n,) of unit RMS whose power density follows ``curve``."""
-    magnitude = curve_gain(fft.rfftfreq(n, 1.0 / sample_rate), curve)
+    f = fft.rfftfreq(n, 1.0 / sample_rate)
+    magnitude = curve_gain(f, curve) * _audible(f)
     magnitude[0] = 0.0
     return unit(fft.irfft(_white_spectrum(rng, n) * magnitude, n))
 
@@ -116,7 +122,7 @@ def stereo_noise(
     ``correlation`` (0..1) is the share of common power; below 200 Hz it rises towards one.
     """
     f = fft.rfftfreq(n, 1.0 / sample_rate)
-    shape = curve_gain(f, curve)
+    shape = curve_gain(f, curve) * _audible(f)
     shape[0] = 0.0
     common_share = correlation + (0.95 - correlation) / (1.0 + (f / 200.0) ** 2)
     common_share = np.clip(common_share, 0.0, 1.0)

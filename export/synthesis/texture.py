@@ -92,13 +92,11 @@ def synthesize(
     """
     tags = _checked_tags(sounds)
     _check_numbers(seconds, seed, sample_rate)
-    layers = [_layer(tag, seconds, seed, sample_rate) for tag in tags]
-    ranks = [*RANK_DB, *[RANK_DB[-1]] * len(tags)]
-    mix = sum(
-        (layer * dsp.gain(level) for layer, level in zip(layers, ranks, strict=False)),
-        start=np.zeros_like(layers[0]),
-    )
-    return np.asarray(_mastered(mix, sample_rate, _target_loudness(tags)), dtype=np.float32)
+    target = _target_loudness(tags)
+    mix = np.zeros((dsp.length(seconds, sample_rate), 2))
+    for tag, level in zip(tags, _layer_levels(tags, target), strict=True):
+        mix += _layer(tag, seconds, seed, sample_rate, level)
+    return np.asarray(_mastered(mix, sample_rate, target), dtype=np.float32)
 
 
 def synthesize_to_file(sounds: Sequence[str], seconds: float, seed: int, path: Path | str) -> Path:
@@ -152,11 +150,24 @@ def _check_numbers(seconds: float, seed: int, sample_rate: int) -> None:
         raise SynthesisError(f"A sample rate is 16000 to 96000 Hz, not {sample_rate}.")
 
 
-def _layer(tag: str, seconds: float, seed: int, sample_rate: int) -> FloatArray:
-    """One tag's loop (n, 2), without offset, at the common loudness."""
+def _layer_levels(tags: Sequence[str], target: float) -> list[float]:
+    """Loudness of each layer: a quiet tag has its own, the others fall off by their rank."""
+    levels: list[float] = []
+    rank = 0
+    for tag in tags:
+        if tag in QUIET_LUFS:
+            levels.append(QUIET_LUFS[tag])
+        else:
+            levels.append(target + RANK_DB[min(rank, len(RANK_DB) - 1)])
+            rank += 1
+    return levels
+
+
+def _layer(tag: str, seconds: float, seed: int, sample_rate: int, level: float) -> FloatArray:
+    """One tag's loop (n, 2), without offset, at a loudness of ``level`` LUFS."""
     rng = np.random.default_rng([seed, zlib.crc32(tag.encode())])
     layer = dsp.remove_offset(sources()[tag](rng, seconds, sample_rate))
-    return layer * dsp.gain(LOUDNESS_LUFS - loudness(layer, sample_rate))
+    return layer * dsp.gain(level - loudness(layer, sample_rate))
 
 
 def loudness(clip: FloatArray, sample_rate: int) -> float:
