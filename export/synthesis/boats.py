@@ -40,7 +40,7 @@ def bubbles(
 
 
 def wake(rng: np.random.Generator, n: int, sample_rate: int, slap: float) -> FloatArray:
-    """Bow wave and wake (n, 2) at unit RMS: surging hiss, burble, a slap ``slap`` times a second."""
+    """Bow wave and wake (n, 2) at unit RMS: surging hiss, burble, ``slap`` slaps a second."""
     surge = dsp.slow_envelope(rng, n, sample_rate, 1.6, 3.0)[:, None]
     out = dsp.stereo_noise(rng, n, sample_rate, WASH, correlation=0.15) * surge
     for side in range(2):

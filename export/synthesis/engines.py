@@ -32,8 +32,8 @@ class Engine:
     ``firings`` are the positions (0..1) of the firings in one working cycle (two turns of a
     four-stroke, one of a two-stroke). ``pipe_hz`` is the exhaust's quarter-wave frequency,
     ``pulse_hz`` the corner above which a pulse has little left (a muffled engine: low).
-    ``blow`` (gas), ``knock`` (combustion) and ``clatter`` (valves, injectors, gears, cooling fan) are
-    the levels of the noises against the pulses' tone. ``unevenness`` is how much the cylinders
+    ``blow`` (gas), ``knock`` (combustion) and ``clatter`` (valves, injectors, gears, fan) are the
+    levels of the noises against the pulses' tone. ``unevenness`` is how much the cylinders
     differ, ``jitter`` (share of the firing interval) and ``spread`` how much the firings do.
     """
 
@@ -85,9 +85,10 @@ def pulse_train(n: int, positions: FloatArray, weights: FloatArray) -> FloatArra
     floor = np.floor(positions)
     part = positions - floor
     index = floor.astype(np.int64)
-    return np.bincount(index % n, weights * (1.0 - part), n) + np.bincount(
+    train = np.bincount(index % n, weights * (1.0 - part), n) + np.bincount(
         (index + 1) % n, weights * part, n
     )
+    return np.asarray(train, dtype=np.float64)
 
 
 def ringing(x: FloatArray, sample_rate: int, decay: float) -> FloatArray:
@@ -142,7 +143,7 @@ def body_response(
 def engine_sound(
     rng: np.random.Generator, rate: FloatArray, sample_rate: int, engine: Engine
 ) -> FloatArray:
-    """The sound (n,) at unit RMS of an ``engine`` whose working cycles run at ``rate`` (n,) hertz."""
+    """An ``engine`` (n,) at unit RMS whose working cycles run at ``rate`` (n,) hertz."""
     n = len(rate)
     cycles = phase(rate, sample_rate)
     pulses = firing_pulses(rng, cycles, engine)
@@ -174,7 +175,7 @@ def engine_sound(
 def _knocking(
     rng: np.random.Generator, pulses: FloatArray, sample_rate: int, curve: Curve
 ) -> FloatArray:
-    """Combustion knock (n,) at unit RMS: every firing rings the same block, and a little its own."""
+    """Combustion knock (n,) at unit RMS: each firing rings the same block, and a bit its own."""
     n = len(pulses)
     ring = np.exp(-np.minimum(np.arange(n) / sample_rate / 0.004, 200.0))
     block = shaped_noise(rng, n, sample_rate, curve) * ring

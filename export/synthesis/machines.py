@@ -102,7 +102,8 @@ def breaker(rng: np.random.Generator, sample_rate: int, seconds: float) -> Float
     m = dsp.length(seconds, sample_rate)
     chisel = _modes(
         rng, sample_rate, 0.15,
-        ((210, 0.3, 0.012), (780, 0.7, 0.012), (1650, 1.0, 0.014), (2450, 0.9, 0.012), (3700, 0.6, 0.009)),
+        ((210, 0.3, 0.012), (780, 0.7, 0.012), (1650, 1.0, 0.014), (2450, 0.9, 0.012),
+         (3700, 0.6, 0.009)),
     )  # fmt: skip
     k = np.arange(len(chisel)) / sample_rate
     concrete = dsp.shaped_noise(
@@ -216,7 +217,7 @@ def industrial_hum(rng: np.random.Generator, seconds: float, sample_rate: int) -
 
 
 def hvac_hum(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
-    """A ventilation unit on a roof: rushing air, the fan's blade tone, a ringing duct, motor hum."""
+    """A ventilation unit on a roof: rushing air, the fan's blades, a ringing duct, motor hum."""
     n = dsp.length(seconds, sample_rate)
     turn = wandering_rate(rng, n, sample_rate, rng.uniform(16.0, 24.0), 0.001, 0.3)
     blades = int(rng.integers(15, 22))
@@ -262,7 +263,7 @@ def lawn_mower(rng: np.random.Generator, seconds: float, sample_rate: int) -> Fl
 
 
 def sprinkler_ticks(rng: np.random.Generator, seconds: float) -> tuple[FloatArray, FloatArray]:
-    """Arm strikes of an impact sprinkler over a loop: times (k,), and whether on the fast return."""
+    """Arm strikes of an impact sprinkler: times (k,), and which belong to the fast return."""
     sweep, back = 5.6 * rng.uniform(0.9, 1.1), 1.5
     turns = max(1, round(seconds / (sweep + back)))
     scale = seconds / turns / (sweep + back)

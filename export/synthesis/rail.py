@@ -44,7 +44,7 @@ def axle_times(seconds: float, speed: float) -> tuple[FloatArray, float]:
 
 
 def joint_impact(rng: np.random.Generator, sample_rate: int) -> FloatArray:
-    """A wheel dropping over a rail joint (m,): thud of the sleepers, clack of the rail. Peak one."""
+    """A wheel over a rail joint (m,): thud of the sleepers, clack of the rail. Peak one."""
     m = dsp.length(0.28, sample_rate)
     t = np.arange(m) / sample_rate
     thud = dsp.shaped_noise(
@@ -104,7 +104,7 @@ def flange_squeal(rng: np.random.Generator, sample_rate: int) -> FloatArray:
 
 
 def diesel_horn(rng: np.random.Generator, sample_rate: int, seconds: float) -> FloatArray:
-    """One blast of a five-chime locomotive horn (m,): air reeds that set in one by one. Peak one."""
+    """One blast of a five-chime locomotive horn (m,), its reeds set in one by one. Peak one."""
     m = dsp.length(seconds, sample_rate)
     t = np.arange(m) / sample_rate
     out = np.zeros(m)

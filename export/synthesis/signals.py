@@ -77,10 +77,8 @@ def car_horn(rng: np.random.Generator, seconds: float, sample_rate: int) -> Floa
     n = dsp.length(seconds, sample_rate)
     out = 0.035 * dsp.stereo_noise(rng, n, sample_rate, TOWN_BED)
     for start in dsp.regular_times(rng, seconds, 2.4, 0.12):
-        state = rng.bit_generator.state
         lengths = ([0.18, 0.3], [0.9], [1.6], [0.2, 0.2, 0.7])[rng.integers(0, 4)]
         azimuth, metres, at = rng.uniform(-0.8, 0.8), rng.uniform(8.0, 35.0), start
-        del state
         key = int(rng.integers(1 << 30))
         for length in lengths:
             # The same car honks again with the same pair of horns.
@@ -94,7 +92,7 @@ def car_horn(rng: np.random.Generator, seconds: float, sample_rate: int) -> Floa
 
 
 def ship_horn(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
-    """A ship's horn over a harbour: a very low, breathy reed, long blasts, echoes from far shores."""
+    """A ship's horn over a harbour: a low, breathy reed, long blasts, echoes from far shores."""
     n = dsp.length(seconds, sample_rate)
     out = np.zeros((n, 2))
     pitch = rng.uniform(112.0, 145.0)
