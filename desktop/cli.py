@@ -226,6 +226,7 @@ def bench(as_json: JsonOption = False, pack: PackOption = None, model: ModelOpti
 def explore(pack: PackOption = None, model: ModelOption = None) -> None:
     """Open the window."""
     _require_display()
+    _quick_check(pack, model)
     try:
         from soundmark.desktop.ui.app import run
     except ImportError as error:
@@ -306,6 +307,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"soundmark: {error}", file=sys.stderr)
         return 2
     return 0
+
+
+def _quick_check(pack: Path | None, model: Path | None) -> None:
+    """Say at once, before a window opens, that a named pack or model cannot be opened.
+
+    An archive is only looked for: installing it may take long, and the window shows progress.
+    """
+    if model is not None:
+        from soundmark.desktop.engine.model import Model
+
+        Model.open(model)
+    if pack is not None:
+        from soundmark.desktop.engine.pack import Pack
+
+        if not pack.is_file():
+            Pack(pack)
 
 
 def _explorer(pack: Path | None, model: Path | None) -> Explorer:

@@ -259,6 +259,25 @@ def test_no_display_is_one_sentence(
         assert "no display" in err
 
 
+def test_a_window_is_not_opened_for_what_cannot_be(
+    run: Callable[..., tuple[int, str, str]],
+    own_pack: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setitem(sys.modules, "soundmark.desktop.ui.app", None)
+    (own_pack / "region" / "vectors.npy").write_bytes(b"short")
+    for arguments, words in (
+        (("--pack", str(tmp_path / "none")), "no pack at"),
+        (("--pack", str(own_pack)), "is damaged"),
+        (("--model", str(tmp_path / "none")), "no model at"),
+    ):
+        code, _, err = run("explore", *arguments)
+        assert code == 2
+        assert words in err
+
+
 def test_a_missing_library_is_one_sentence(
     run: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
