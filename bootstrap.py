@@ -107,6 +107,11 @@ class Installed:
         partial.replace(path)
 
 
+def say(sentence: str) -> None:
+    """Tell the user something, on stderr: stdout belongs to what is started."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks; the exit code is that of what was started."""
     request = parse(arguments)
@@ -116,7 +121,7 @@ def main(arguments: Sequence[str]) -> int:
         make_environment()
         install(TEST_EXTRAS if request.action != "run" else (), request.torch_index)
     except SetupError as error:
-        print(f"bootstrap: {error}", file=sys.stderr)
+        say(f"bootstrap: {error}")
         return 1
     if request.action == "setup":
         return 0
@@ -186,18 +191,16 @@ def install_libraries() -> None:
         return
     packages = [LINUX_LIBRARIES[name] for name in missing]
     if shutil.which("apt-get") is None:
-        print(
+        say(
             "bootstrap: these system libraries are missing and the window or the sound may not "
-            f"work without them: {', '.join(missing)}.",
-            file=sys.stderr,
+            f"work without them: {', '.join(missing)}."
         )
         return
-    print(f"Installing system libraries: {' '.join(packages)}", flush=True)
+    say(f"Installing system libraries: {' '.join(packages)}")
     if not apt_install(packages) or missing_libraries():
-        print(
+        say(
             "bootstrap: system libraries are missing and the window or the sound may not work; "
-            f"install them with: sudo apt-get install {' '.join(packages)}",
-            file=sys.stderr,
+            f"install them with: sudo apt-get install {' '.join(packages)}"
         )
 
 
@@ -259,7 +262,7 @@ def make_environment() -> None:
                 "this Python cannot make virtual environments; install its venv module (Debian or "
                 f"Ubuntu: sudo apt-get install {package}) and try again."
             )
-    print(f"Making {ENVIRONMENT}", flush=True)
+    say(f"Making {ENVIRONMENT}")
     done = subprocess.run([sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)], check=False)
     if done.returncode != 0:
         raise SetupError(
@@ -310,7 +313,7 @@ def _settings(root: Path) -> dict[str, Any]:
 def _install_everything(extras: tuple[str, ...], torch_index: str | None) -> None:
     """Install the packages that ``extras`` need, and our own files."""
     first = "The first time this takes some minutes."
-    print(f"Installing packages into {ENVIRONMENT}. {first}", flush=True)
+    say(f"Installing packages into {ENVIRONMENT}. {first}")
     if extras:
         index = ["--index-url", torch_index] if torch_index else []
         _pip(*index, TORCH)
@@ -331,9 +334,10 @@ def _forget_last_build() -> None:
 
 
 def _pip(*arguments: str) -> None:
-    quiet = [] if sys.stdout.isatty() else ["--quiet"]
+    quiet = [] if sys.stderr.isatty() else ["-qq"]
     command = [tool("python"), "-m", "pip", "install", "--disable-pip-version-check", *quiet]
-    if start([*command, *arguments], ROOT) != 0:
+    done = subprocess.run([*command, *arguments], check=False, cwd=ROOT, stdout=sys.stderr)
+    if done.returncode != 0:
         raise SetupError(
             "pip could not install what is needed (its message is above); check the connection to "
             "the package index and try again."

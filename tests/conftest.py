@@ -1,12 +1,50 @@
-"""Fixtures every folder of tests may use: the tiny world, built once a run."""
+"""Fixtures every folder of tests may use: the tiny world, built once a run.
+
+Before anything else the run is turned away from the user's own folders and screen, for itself and
+for the processes it starts.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
+import tempfile
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from tiny_world import make_model, make_pack
+
+#: Where platformdirs, Qt, torch and Hugging Face keep a user's files: Linux, then Windows. On macOS
+#: all of them start from HOME.
+_USER_FOLDERS = {
+    "XDG_CACHE_HOME": "cache",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_STATE_HOME": "state",
+    "XDG_RUNTIME_DIR": "runtime",
+    "LOCALAPPDATA": "local",
+    "APPDATA": "roaming",
+    "WIN_PD_OVERRIDE_LOCAL_APPDATA": "local",
+    "WIN_PD_OVERRIDE_APPDATA": "roaming",
+}
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_cmdline_main() -> Generator[None, object, object]:
+    """Run everything with an empty home that is thrown away, and Qt without a screen."""
+    with (
+        tempfile.TemporaryDirectory(prefix="soundmark-home-", ignore_cleanup_errors=True) as home,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setenv("HOME", home)
+        for variable, name in _USER_FOLDERS.items():
+            folder = Path(home) / name
+            folder.mkdir(mode=0o700, exist_ok=True)
+            patch.setenv(variable, str(folder))
+        if "QT_QPA_PLATFORM" not in os.environ:
+            patch.setenv("QT_QPA_PLATFORM", "offscreen")
+        return (yield)
 
 
 @pytest.fixture(scope="session")
