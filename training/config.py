@@ -53,6 +53,7 @@ class ModelSection(_Section):
     text_tokens: Annotated[int, Field(ge=8, le=512)] = 64
     fusion_layers: Annotated[int, Field(ge=1, le=12)] = 3
     fusion_heads: Annotated[int, Field(ge=1, le=32)] = 8
+    dropout: Annotated[float, Field(ge=0, lt=1)] = 0.0
     frozen_blocks: Annotated[int, Field(ge=0, le=16)] = 5
 
 

@@ -144,7 +144,7 @@ def fit(
         max_epochs=config.optimiser.epochs,
         precision=config.precision,
         gradient_clip_val=config.optimiser.gradient_clip,
-        callbacks=[best, EMAWeightAveraging(decay=config.optimiser.ema_decay), RichProgressBar()],
+        callbacks=[best, EMAWeightAveraging(decay=config.optimiser.ema_decay), RichProgressBar(refresh_rate=5)],
         logger=CSVLogger(folder, name="", version="log"),
         log_every_n_steps=5,
         num_sanity_val_steps=0,

@@ -190,6 +190,7 @@ class Sat2SoundTask(LightningModule):
             ],
             weight_decay=options.weight_decay,
             betas=(0.9, 0.98),
+            fused=True,
         )
         steps = int(self.trainer.estimated_stepping_batches)
 

@@ -49,14 +49,12 @@ class MiniImageEncoder(nn.Module):
 
     def forward(self, pixels: Tensor, gsd: Tensor) -> Tensor:
         """``gsd`` (B,): metres on the ground per pixel of the 224 x 224 picture."""
-        use_bf16 = self.training and pixels.device.type == "cpu"
         pixels = pixels.contiguous(memory_format=torch.channels_last)
-        with torch.autocast(pixels.device.type, torch.bfloat16, enabled=use_bf16):
-            fine, parts, context = self.backbone(pixels)
+        fine, parts, context = self.backbone(pixels)
         context = functional.interpolate(
-            context.float(), size=(PATCH_GRID, PATCH_GRID), mode="bilinear", align_corners=False
+            context, size=(PATCH_GRID, PATCH_GRID), mode="bilinear", align_corners=False
         )
-        maps = (functional.pixel_unshuffle(fine.float(), 2), parts.float(), context)
+        maps = (functional.pixel_unshuffle(fine, 2), parts, context)
         tokens = torch.cat(
             [
                 norm(features.flatten(2).transpose(1, 2))

@@ -119,10 +119,14 @@ class _SelfAttention(nn.Module):
         packed = functional.linear(x, self.in_proj_weight, self.in_proj_bias)
         split = packed.view(batch, tokens, 3, self.heads, dimension // self.heads)
         query, key, value = split.permute(2, 0, 3, 1, 4).unbind(0)
-        bias = torch.zeros_like(visible, dtype=x.dtype).masked_fill(~visible, -1e9)[:, None, None]
-        weights = query @ key.transpose(-1, -2) / math.sqrt(dimension // self.heads) + bias
-        weights = functional.dropout(weights.softmax(dim=-1), self.dropout, self.training)
-        mixed = (weights @ value).transpose(1, 2).reshape(batch, tokens, dimension)
+        mixed = functional.scaled_dot_product_attention(
+            query,
+            key,
+            value,
+            attn_mask=visible[:, None, None].expand(-1, 1, tokens, -1),
+            dropout_p=self.dropout if self.training else 0.0,
+        )
+        mixed = mixed.transpose(1, 2).reshape(batch, tokens, dimension)
         out: Tensor = self.out_proj(mixed)
         return out
 
