@@ -8,29 +8,34 @@ from soundmark.export.synthesis import dsp
 from soundmark.export.synthesis.dsp import Curve, FloatArray, Source
 
 
-def gusts(rng: np.random.Generator, n: int, sample_rate: int, rate: float = 0.25) -> FloatArray:
-    """Wind speed over its mean (n,), positive: long swells, and turbulence on top of them."""
+def gusts(
+    rng: np.random.Generator, n: int, sample_rate: int, rate: float = 0.25, rough: float = 0.1
+) -> FloatArray:
+    """Wind speed over its mean (n,), positive: long swells, and turbulence on top of them.
+
+    ``rough`` is the depth of the turbulence: low in the trees, high at an open microphone.
+    """
     swell = dsp.smooth_random(rng, n, sample_rate, rate)
-    turbulence = dsp.smooth_random(rng, n, sample_rate, 3.0, -1.0)
-    speed = np.exp(0.2 * swell + 0.1 * turbulence)
+    turbulence = dsp.smooth_random(rng, n, sample_rate, 8.0, -1.0)
+    speed = np.exp(0.2 * swell + rough * turbulence)
     return np.asarray(speed / speed.mean())
 
 
 def wind(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
     """Wind over open ground: gusting low noise, brighter when stronger, wandering resonances."""
     n = dsp.length(seconds, sample_rate)
-    speed = gusts(rng, n, sample_rate)
+    speed = gusts(rng, n, sample_rate, rough=0.17)
     body: Curve = [(20, -6), (60, -2), (200, 0), (400, -5), (800, -15), (1600, -27), (6000, -48)]
     bright: Curve = [(100, -20), (250, -3), (600, 0), (1200, -8), (2500, -18), (9000, -38)]
     out = dsp.stereo_noise(rng, n, sample_rate, body, 0.25) * (speed**2)[:, None]
-    out += 0.35 * dsp.stereo_noise(rng, n, sample_rate, bright, 0.2) * (speed**3.2)[:, None]
+    out += 0.2 * dsp.stereo_noise(rng, n, sample_rate, bright, 0.2) * (speed**3.2)[:, None]
     for _whistle in range(3):
         centre = rng.uniform(280.0, 750.0)
         drift = dsp.smooth_random(rng, n, sample_rate, 0.5)
         centres = centre * speed**0.35 * 2.0 ** (0.12 * drift)
         noise = dsp.white_noise(rng, n)
         tone = dsp.unit(dsp.sweep_band(noise, sample_rate, centres, 0.09, 16))
-        level = rng.uniform(0.1, 0.2) * speed**2.6
+        level = rng.uniform(0.07, 0.15) * speed**2.6
         out += dsp.pan(tone * level, sample_rate, rng.uniform(-0.7, 0.7))
     return out
 
@@ -92,16 +97,17 @@ def dry_scrub_rustle(rng: np.random.Generator, seconds: float, sample_rate: int)
     for start in dsp.regular_times(rng, seconds, rng.uniform(0.9, 1.6), 0.35):
         bell = np.hanning(dsp.length(rng.uniform(0.35, 1.3), sample_rate)) ** 1.3
         dsp.add_wrapped(shaking, bell * rng.lognormal(0.0, 0.5), int(start * sample_rate))
-    quiver = np.maximum(1.0 + 0.7 * dsp.smooth_random(rng, n, sample_rate, 11.0), 0.0)
-    shaking = (0.06 + shaking) * quiver
+    quiver = np.maximum(1.0 + 0.35 * dsp.smooth_random(rng, n, sample_rate, 7.0), 0.0)
+    shaking = (0.25 + shaking) * quiver
     crackle = _leaf_ticks(rng, 420.0 * shaking, sample_rate, 1500.0, 9000.0, 0.009)
     twigs = _leaf_ticks(rng, 14.0 * shaking, sample_rate, 700.0, 3000.0, 0.02)
     paper: Curve = [(300, -30), (1000, -8), (2500, 0), (6000, -3), (12000, -14), (18000, -30)]
     hiss = dsp.stereo_noise(rng, n, sample_rate, paper, 0.15) * shaking[:, None]
-    breeze: Curve = [(30, -4), (100, 0), (300, -7), (900, -20), (4000, -40)]
+    breeze: Curve = [(40, 0), (100, -1), (250, -7), (570, -10), (1300, -11), (2900, -17),
+                     (6500, -26), (12000, -36)]  # fmt: skip
     air = dsp.stereo_noise(rng, n, sample_rate, breeze, 0.3)
     air *= (gusts(rng, n, sample_rate) ** 2)[:, None]
-    return np.asarray(crackle + 0.3 * twigs + 0.45 * dsp.unit(hiss) + 0.12 * air)
+    return np.asarray(0.4 * crackle + 0.25 * twigs + dsp.unit(hiss) + 0.5 * air)
 
 
 def near_silence(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
