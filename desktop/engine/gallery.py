@@ -1,8 +1,9 @@
 """The gallery: captions with the sounds that play for them, ranked for a query vector.
 
-Up to ``EXACT_LIMIT`` captions every vector is compared: that is exact, takes well under a
-millisecond and needs no building at start. Larger galleries get an hnswlib index, built here once
-and cached (``index_cache``); an index file from a pack is never loaded.
+Galleries of more than ``INDEX_FROM`` captions are searched through an hnswlib index, built on this
+machine once, in the background, and cached (``index_cache``); an index file from a pack is never
+loaded. Until it is ready, and in small galleries for good, every vector is compared; above
+``EXACT_LIMIT`` captions the first query waits for the index instead.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 GALLERY_FILE = "gallery/gallery.sqlite"
 GALLERY_VECTORS = "gallery/vectors.npy"
 #: Above this many captions an approximate index is built.
+INDEX_FROM = 1_000
+#: Above this many captions nothing but the index is asked.
 EXACT_LIMIT = 20_000
 #: Layers and tags that one caption may have.
 MAX_LAYERS = 16
@@ -40,7 +43,11 @@ class Gallery:
     """Captions, vectors and layers of one pack. Safe to use from several threads."""
 
     def __init__(
-        self, folder: Path, manifest: PackManifest, exact_limit: int = EXACT_LIMIT
+        self,
+        folder: Path,
+        manifest: PackManifest,
+        exact_limit: int = EXACT_LIMIT,
+        index_from: int = INDEX_FROM,
     ) -> None:
         """Opens the database and the vectors; PackError if they do not fit the manifest."""
         self._folder = folder
@@ -59,6 +66,13 @@ class Gallery:
         self._matrix = matrix
         self._vectors = _unit_rows(matrix) if len(matrix) <= exact_limit else None
         self._index: CosineIndex | None = None
+        self._index_lock = threading.Lock()
+        self._indexer: threading.Thread | None = None
+        if self._vectors is not None and len(matrix) > index_from:
+            self._indexer = threading.Thread(
+                target=self._ready_index, name="gallery-index", daemon=True
+            )
+            self._indexer.start()
 
     def __len__(self) -> int:
         return self._count
@@ -79,9 +93,16 @@ class Gallery:
 
     def nearest(self, embedding: Float32Array, top: int) -> tuple[Sequence[int], Float32Array]:
         """Row numbers and cosines of the ``top`` nearest captions, best first, ties by row."""
-        if self._vectors is None:
-            return self._nearest_indexed(embedding, top)
-        scores: Float32Array = self._vectors @ embedding
+        index = self._ready_index() if self._vectors is None else self._index
+        if index is not None:
+            return index.nearest(embedding, top)
+        return self._nearest_exact(embedding, top)
+
+    def _nearest_exact(
+        self, embedding: Float32Array, top: int
+    ) -> tuple[Sequence[int], Float32Array]:
+        vectors = self._matrix if self._vectors is None else self._vectors
+        scores: Float32Array = vectors @ embedding
         if top < len(scores):
             candidates = np.argpartition(-scores, top - 1)[:top]
             # Everything that ties with the last of them, so that equal scores come in row order.
@@ -99,8 +120,15 @@ class Gallery:
                     raise PackError(f"{self._database.path}: caption {row} has no sound.")
 
     def close(self) -> None:
-        """Close the database; harmless when repeated."""
+        """Wait for the index and close the database; harmless when repeated."""
+        self.wait_for_index()
         self._database.close()
+
+    def wait_for_index(self) -> bool:
+        """Wait until the background index is done; true if searches go through an index now."""
+        if self._indexer is not None:
+            self._indexer.join()
+        return self._index is not None
 
     def _check_rows(self, expected: int) -> int:
         query = "SELECT count(*), min(id), max(id) FROM entries"
@@ -112,16 +140,13 @@ class Gallery:
             )
         return expected
 
-    def _nearest_indexed(
-        self, embedding: Float32Array, top: int
-    ) -> tuple[Sequence[int], Float32Array]:
+    def _ready_index(self) -> CosineIndex:
         from soundmark.desktop.engine.index_cache import open_index
 
-        with self._lock:
+        with self._index_lock:
             if self._index is None:
                 self._index = open_index(self._matrix, self._vectors_hash)
-            index = self._index
-        return index.nearest(embedding, top)
+            return self._index
 
     def _answer(self, rank: int, row: int, score: float, confidence: float) -> Answer:
         found = self._database.rows(

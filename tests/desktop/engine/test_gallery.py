@@ -71,6 +71,29 @@ def test_a_large_gallery_answers_through_its_index(
     indexed.close()
 
 
+def test_the_index_is_made_in_the_background_and_then_asked(
+    tiny_pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        index_cache.platformdirs, "user_cache_dir", lambda _: str(tmp_path / "cache")
+    )
+    manifest = Pack(tiny_pack).manifest
+    gallery, small = Gallery(tiny_pack, manifest, index_from=1), Gallery(tiny_pack, manifest)
+    query = np.random.default_rng(0).normal(size=32).astype(np.float32)
+    query /= np.linalg.norm(query)
+    wanted = small.search(query, 5, EVEN)
+    assert [one.caption for one in gallery.search(query, 5, EVEN)] == [
+        one.caption for one in wanted
+    ]
+    assert gallery.wait_for_index()
+    assert not small.wait_for_index()
+    assert [one.caption for one in gallery.search(query, 5, EVEN)] == [
+        one.caption for one in wanted
+    ]
+    gallery.close()
+    small.close()
+
+
 @pytest.fixture
 def vectors() -> np.ndarray:
     return np.random.default_rng(1).normal(size=(500, 16)).astype(np.float32)
