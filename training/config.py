@@ -90,6 +90,8 @@ class OptimiserSection(_Section):
     warmup_steps: Annotated[int, Field(ge=0)] = 50
     gradient_clip: float = 1.0
     ema_decay: Annotated[float, Field(ge=0, lt=1)] = 0.99
+    #: Captions beyond the batch that serve as negatives of the image-caption term (published: none).
+    extra_captions: Annotated[int, Field(ge=0)] = 0
     meta_droprate: Annotated[float, Field(ge=0, le=1)] = 0.5
 
 

@@ -109,7 +109,13 @@ def prepare(task: Sat2SoundTask, config: FitConfig, text: FrozenTextEncoder) -> 
         augment=True,
     )
     data = TrainingData(
-        train.samples, bank, text, cells, config.seed, config.output / "cache"
+        train.samples,
+        bank,
+        text,
+        cells,
+        config.seed,
+        config.output / "cache",
+        config.optimiser.extra_captions,
     )
     task.evaluation = evaluation_sets(config, validation.samples, text, encoder)
     task.tag_prompts = Prompts.of(SOUND_PHRASES, TAGS, text)

@@ -11,24 +11,27 @@ from torch import Tensor
 from torch.nn import functional
 
 
-def _half_cross_entropy(similarity: Tensor, targets: Tensor) -> Tensor:
-    rows = -(targets * similarity.log_softmax(dim=1)).sum(dim=1).mean()
+def _half_cross_entropy(similarity: Tensor, targets: Tensor, others: Tensor | None) -> Tensor:
+    wide = similarity if others is None else torch.cat([similarity, others], dim=1)
+    likelihood = wide.log_softmax(dim=1)[:, : similarity.shape[1]]
+    rows = -(targets * likelihood).sum(dim=1).mean()
     columns = -(targets.T * similarity.T.log_softmax(dim=1)).sum(dim=1).mean()
     return 0.5 * rows + 0.5 * columns
 
 
-def pair_loss(similarity: Tensor, alpha: float) -> Tensor:
+def pair_loss(similarity: Tensor, alpha: float, others: Tensor | None = None) -> Tensor:
     """H(S, I) + alpha H(S, P) of a similarity matrix (B, B) whose diagonal holds the true pairs.
 
     P[i, j] = 1 where S[i, j] >= S[i, i] (row-wise, ties count), without gradient, transposed for columns.
     Targets are not renormalised: several positives sum their log-likelihoods, as published.
+    ``others`` (B, n): similarities to further negatives of the rows, beyond the batch (none as published).
     """
     identity = torch.eye(len(similarity), device=similarity.device)
-    loss = _half_cross_entropy(similarity, identity)
+    loss = _half_cross_entropy(similarity, identity, others)
     if alpha:
         with torch.no_grad():
             pseudo = (similarity >= similarity.diagonal()[:, None]).to(similarity.dtype)
-        loss = loss + alpha * _half_cross_entropy(similarity, pseudo)
+        loss = loss + alpha * _half_cross_entropy(similarity, pseudo, others)
     return loss
 
 

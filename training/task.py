@@ -74,7 +74,10 @@ class Sat2SoundTask(LightningModule):
         caption = self.model.encode_text(*batch.caption)
         spoken = self.model.encode_text(*batch.audio_caption)
         audio = self.model.encode_audio_tokens(batch.audio_tokens)
-        terms = self._pair_terms(image, audio, spoken, caption)
+        others = None
+        if batch.other_captions is not None:
+            others = self.model.encode_text(*batch.other_captions).embedding
+        terms = self._pair_terms(image, audio, spoken, caption, others)
         terms["tag"] = self._tag_term(image, audio, batch)
         terms["picture"], terms["cell"] = self._grounding_terms(image, batch, cells)
         loss = self._total(terms)
@@ -84,9 +87,14 @@ class Sat2SoundTask(LightningModule):
         return loss
 
     def _pair_terms(
-        self, image: Encoded, audio: Encoded, spoken: Encoded, caption: Encoded
+        self,
+        image: Encoded,
+        audio: Encoded,
+        spoken: Encoded,
+        caption: Encoded,
+        others: Tensor | None,
     ) -> dict[str, Tensor]:
-        """The paper's terms (REFERENCE section 6), unweighted."""
+        """The paper's terms (REFERENCE section 6), unweighted; ``others``: further captions (n, d)."""
         scales, alpha = self.model.logit_scales, self.config.loss.pseudo_match_alpha
         pairs = {
             "it": (image.embedding, spoken.embedding),
@@ -95,10 +103,13 @@ class Sat2SoundTask(LightningModule):
             "i_at": (image.embedding, audio.embedding + spoken.embedding),
             "fdt": (image.embedding, caption.embedding),
         }
-        return {
-            name: pair_loss(similarity(left, right, scales[name]), alpha)
-            for name, (left, right) in pairs.items()
-        }
+        terms = {}
+        for name, (left, right) in pairs.items():
+            beyond = None
+            if name == "fdt" and others is not None:
+                beyond = similarity(left, others, scales[name])
+            terms[name] = pair_loss(similarity(left, right, scales[name]), alpha, beyond)
+        return terms
 
     def _tag_term(self, image: Encoded, audio: Encoded, batch: Batch) -> Tensor:
         if self.tag_prompts is None or not self.config.loss.tag:

@@ -111,6 +111,7 @@ class Batch(NamedTuple):
     gsd: Tensor
     metadata: Metadata
     caption: tuple[Tensor, Tensor]
+    other_captions: tuple[Tensor, Tensor] | None
     audio_caption: tuple[Tensor, Tensor]
     audio_tokens: Tensor
     tags: Tensor
@@ -155,8 +156,10 @@ class TrainingData(torch.utils.data.Dataset[int]):
         cells: dict[str, Tensor],
         seed: int,
         cache: Path,
+        extra_captions: int = 0,
     ) -> None:
         self.samples = list(samples)
+        self.extra_captions = extra_captions
         self.audio = audio
         self.pictures, self.gsd = load_pictures(samples)
         spoken = [caption for captions in audio.captions for caption in captions]
@@ -187,6 +190,7 @@ class TrainingData(torch.utils.data.Dataset[int]):
             gsd=self.gsd[rows],
             metadata=self._metadata(rows, clips),
             caption=pad_states([self.captions[row] for row in rows]),
+            other_captions=self._other_captions(rows),
             audio_caption=pad_states([self.spoken[r][k] for r, k in zip(rows, clips, strict=True)]),
             audio_tokens=torch.stack(
                 [self.audio.tokens[r, k] for r, k in zip(rows, clips, strict=True)]
@@ -198,6 +202,20 @@ class TrainingData(torch.utils.data.Dataset[int]):
             cells=torch.stack([blank if cell is None else cell for cell in cells]),
             labelled=torch.tensor([float(cell is not None) for cell in cells]),
         )
+
+    def _other_captions(self, rows: Sequence[int]) -> tuple[Tensor, Tensor] | None:
+        """Captions of samples outside the batch, from its folders, as further negatives."""
+        if not self.extra_captions:
+            return None
+        folders = {self.samples[row].folder for row in rows}
+        taken = set(rows)
+        free = [
+            index
+            for index, sample in enumerate(self.samples)
+            if index not in taken and sample.folder in folders
+        ]
+        chosen = self.rng.sample(free, min(self.extra_captions, len(free)))
+        return pad_states([self.captions[row] for row in chosen]) if chosen else None
 
     def _metadata(self, rows: Sequence[int], clips: Sequence[int]) -> Metadata:
         samples = [self.samples[row] for row in rows]
