@@ -49,7 +49,7 @@ def _gravel_step(rng: np.random.Generator, sample_rate: int) -> FloatArray:
     hold = 0.16 * rng.uniform(0.8, 1.2)
     grind = np.clip((t - 0.035) / 0.03, 0.0, 1.0) * np.exp(-np.maximum(t - hold, 0.0) / 0.03)
     grind *= np.maximum(1.0 + 0.4 * dsp.smooth_random(rng, n, sample_rate, 50.0), 0.05)
-    out = rng.uniform(0.4, 0.9) * _contact(rng, n, sample_rate, 0.009)
+    out = rng.uniform(0.35, 0.65) * _contact(rng, n, sample_rate, 0.009)
     crunch = dsp.shaped_noise(rng, n, sample_rate, _CRUNCH) * grind
     out += rng.uniform(0.35, 0.55) * crunch
     out += 0.15 * _pebbles(rng, 25.0 + 500.0 * grind, sample_rate)
@@ -60,14 +60,14 @@ def _pavement_step(rng: np.random.Generator, sample_rate: int, hard: float) -> F
     """The heel taps, the sole follows a moment later and drags a little grit along."""
     n = dsp.length(0.5, sample_rate)
     t = np.arange(n) / sample_rate
-    out = _contact(rng, n, sample_rate, 0.006 + 0.004 / hard) * rng.uniform(0.7, 1.0)
+    out = _contact(rng, n, sample_rate, 0.005 + 0.003 / hard) * rng.uniform(0.34, 0.46)
     late = int(rng.uniform(0.08, 0.11) * sample_rate)
     sole = _contact(rng, n - late, sample_rate, 0.014)
-    out[late:] += rng.uniform(0.25, 0.45) * sole
+    out[late:] += rng.uniform(0.24, 0.36) * sole
     body = rng.uniform(95.0, 140.0)
-    out += 0.5 * np.sin(2 * np.pi * body * t) * np.exp(-t / 0.014) * np.minimum(1.0, t / 0.002)
+    out += 0.05 * np.sin(2 * np.pi * body * t) * np.exp(-t / 0.014) * np.minimum(1.0, t / 0.002)
     drag = np.exp(-0.5 * ((t - 0.15) / 0.05) ** 2)
-    out += rng.uniform(0.08, 0.16) * dsp.shaped_noise(rng, n, sample_rate, _CRUNCH) * drag
+    out += rng.uniform(0.18, 0.32) * dsp.shaped_noise(rng, n, sample_rate, _CRUNCH) * drag
     out += 0.06 * _pebbles(rng, 12.0 + 160.0 * drag, sample_rate)
     return dsp.fade(out, sample_rate, 0.002, 0.1)
 
@@ -111,7 +111,7 @@ def _rung(
 def _racket(rng: np.random.Generator, sample_rate: int) -> FloatArray:
     """Strings on a tennis ball: a hollow pop."""
     contact = _contact(rng, dsp.length(0.4, sample_rate), sample_rate, 0.004)
-    modes = ((480.0, 0.014, 0.8), (1010.0, 0.009, 0.5), (1630.0, 0.006, 0.3))
+    modes = ((480.0, 0.014, 0.35), (1010.0, 0.009, 0.22), (1630.0, 0.006, 0.12))
     return _rung(rng, contact, sample_rate, modes)
 
 
@@ -131,7 +131,7 @@ def _tennis(rng: np.random.Generator, seconds: float, sample_rate: int) -> Float
         hit, bounce = _racket(rng, sample_rate), _bounce(rng, sample_rate, 200.0, 1.0)
         dsp.place(court, hit, int(start * sample_rate), sample_rate, side, near)
         later = start + rng.uniform(0.6, 0.75)
-        dsp.place(court, bounce, int(later * sample_rate), sample_rate, -0.8 * side, 0.5)
+        dsp.place(court, bounce, int(later * sample_rate), sample_rate, -0.8 * side, 0.3)
     return court
 
 
@@ -163,9 +163,12 @@ def ball_game(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
         call = voice.cry_out(rng, tract, rng.uniform(0.25, 0.5), bend, ["e", "A"])
         dsp.add_wrapped(players, voice.at_rate(call, sample_rate), int(start * sample_rate))
     far = dsp.distant(players, sample_rate, 30.0)
-    court += 0.4 * dsp.pan(far, sample_rate, rng.uniform(-0.6, 0.6))
-    court = dsp.reverberate(rng, court, sample_rate, 0.8, 0.15, 3000.0, 0.015)
-    air = (0.03 if game is _basketball else 0.01) * dsp.stereo_noise(rng, n, sample_rate, _PLACE)
+    court += (0.4 if game is _basketball else 0.2) * dsp.pan(
+        far, sample_rate, rng.uniform(-0.6, 0.6)
+    )
+    wet = 0.15 if game is _basketball else 0.07
+    court = dsp.reverberate(rng, court, sample_rate, 0.8, wet, 3000.0, 0.015)
+    air = (0.03 if game is _basketball else 0.02) * dsp.stereo_noise(rng, n, sample_rate, _PLACE)
     return court + air
 
 
