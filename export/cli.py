@@ -1,0 +1,190 @@
+"""``soundmark-export``: encoders, sounds, regions, galleries, models and packs for the desktop."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.export.progress import console
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+ConfigOption = Annotated[
+    Path, typer.Option("--config", help="Config with titles, settings and licences")
+]
+ModelOption = Annotated[Path, typer.Option("--model", help="Model folder")]
+
+
+@app.command(name="all")
+def everything(
+    config: Annotated[Path, typer.Argument(help="YAML file of the export")],
+    checkpoint: Annotated[Path | None, typer.Option(help="Instead of the config's")] = None,
+    data: Annotated[Path | None, typer.Option(help="Data folder, instead of the config's")] = None,
+    work: Annotated[Path | None, typer.Option(help="Cache, instead of the config's")] = None,
+    scene: Annotated[Path | None, typer.Option(help="Scene, instead of the config's")] = None,
+) -> None:
+    """Make model and pack from a checkpoint and the data; steps that are up to date are skipped."""
+    from soundmark.export.build import build
+    from soundmark.export.config import read_config
+
+    settings = read_config(config, checkpoint=checkpoint, data=data, work=work, scene=scene)
+    report, _ = build(settings)
+    _done(settings.pack.out, f"{report.files} files, {report.size / 1e6:.1f} MB, sound")
+
+
+@app.command()
+def encoders(
+    checkpoint: Annotated[Path, typer.Argument(help="A checkpoint of soundmark-train")],
+    out: Annotated[Path, typer.Argument(help="Folder for the graphs and the report")],
+    samples: Annotated[list[Path], typer.Argument(help="Folders with samples.jsonl")],
+    precision: Annotated[str, typer.Option(help="int8 or float32")] = "int8",
+) -> None:
+    """Convert a checkpoint to ONNX and report how far it strays from float32 torch."""
+    from soundmark.export.encoders import run
+
+    if precision not in ("int8", "float32"):
+        raise SoundmarkError(f"The precision is int8 or float32, not {precision!r}.")
+    print(json.dumps(run(checkpoint, out, samples, precision=precision), indent=1))
+    _done(out)
+
+
+@app.command()
+def synthesize(
+    sounds: Annotated[str, typer.Option(help="Tags, most prominent first: TAG[,TAG...]")],
+    out: Annotated[Path, typer.Option(help="WAV file to write")],
+    seconds: Annotated[float, typer.Option(help="Length of the loop")] = 10.0,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same sound")] = 0,
+) -> None:
+    """Make a seamless stereo loop of one or more sounds."""
+    from soundmark.export.synthesis.texture import synthesize_to_file
+
+    _done(synthesize_to_file(sounds.split(","), seconds, seed, out))
+
+
+@app.command()
+def stems(
+    out: Annotated[Path, typer.Argument(help="Folder for the files and index.json")],
+    seconds: Annotated[float, typer.Option(help="Length of each")] = 60.0,
+    variants: Annotated[int, typer.Option(min=1, max=20, help="Files of each tag")] = 1,
+    seed: Annotated[int, typer.Option(min=0)] = 1001,
+) -> None:
+    """Make synthetic stems of every tag, for training where there is no recording."""
+    from soundmark.export.stems import make_stems
+
+    rows = make_stems(out, seconds, variants, seed)
+    _done(out, f"{len(rows)} files")
+
+
+@app.command()
+def scene(out: Annotated[Path, typer.Argument(help="GeoTIFF to write")]) -> None:
+    """Fetch the scene of the default region from the package index."""
+    from soundmark.export.default_scene import fetch_scene
+
+    _done(fetch_scene(out))
+
+
+@app.command()
+def region(
+    scene: Annotated[Path, typer.Argument(help="GeoTIFF of 8 bits a band")],
+    out: Annotated[Path, typer.Argument(help="Folder for tiles, vectors and places")],
+    model: ModelOption,
+    config: ConfigOption,
+    places: Annotated[Path | None, typer.Option(help="GeoJSON of named places")] = None,
+) -> None:
+    """Turn a scene into map tiles and a vector for every footprint of every scale."""
+    from soundmark.export.config import read_config
+    from soundmark.export.region import make_region
+
+    facts = make_region(scene, model, places, out, read_config(config).region.spec())
+    _done(out, f"{sum(spec.rows for spec in facts.scales):,} footprints")
+
+
+@app.command()
+def clips(
+    out: Annotated[Path, typer.Argument(help="Folder for the loops and clips.json")],
+    config: ConfigOption,
+) -> None:
+    """Make the loops of a pack: some variants of every sound tag."""
+    from soundmark.export.clips import make_clips
+    from soundmark.export.config import read_config
+
+    made = make_clips(out, read_config(config).clips.spec())
+    _done(out, f"{len(made)} loops")
+
+
+@app.command()
+def gallery(
+    data: Annotated[Path, typer.Argument(help="Data folder that holds the config's samples")],
+    clips: Annotated[Path, typer.Argument(help="Folder that `clips` wrote")],
+    out: Annotated[Path, typer.Argument(help="Folder for captions, vectors and clips")],
+    model: ModelOption,
+    config: ConfigOption,
+) -> None:
+    """Embed captions and give each its layers of sound."""
+    from soundmark.export.config import read_config
+    from soundmark.export.gallery import CaptionSource, GallerySpec, make_gallery
+
+    settings = read_config(config).gallery
+    sources = [CaptionSource(data / each.folder, each.label) for each in settings.samples]
+    spec = GallerySpec(split=settings.split, step_db=settings.step_db)
+    facts = make_gallery(sources, clips, model, out, spec)
+    _done(out, f"{facts.entries:,} captions")
+
+
+@app.command()
+def model(
+    encoders: Annotated[Path, typer.Argument(help="Folder that `encoders` wrote")],
+    out: Annotated[Path, typer.Argument(help="Model folder to write")],
+    config: ConfigOption,
+    title: Annotated[str | None, typer.Option(help="Instead of the config's")] = None,
+    card: Annotated[Path | None, typer.Option(help="Model card, instead of the config's")] = None,
+) -> None:
+    """Assemble a model folder and try every encoder in it."""
+    from soundmark.export.config import read_config
+    from soundmark.export.model import make_model
+
+    settings = read_config(config).model
+    info = settings.info() if title is None else settings.info().model_copy(update={"title": title})
+    manifest = make_model(encoders, card or settings.card, out, info)
+    _done(out, f"fingerprint {manifest.fingerprint[:12]}")
+
+
+@app.command()
+def pack(
+    gallery: Annotated[Path, typer.Argument(help="Folder that `gallery` wrote")],
+    region: Annotated[Path, typer.Argument(help="Folder that `region` wrote")],
+    out: Annotated[Path, typer.Argument(help="Pack folder to write")],
+    model: ModelOption,
+    config: ConfigOption,
+    archive: Annotated[Path | None, typer.Option(help="Also write NAME.soundpack")] = None,
+) -> None:
+    """Assemble a pack, check every byte of it, and make one file of it if wanted."""
+    from soundmark.export.config import read_config
+    from soundmark.export.pack import make_pack, zip_pack
+
+    report = make_pack(gallery, region, model, out, read_config(config).pack.info())
+    _done(out, f"{report.files} files, {report.size / 1e6:.1f} MB, sound")
+    if archive is not None:
+        _done(zip_pack(out, archive))
+
+
+def _done(path: Path, note: str = "") -> None:
+    console.print(f"Wrote {escape(str(path))}" + (f" ({note})" if note else ""))
+
+
+def main() -> None:
+    """Entry point: one sentence and exit code 2 for what the user can mend."""
+    try:
+        app()
+    except SoundmarkError as error:
+        console.print(escape(str(error)), style="red", soft_wrap=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

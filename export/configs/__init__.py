@@ -1,0 +1,1 @@
+"""Configs of whole exports: what ``soundmark-export all`` builds."""

@@ -1,0 +1,214 @@
+"""A pack's gallery: captions with their vectors, and the layers of sound that play for each."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict
+
+from soundmark.desktop.engine.gallery import EXACT_LIMIT, MAX_LAYERS
+from soundmark.desktop.engine.gallery_schema import GALLERY_SCHEMA
+from soundmark.desktop.engine.model import Model
+from soundmark.export.clips import QUIET_DB, Clip, read_clips
+from soundmark.export.errors import ExportError
+from soundmark.export.progress import progress
+from soundmark.export.staging import check_replaceable, staged_folder
+from soundmark.training.data.samples import Sample, read_folder
+
+DATABASE, VECTORS, INDEX, FACTS = "gallery.sqlite", "vectors.npy", "index.hnsw", "gallery.json"
+#: Where the clips lie inside a pack.
+_INSIDE_PACK = "gallery/"
+#: After a quiet leading sound (near silence) the others begin this much lower, dB.
+_HUSHED_DB = -8.0
+_INDEX_LINKS, _INDEX_BREADTH = 16, 200
+
+
+class GalleryFacts(BaseModel):
+    """``gallery.json``: what the pack's manifest will say of the gallery; not part of the pack."""
+
+    model_config = ConfigDict(frozen=True)
+
+    model_fingerprint: str
+    dimension: int
+    entries: int
+
+
+@dataclass(frozen=True)
+class CaptionSource:
+    """A folder of samples and how the window names where its captions come from."""
+
+    folder: Path
+    label: str
+
+
+@dataclass(frozen=True)
+class GallerySpec:
+    """``split`` of the samples to take (None: all); ``step_db``: how much lower each next sound of
+    a caption plays; ``index_above``: entries from which an index file is written."""
+
+    split: str | None = "train"
+    step_db: float = 5.0
+    index_above: int = EXACT_LIMIT
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A caption of the gallery."""
+
+    sample: Sample
+    source: str
+
+
+def make_gallery(
+    sources: Sequence[CaptionSource],
+    clips_folder: Path,
+    model_folder: Path,
+    out: Path,
+    spec: GallerySpec | None = None,
+) -> GalleryFacts:
+    """Write ``out`` with gallery.sqlite, vectors.npy, clips/ and gallery.json, whole or not at all.
+
+    Equal captions of different pictures stay separate entries. Raises SoundmarkError for inputs
+    that are none.
+    """
+    spec = spec or GallerySpec()
+    check_replaceable(out, FACTS)
+    clips = read_clips(clips_folder)
+    entries = [
+        Entry(sample, source.label)
+        for source in sources
+        for sample in read_folder(source.folder, spec.split).samples
+    ]
+    model = Model.open(model_folder)
+    with staged_folder(out, FACTS) as made:
+        vectors = caption_vectors(model, [entry.sample.caption for entry in entries])
+        np.save(made / VECTORS, vectors, allow_pickle=False)
+        write_database(made / DATABASE, entries, clips, spec)
+        (made / "clips").mkdir()
+        for clip in clips:
+            shutil.copyfile(clips_folder / clip.file, made / "clips" / Path(clip.file).name)
+        if len(entries) > spec.index_above:
+            write_index(made / INDEX, vectors)
+        facts = GalleryFacts(
+            model_fingerprint=model.manifest.fingerprint,
+            dimension=model.manifest.dimension,
+            entries=len(entries),
+        )
+        (made / FACTS).write_text(facts.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    return facts
+
+
+def caption_vectors(model: Model, captions: Sequence[str]) -> NDArray[np.float16]:
+    """The captions' embeddings (n, d), each of length 1, as the engine's own encoder makes them."""
+    vectors = np.empty((len(captions), model.manifest.dimension), dtype="<f2")
+    for row, caption in enumerate(progress(captions, "Encoding captions", len(captions))):
+        vectors[row] = model.text.encode(caption).embedding
+    return vectors
+
+
+def write_database(
+    path: Path, entries: Sequence[Entry], clips: Sequence[Clip], spec: GallerySpec
+) -> None:
+    """Write the tables of ``gallery_schema``. The same inputs give the same bytes."""
+    database = sqlite3.connect(path)
+    try:
+        database.executescript(GALLERY_SCHEMA)
+        database.executemany(
+            f"INSERT INTO clips VALUES ({','.join('?' * 15)})",
+            [_clip_row(number, clip) for number, clip in enumerate(clips, start=1)],
+        )
+        for row, entry in enumerate(entries):
+            sample = entry.sample
+            database.execute(
+                "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    row,
+                    sample.caption,
+                    json.dumps(list(sample.sounds)),
+                    entry.source,
+                    sample.land_use,
+                    sample.latitude,
+                    sample.longitude,
+                    sample.scale,
+                ),
+            )
+            database.executemany(
+                "INSERT INTO layers VALUES (?, ?, ?, ?)",
+                [
+                    (row, position, clip, level)
+                    for position, (clip, level) in enumerate(layers_of(entry, clips, spec))
+                ],
+            )
+        database.commit()
+    except sqlite3.Error as error:
+        raise ExportError(f"{path} cannot be written: {error}.") from error
+    finally:
+        database.close()
+
+
+def layers_of(
+    entry: Entry, clips: Sequence[Clip], spec: GallerySpec
+) -> Iterator[tuple[int, float]]:
+    """(clip id, level in dB) of each sound of a caption, the most prominent at 0 dB.
+
+    Which variant plays is drawn from the entry's name, so neighbours on the map differ, and the
+    same entry always sounds the same. Raises ExportError for a tag that has no clip.
+    """
+    sample = entry.sample
+    tags = list(dict.fromkeys(sample.sounds))[:MAX_LAYERS]
+    if not tags:
+        raise ExportError(f"{sample.folder}: sample {sample.id} names no sounds to play.")
+    hushed = tags[0] in QUIET_DB
+    for position, tag in enumerate(tags):
+        choices = [number for number, clip in enumerate(clips, start=1) if clip.tag == tag]
+        if not choices:
+            raise ExportError(f"{sample.folder}: sample {sample.id} needs a clip of {tag!r}.")
+        draw = zlib.crc32(f"{sample.folder}/{sample.id}:{tag}".encode())
+        level = -spec.step_db * position
+        if hushed and position > 0:
+            level += _HUSHED_DB + spec.step_db
+        yield choices[draw % len(choices)], level
+
+
+def write_index(path: Path, vectors: NDArray[np.floating]) -> None:
+    """An hnswlib index of cosines, for galleries too large to index where they are used."""
+    import hnswlib
+
+    index = hnswlib.Index(space="cosine", dim=vectors.shape[1])
+    index.init_index(
+        max_elements=len(vectors),
+        ef_construction=_INDEX_BREADTH,
+        M=_INDEX_LINKS,
+        random_seed=100,
+    )
+    # One thread: with more, the order of insertion and so the file would differ every time.
+    index.add_items(vectors.astype(np.float32), np.arange(len(vectors)), num_threads=1)
+    index.save_index(str(path))
+
+
+def _clip_row(number: int, clip: Clip) -> tuple[object, ...]:
+    return (
+        number,
+        _INSIDE_PACK + clip.file,
+        clip.tag,
+        clip.title,
+        clip.origin,
+        clip.licence,
+        clip.attribution,
+        clip.seconds,
+        clip.sample_rate,
+        clip.channels,
+        clip.loudness_lufs,
+        clip.gain_db,
+        int(clip.loop),
+        None,
+        None,
+    )

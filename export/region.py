@@ -1,0 +1,228 @@
+"""A region of a pack: map tiles, a vector for every footprint of every scale, named places.
+
+The vectors are made from the finished tiles by the engine's own cutting and encoding, so a query at
+the centre of a footprint finds the very vector that is stored.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict
+
+from soundmark.desktop.engine.artefacts import hash_file
+from soundmark.desktop.engine.footprints import MERCATOR_WORLD_M, Bounds, contains, tile_centre
+from soundmark.desktop.engine.manifest import ScaleSpec
+from soundmark.desktop.engine.model import Model
+from soundmark.desktop.engine.places import read_places
+from soundmark.desktop.engine.records import Context
+from soundmark.desktop.engine.tiles import TileStore
+from soundmark.export.errors import ExportError
+from soundmark.export.mbtiles import TileWriter
+from soundmark.export.progress import progress
+from soundmark.export.scene import Scene
+from soundmark.export.staging import check_replaceable, staged_folder
+from soundmark.export.tiling import PyramidSpec, count_tiles, write_pyramid
+
+TILES, VECTORS, PLACES, FACTS = "tiles.mbtiles", "vectors.npy", "places.geojson", "region.json"
+#: scale -> (side of the footprint in metres, zoom of the grid that is embedded ahead of time).
+DEFAULT_SCALES = {1: (2275.0, 15), 3: (6826.0, 14), 5: (11376.0, 14)}
+
+
+class RegionFacts(BaseModel):
+    """``region.json``: what the pack's manifest will say of the region; not part of the pack."""
+
+    model_config = ConfigDict(frozen=True)
+
+    model_fingerprint: str
+    bounds: Bounds
+    min_zoom: int
+    max_zoom: int
+    imagery_resolution_m: float
+    scales: list[ScaleSpec]
+
+
+@dataclass(frozen=True)
+class RegionSpec:
+    """How a scene becomes a region. ``title`` and ``attribution`` stand in the tiles' metadata."""
+
+    title: str
+    attribution: str
+    pyramid: PyramidSpec
+    recipe: str = "rgb"
+    ignore_nodata: bool = False
+    description: str = ""
+    scales: tuple[tuple[int, float, int], ...] = tuple(
+        (scale, *rest) for scale, rest in DEFAULT_SCALES.items()
+    )
+
+
+def make_region(
+    scene_file: Path, model_folder: Path, places_file: Path | None, out: Path, spec: RegionSpec
+) -> RegionFacts:
+    """Write ``out`` with tiles.mbtiles, vectors.npy, places.geojson and region.json.
+
+    Tiles and vectors are kept beside ``out`` until all is done, so that a run that was stopped goes
+    on where it was; ``out`` itself appears whole. Raises SoundmarkError for inputs that are none.
+    """
+    check_replaceable(out, FACTS)
+    model = Model.open(model_folder)
+    with Scene(scene_file, spec.recipe, ignore_nodata=spec.ignore_nodata) as scene:
+        facts = RegionFacts(
+            model_fingerprint=model.manifest.fingerprint,
+            bounds=scene.bounds,
+            min_zoom=spec.pyramid.min_zoom,
+            max_zoom=spec.pyramid.max_zoom,
+            imagery_resolution_m=round(scene.ground_m, 2),
+            scales=[grid_of(scene, scale, size, zoom) for scale, size, zoom in spec.scales],
+        )
+        places = "" if places_file is None else checked_places(places_file, scene.bounds)
+        work = _work_folder(out, scene_file, facts, spec)
+        _write_tiles(scene, work / TILES, spec)
+    _write_vectors(model, work, facts)
+    with staged_folder(out, FACTS) as made:
+        shutil.copyfile(work / TILES, made / TILES)
+        shutil.copyfile(work / VECTORS, made / VECTORS)
+        (made / PLACES).write_text(places or _collection([]), encoding="utf-8")
+        (made / FACTS).write_text(facts.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    shutil.rmtree(work)
+    return facts
+
+
+def grid_of(scene: Scene, scale: int, size_m: float, zoom: int) -> ScaleSpec:
+    """The tiles of ``zoom`` whose centres lie in the scene; ExportError if there are none."""
+    left, bottom, right, top = scene.area
+    side, half = MERCATOR_WORLD_M / 2**zoom, MERCATOR_WORLD_M / 2
+    x0, y0 = (math.ceil((edge + half) / side - 0.5) for edge in (left, -top))
+    x1, y1 = (math.floor((edge + half) / side - 0.5) for edge in (right, -bottom))
+    if x1 < x0 or y1 < y0:
+        raise ExportError(
+            f"{scene.path} is too small for scale {scale}: no tile of zoom {zoom} has its centre "
+            "in it."
+        )
+    return ScaleSpec(scale=scale, footprint_m=size_m, grid_zoom=zoom, tiles=(x0, y0, x1, y1))
+
+
+def checked_places(path: Path, bounds: Bounds) -> str:
+    """The named places of a GeoJSON file as GeoJSON of name, kind and note alone.
+
+    Raises SoundmarkError for a file that is none, or a place outside ``bounds``.
+    """
+    features = []
+    for named in read_places(path):
+        if not contains(bounds, named.place):
+            raise ExportError(f"{path}: {named.name!r} lies outside the scene.")
+        features.append(
+            {
+                "type": "Feature",
+                "geometry": {
+                    "type": "Point",
+                    "coordinates": [named.place.longitude, named.place.latitude],
+                },
+                "properties": {"name": named.name, "kind": named.kind, "note": named.note},
+            }
+        )
+    return _collection(features)
+
+
+def footprint_vectors(
+    model: Model, tiles: TileStore, scales: Sequence[ScaleSpec], skip: int = 0
+) -> Iterator[NDArray[np.float16]]:
+    """The vector (d,) of each footprint, length 1, in the order of the pack, after ``skip`` rows.
+
+    Location is given; month and hour are absent, the sources the model's own: a query as the window
+    makes it before any dial is turned.
+    """
+    row = 0
+    for spec in scales:
+        x0, y0, x1, y1 = spec.tiles
+        for y in range(y0, y1 + 1):
+            for x in range(x0, x1 + 1):
+                row += 1
+                if row <= skip:
+                    continue
+                centre = tile_centre(x, y, spec.grid_zoom)
+                cut = tiles.cut(tiles.footprint(centre, spec.scale, spec.footprint_m))
+                found = model.image.encode(cut.image, cut.gsd_m, cut.footprint.centre, Context())
+                yield found.embedding.astype(np.float16)
+
+
+def _work_folder(out: Path, scene_file: Path, facts: RegionFacts, spec: RegionSpec) -> Path:
+    """Where unfinished work lies: named by all that decides it, so that it never mixes."""
+    digest = hashlib.sha256(hash_file(scene_file, ExportError).encode())
+    digest.update(facts.model_dump_json().encode())
+    digest.update(json.dumps(asdict(spec), sort_keys=True).encode())
+    work = out.parent / f".{out.name}-{digest.hexdigest()[:16]}.partial"
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"{work} cannot be written: {error.strerror or error}.") from error
+    return work
+
+
+def _write_tiles(scene: Scene, path: Path, spec: RegionSpec) -> None:
+    if path.is_file():
+        return
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    total = count_tiles(scene, spec.pyramid)
+    with TileWriter(unfinished, tile_metadata(scene, spec)) as writer:
+        for _ in progress(write_pyramid(scene, writer, spec.pyramid), "Drawing tiles", total):
+            pass
+    if writer.tiles == 0:
+        raise ExportError(f"{scene.path} shows no imagery at all; is nodata set wrongly?")
+    unfinished.replace(path)
+
+
+def tile_metadata(scene: Scene, spec: RegionSpec) -> dict[str, str]:
+    """The rows of the MBTiles metadata table (version 1.3)."""
+    west, south, east, north = scene.bounds
+    middle = (spec.pyramid.min_zoom + spec.pyramid.max_zoom + 1) // 2
+    return {
+        "name": spec.title,
+        "format": spec.pyramid.format,
+        "bounds": f"{west:.6f},{south:.6f},{east:.6f},{north:.6f}",
+        "center": f"{(west + east) / 2:.6f},{(south + north) / 2:.6f},{middle}",
+        "minzoom": str(spec.pyramid.min_zoom),
+        "maxzoom": str(spec.pyramid.max_zoom),
+        "attribution": spec.attribution,
+        "description": spec.description,
+        "type": "baselayer",
+        "version": "1",
+    }
+
+
+def _write_vectors(model: Model, work: Path, facts: RegionFacts) -> None:
+    """Append raw rows as they are made, so that a stopped run goes on; then save the matrix."""
+    target, raw = work / VECTORS, work / "vectors.raw"
+    if target.is_file():
+        return
+    width, total = model.manifest.dimension, sum(spec.rows for spec in facts.scales)
+    done = raw.stat().st_size // (2 * width) if raw.is_file() else 0
+    tiles = TileStore(work / TILES, facts.bounds, facts.min_zoom, facts.max_zoom)
+    try:
+        with raw.open("ab") as file:
+            file.truncate(done * 2 * width)
+            rows = footprint_vectors(model, tiles, facts.scales, skip=done)
+            for row in progress(rows, "Encoding footprints", total - done):
+                file.write(row.astype("<f2").tobytes())
+    finally:
+        tiles.close()
+    matrix = np.fromfile(raw, dtype="<f2").reshape(total, width)
+    unfinished = work / "vectors.unfinished"
+    with unfinished.open("wb") as file:
+        np.save(file, matrix, allow_pickle=False)
+    unfinished.replace(target)
+
+
+def _collection(features: Sequence[object]) -> str:
+    document = {"type": "FeatureCollection", "features": list(features)}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
