@@ -89,6 +89,8 @@ class OptimiserSection(_Section):
     weight_decay: float = 0.05
     warmup_steps: Annotated[int, Field(ge=0)] = 50
     gradient_clip: float = 1.0
+    #: The best checkpoint has the highest mean recall over folders: pictures to captions or sounds to pictures.
+    monitor: Literal["val_i2t", "val_a2i"] = "val_i2t"
     ema_decay: Annotated[float, Field(ge=0, lt=1)] = 0.99
     #: Captions beyond the batch that serve as negatives of the image-caption term (published: none).
     extra_captions: Annotated[int, Field(ge=0)] = 0
@@ -96,7 +98,8 @@ class OptimiserSection(_Section):
 
 
 class FitConfig(_Section):
-    """A whole run."""
+    """A whole run. ``start_from``: a checkpoint whose weights the run begins with. ``trainable``: names of
+    the parts of the model that learn (all but the audio network if empty)."""
 
     name: str
     seed: int = 56
@@ -107,6 +110,8 @@ class FitConfig(_Section):
     loss: LossSection = LossSection()
     optimiser: OptimiserSection = OptimiserSection()
     output: Path = Path("runs")
+    start_from: Path | None = None
+    trainable: list[str] = []
     precision: Literal["32-true", "bf16-mixed"] = "32-true"
 
 

@@ -139,10 +139,13 @@ def fit(
     text = FrozenTextEncoder(config.weights.text, config.model.text_tokens)
     task = Sat2SoundTask(config, text.channels)
     load_pretrained(task, config)
+    if config.start_from is not None:
+        begun, _ = open_checkpoint(config.start_from)
+        task.model.load_state_dict(begun.state_dict())
     loader = prepare(task, config, text)
     task.model.to(memory_format=torch.channels_last)
     best = ModelCheckpoint(
-        folder, "best", monitor="val_i2t", mode="max", save_last=True, enable_version_counter=False
+        folder, "best", monitor=config.optimiser.monitor, mode="max", save_last=True, enable_version_counter=False
     )
     trainer = lightning.Trainer(
         accelerator=accelerator,

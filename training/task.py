@@ -53,6 +53,10 @@ class Sat2SoundTask(LightningModule):
         self.config = config
         self.model = Sat2Sound(sizes)
         self.model.audio_encoder.requires_grad_(False)
+        if config.trainable:
+            for name, parameter in self.model.named_parameters():
+                parts = name.split(".")
+                parameter.requires_grad_(parts[0] in config.trainable)
         self.rng = random.Random(config.seed)
         self.tag_prompts: Prompts | None = None
         self.thing_prompts: Prompts | None = None
@@ -60,6 +64,16 @@ class Sat2SoundTask(LightningModule):
         self.validation_cells: dict[str, Tensor] = {}
         self.text: list[FrozenTextEncoder] = []  # in a list: not part of the checkpoint
         self.reports: dict[str, Report] = {}
+
+    @property
+    def learns_images(self) -> bool:
+        """Whether anything that pictures pass through is trained."""
+        names = ("image_encoder", "meta_fuser", "image_query", "codebook")
+        return any(
+            parameter.requires_grad
+            for name in names
+            for parameter in getattr(self.model, name).parameters()
+        )
 
     def training_step(self, batch: Batch, _index: int) -> Tensor:
         """All losses of one batch."""
@@ -70,7 +84,8 @@ class Sat2SoundTask(LightningModule):
                 batch.metadata.present, self.config.optimiser.meta_droprate
             ).to(self.device)
         )
-        image = self.model.encode_image(pixels, gsd, metadata)
+        with torch.set_grad_enabled(self.learns_images):
+            image = self.model.encode_image(pixels, gsd, metadata)
         caption = self.model.encode_text(*batch.caption)
         spoken = self.model.encode_text(*batch.audio_caption)
         audio = self.model.encode_audio_tokens(batch.audio_tokens)
@@ -163,7 +178,7 @@ class Sat2SoundTask(LightningModule):
 
     def on_validation_epoch_end(self) -> None:
         """Report every folder; ``val_i2t`` is the mean I2T R@10% over folders."""
-        recalls, medians = [], []
+        recalls, medians, heard = [], [], []
         for data in self.evaluation:
             found = embed(self.model, data)
             report = retrieval_report(data, found)
@@ -176,6 +191,7 @@ class Sat2SoundTask(LightningModule):
             self.reports[data.name] = report
             recalls.append(report["I2T"]["R@10%"])
             medians.append(report["I2T"]["median_rank"])
+            heard.append(report.get("A2I", {}).get("R@10%", 0.0))
             for key in ("I2T", "A2I"):
                 if key in report:
                     self.log(f"{data.name}/{key}_R@10%", report[key]["R@10%"])
@@ -183,6 +199,7 @@ class Sat2SoundTask(LightningModule):
             if report["same_land_use_top1"] is not None:
                 self.log(f"{data.name}/same_land_use", report["same_land_use_top1"])
         self.log("val_i2t", sum(recalls) / len(recalls), prog_bar=True)
+        self.log("val_a2i", sum(heard) / len(heard))
         self.log("val_rank", sum(medians) / len(medians), prog_bar=True)
 
     def configure_optimizers(self) -> dict[str, Any]:

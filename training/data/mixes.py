@@ -70,8 +70,8 @@ def excerpt(waveform: Waveform, rng: np.random.Generator, augment: bool = True) 
     start = int(rng.integers(0, len(waveform) - wanted + 1))
     cut = waveform[start : start + wanted]
     if speed != 1.0:
-        positions = np.arange(CLIP_SAMPLES, dtype=np.float32) * np.float32(speed)
-        cut = np.interp(positions, np.arange(wanted), cut).astype(np.float32)
+        cut = soxr.resample(cut, speed * SAMPLE_RATE, SAMPLE_RATE, quality="LQ")
+        cut = np.pad(cut, (0, max(0, CLIP_SAMPLES - len(cut))))
     cut = cut[:CLIP_SAMPLES]
     if augment and rng.random() < 0.5:
         # A first-order tilt: distance and walls dull a sound, small microphones thin it.
@@ -90,7 +90,7 @@ def mix(
 
     An empty mix is faint noise: a place with nothing to hear is not digital silence.
     """
-    total = rng.standard_normal(CLIP_SAMPLES).astype(np.float32) * np.float32(10 ** rng.uniform(-3.2, -2.2))
+    total = rng.standard_normal(CLIP_SAMPLES, dtype=np.float32) * np.float32(10 ** rng.uniform(-3.2, -2.2))
     level_db = 0.0
     for tag in tags:
         if tag in _QUIET_TAGS or tag not in stems:
