@@ -24,6 +24,7 @@ class Wishes:
     search_height: int
     dials: tuple[int, int]
     controls: tuple[int, int]
+    controls_flat: tuple[int, int]
     hint_height: int
     footer_height: int
     list_open: bool
@@ -45,6 +46,7 @@ class Arrangement:
     trouble: QRect
     insets: Insets
     is_sheet: bool
+    is_flat: bool
 
 
 def is_sheet(width: int, height: int) -> bool:
@@ -87,18 +89,14 @@ def arrange(width: int, height: int, wishes: Wishes) -> Arrangement:
     search_width = inner.width() if sheet else min(theme.px(SEARCH_WIDTH), inner.width())
     search = QRect(inner.left(), inner.top(), search_width, wishes.search_height)
     dials = QRect(inner.left(), floor - wishes.dials[1], *wishes.dials)
-    controls = QRect(
-        inner.right() - wishes.controls[0], floor - wishes.controls[1], *wishes.controls
-    )
-    if controls.left() < dials.right() + margin:
-        controls.moveBottom(dials.top() - theme.px(10))
+    controls, flat = _controls(inner, floor, dials, wishes, margin)
     hint_width = min(theme.px(620), inner.width() - wishes.controls[0] - margin)
     hint_top = dials.top() - theme.px(14) - wishes.hint_height
     insets = Insets(
         search.right() if wishes.list_open and inner.width() > 2 * search.width() else 0,
         theme.px(72) if sheet else 0,
         0 if sheet or not wishes.panel_open else width - free.right(),
-        height - free.bottom() if sheet and wishes.panel_open else 0,
+        height - dials.top() if sheet else 0,
     )
     return Arrangement(
         panel=panel,
@@ -111,6 +109,7 @@ def arrange(width: int, height: int, wishes: Wishes) -> Arrangement:
         trouble=_trouble(width, height, wishes.trouble_height),
         insets=insets,
         is_sheet=sheet,
+        is_flat=flat,
     )
 
 
@@ -122,6 +121,22 @@ def _panel(width: int, height: int, margin: int, *, sheet: bool) -> QRect:
     low, high = (theme.px(side) for side in PANEL_WIDTH)
     wide = max(low, min(high, round(width * 0.27)))
     return QRect(width - wide - margin, margin, wide, height - 2 * margin)
+
+
+def _controls(
+    inner: QRect, floor: int, dials: QRect, wishes: Wishes, margin: int
+) -> tuple[QRect, bool]:
+    """A column beside the dials, or above them, or (``True``) a row above them."""
+    width, height = wishes.controls
+    column = QRect(inner.right() - width, floor - height, width, height)
+    if column.left() >= dials.right() + margin:
+        return column, False
+    column.moveBottom(dials.top() - theme.px(10))
+    if column.top() >= inner.top() + theme.px(60 + 12):
+        return column, False
+    width, height = wishes.controls_flat
+    top = dials.top() - theme.px(10) - height
+    return QRect(inner.right() - width, top, width, height), True
 
 
 def _toast(inner: QRect, search: QRect, tall: int, margin: int) -> QRect:

@@ -82,12 +82,12 @@ class Popover(Panel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Escape closes; so does a press anywhere else, which does nothing more."""
-        escape = (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Escape
-        )
-        if escape or self._is_outside(event):
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() == QEvent.Type.ShortcutOverride:
+            # Claimed before the window's own Escape shortcut gets it.
+            event.accept()
+            return True
+        if (escape and event.type() == QEvent.Type.KeyPress) or self._is_outside(event):
             self.close_up()
             return True
         return False

@@ -7,7 +7,7 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
 )
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.controls import IconButton
@@ -54,8 +54,21 @@ class MapControls(QWidget):
             text=self.tr("Hear here"),
             accent=True,
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(10))
-        for button in (self.zoom_in, self.zoom_out, self.whole, self.hear):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(theme.px(10))
+        self._buttons = (self.zoom_in, self.zoom_out, self.whole, self.hear)
+        for button in self._buttons:
+            self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+
+    def set_flat(self, flat: bool) -> None:
+        """A row instead of a column, where height is scarce."""
+        way = QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom
+        self._box.setDirection(way)
+
+    def sizes(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Width and height as a column, and as a row."""
+        hints = [button.sizeHint() for button in self._buttons]
+        gaps = self._box.spacing() * (len(hints) - 1)
+        widths, heights = [h.width() for h in hints], [h.height() for h in hints]
+        return (max(widths), sum(heights) + gaps), (sum(widths) + gaps, max(heights))

@@ -59,7 +59,8 @@ class MapFooter(QWidget):
         self.where.hide()
         self.attribution = label("", "small", wrap=True)
         for words in (self.where, self.attribution):
-            words.setProperty("plate", True)
+            words.setIndent(0)
+            words.setContentsMargins(theme.px(8), theme.px(3), theme.px(8), theme.px(3))
         flag = Qt.AlignmentFlag
         self.attribution.setAlignment(flag.AlignRight | flag.AlignBottom)
         row = QHBoxLayout(self)
@@ -70,21 +71,33 @@ class MapFooter(QWidget):
         row.addStretch(1)
         row.addWidget(self.attribution, 0, flag.AlignBottom)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's names, here and below
+        """Dark plates behind the words: they lie on any picture."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.PLATE)
+        for words in (self.where, self.attribution):
+            if words.isVisible() and words.text():
+                painter.drawRoundedRect(words.geometry(), theme.px(7), theme.px(7))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """One line if it fits beside scale and coordinates, two if not; never cut."""
         super().resizeEvent(event)
         self.where.setVisible(bool(self.where.text()) and self._shows_where(self.width()))
         self._fit()
 
     def _fit(self) -> None:
-        self.attribution.setFixedWidth(self._room(self.width()))
+        room = self._room(self.width())
+        height = max(theme.px(24), self.attribution.heightForWidth(room))
+        self.attribution.setFixedSize(room, height)
 
     def _room(self, width: int) -> int:
         """Width of the attribution in a footer of ``width``; coordinates give way first."""
         text = self.attribution.fontMetrics().horizontalAdvance(self.attribution.text())
         beside = self.ruler.width() + theme.px(16)
         beside += theme.px(226) if self._shows_where(width) else 0
-        return max(theme.px(80), min(text + theme.px(20), width - beside))
+        return max(theme.px(80), min(text + theme.px(18), width - beside))
 
     @staticmethod
     def _shows_where(width: int) -> bool:

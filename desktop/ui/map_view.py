@@ -180,14 +180,14 @@ class MapView(QWidget):
     def pan_by(self, dx: float, dy: float, *, smooth: bool = False) -> None:
         """Move the picture by pixels."""
         if smooth:
-            self._glide_to(self._heading().panned(dx, dy))
+            self._glide_to(self.heading.panned(dx, dy))
         else:
             self.jump(self.camera.panned(dx, dy))
 
     def zoom_by(self, steps: float, at: QPointF | None = None, *, smooth: bool = True) -> None:
         """Zoom by levels around a point, the free middle by default."""
         x, y = (at.x(), at.y()) if at is not None else self.camera.free_centre(self.insets)
-        start = self._heading() if smooth else self.camera
+        start = self.heading if smooth else self.camera
         zoom = start.zoom + steps
         zoom = self.limits.zoom_held(zoom) if self.limits else zoom
         camera = start.zoomed(zoom, x, y)
@@ -244,7 +244,8 @@ class MapView(QWidget):
         else:
             self.missed.emit()
 
-    def _heading(self) -> Camera:
+    @property
+    def heading(self) -> Camera:
         """Where a flight under way will end, so that quick steps add up; else the camera."""
         return self._motion.end if isinstance(self._motion, Flight) else self.camera
 

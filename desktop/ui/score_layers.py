@@ -148,4 +148,5 @@ def paint_frame(painter: QPainter, target: QRectF) -> None:
             corners.moveTo(x + dx, y)
             corners.lineTo(x, y)
             corners.lineTo(x, y + dy)
+    painter.strokePath(corners, QPen(QColor(10, 14, 16, 190), theme.px(6)))
     painter.strokePath(corners, QPen(theme.ACCENT_STRONG, theme.px(3)))

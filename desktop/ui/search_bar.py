@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.records import FoundPlace, SoundMap
@@ -251,6 +253,8 @@ class SearchBar(Panel):
             self._flow.addWidget(pill)
             pill.show()
             self.pills.append(pill)
+        for before, after in pairwise([self.edit, *self.pills]):
+            QWidget.setTabOrder(before, after)
         self._suggested.setVisible(bool(found))
         self._results.setVisible(self._answered() and not self.folded and not found)
         self.clear_button.setVisible(bool(self.edit.text()) or self._answered())
@@ -281,6 +285,12 @@ class SearchBar(Panel):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def show_thumbnail(self, found: FoundPlace, image: QImage) -> None:
+        """The picture of a place has come; the list may be another by now."""
+        for row in self.rows:
+            if row.found is found:
+                row.show_thumbnail(image)
 
     def best_places(self) -> list[FoundPlace]:
         """The places listed."""

@@ -24,6 +24,8 @@ PANEL = QColor(13, 25, 28, 242)
 PANEL_SOLID = QColor("#0f1d20")
 RAISED = QColor("#182b2f")
 RAISED_HOVER = QColor("#21383d")
+#: Behind small words that lie on the picture.
+PLATE = QColor(7, 16, 19, 172)
 LINE = QColor(222, 242, 238, 26)
 TEXT = QColor("#eef4f1")
 MUTED = QColor("#a9bdbc")
@@ -145,8 +147,6 @@ def _style_sheet() -> str:
     QToolTip {{ background: {css(PANEL_SOLID)}; color: {css(TEXT)};
         border: 1px solid {css(LINE)}; border-radius: {px(8)}px; padding: {px(8)}px; }}
     QLabel {{ background: transparent; }}
-    QLabel[plate="true"] {{ background: rgba(7, 16, 19, 165); border-radius: {px(7)}px;
-        padding: {px(3)}px {px(8)}px; }}
     QLabel[tone="muted"] {{ color: {css(MUTED)}; }}
     QLabel[tone="faint"] {{ color: {css(FAINT)}; }}
     QLabel[tone="accent"] {{ color: {css(ACCENT)}; }}

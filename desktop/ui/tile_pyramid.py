@@ -74,6 +74,11 @@ class TilePyramid(QObject):
         """Bytes of decoded pictures held."""
         return self._bytes
 
+    @property
+    def asked(self) -> frozenset[TileKey]:
+        """Tiles on their way."""
+        return frozenset(self._asked)
+
     def open(self, source: TileSource, min_zoom: int, max_zoom: int) -> None:
         """Show another pack's tiles."""
         for key in self._asked:

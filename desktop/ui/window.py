@@ -56,6 +56,7 @@ class Window(QWidget):
         self.panel = ListeningPanel(self)
         self.toast = Toast(self)
         self.trouble = TroubleCard(self)
+        self._flown_to: Place | None = None
         self.panel.hide()
         self.dials.hide()
         self.controls.hide()
@@ -188,8 +189,11 @@ class Window(QWidget):
         if opened and self.width() < theme.px(1240):
             self.search.set_folded(True)
         self.lay_out()
-        if opened:
-            self._keep_marker_in_view()
+        if heard is not None and opened:
+            if heard.place == self._flown_to:
+                self._fly(heard.place, heard.footprint)
+            else:
+                self._keep_marker_in_view()
 
     def _show_answer(self) -> None:
         if self.state.listening is not None:
@@ -254,6 +258,7 @@ class Window(QWidget):
             self.map.fly_to_footprint(self.state.listening.footprint)
 
     def _fly(self, place: Place, footprint: Footprint | None) -> None:
+        self._flown_to = place
         if footprint is None:
             self.map.fly_to(place)
         else:
@@ -273,7 +278,7 @@ class Window(QWidget):
         """The panel has just come: if it hides the place, move the map a little."""
         if self.state.place is None:
             return
-        x, y = self.map.camera.screen_of(self.state.place)
+        x, y = self.map.heading.screen_of(self.state.place)
         insets, air = self.map.insets, theme.px(48)
         right, bottom = (
             self.map.width() - insets.right - air,
@@ -295,7 +300,7 @@ class Window(QWidget):
             self.tasks.run(
                 ("thumbnail", index),
                 partial(thumbnail, explorer.tile, zooms, rect, size),
-                row.show_thumbnail,
+                partial(self.search.show_thumbnail, row.found),
                 self._ignore_missing_picture,
                 lane=Lane.WIDE,
                 silent=True,
@@ -334,15 +339,15 @@ class Window(QWidget):
         open_ = self.panel.isVisibleTo(self)
         dials = self.dials.sizeHint()
         longest = longest_search(width, height, panel_open=open_, dials_height=dials.height())
-        self.controls.ensurePolished()
-        controls = self.controls.sizeHint()
-        hint_width = min(theme.px(620), width - controls.width() - theme.px(48))
+        column, row = self.controls.sizes()
+        hint_width = min(theme.px(620), width - column[0] - theme.px(48))
         footer_width = free_width(width, height, panel_open=open_) - 2 * theme.px(16)
         wishes = Wishes(
             panel_open=open_,
             search_height=self.search.wanted_height(longest),
             dials=(dials.width(), dials.height()),
-            controls=(controls.width(), controls.height()),
+            controls=column,
+            controls_flat=row,
             hint_height=self.hint.heightForWidth(hint_width),
             footer_height=self.footer.wanted_height(footer_width),
             list_open=self.search.is_list_open(),
@@ -354,6 +359,7 @@ class Window(QWidget):
         self.panel.setGeometry(where.panel)
         self.search.setGeometry(where.search)
         self.dials.setGeometry(where.dials)
+        self.controls.set_flat(where.is_flat)
         self.controls.setGeometry(where.controls)
         self.footer.setGeometry(where.footer)
         self.hint.setGeometry(where.hint)
