@@ -1,6 +1,8 @@
-"""Fixed scales: how a cosine or a patch score reads as a probability, fitted once on validation pairs.
+"""Fixed scales: how a cosine or a patch score reads as a probability, fitted once on validation
+pairs.
 
-A heat of 0.5 then means "as likely as not" for every query, and a word that nothing supports does not glow.
+A heat of 0.5 then means "as likely as not" for every query, and a word that nothing supports does
+not glow.
 """
 
 from __future__ import annotations
@@ -39,9 +41,7 @@ def fit_logistic(scores: NDArray[np.float64], truth: NDArray[np.bool_]) -> Calib
         return float(likelihood.mean() + 1e-4 * parameters[0] ** 2)
 
     slope, offset = minimize(loss, np.array([1.0, 0.0]), method="BFGS").x
-    return Calibration(
-        slope=float(slope / spread), offset=float(offset - slope * centre / spread)
-    )
+    return Calibration(slope=float(slope / spread), offset=float(offset - slope * centre / spread))
 
 
 def _unit(vectors: Tensor) -> NDArray[np.float64]:
@@ -58,7 +58,8 @@ def phrase_embeddings(model: Sat2Sound, text: FrozenTextEncoder, phrases: Sequen
 def similarity_calibrations(
     model: Sat2Sound, text: FrozenTextEncoder, samples: Sequence[Sample], found: Embeddings
 ) -> dict[str, Calibration]:
-    """``text_calibration``, ``audio_calibration`` and ``caption_calibration`` of validation samples."""
+    """``text_calibration``, ``audio_calibration`` and ``caption_calibration`` of validation
+    samples."""
     images = _unit(found.image)
     tags = tag_matrix([sample.sounds for sample in samples]).bool().numpy()
     labels = _unit(phrase_embeddings(model, text, list(SOUND_LABELS.values())))
@@ -82,7 +83,8 @@ def similarity_calibrations(
 def grounding_calibration(
     model: Sat2Sound, text: FrozenTextEncoder, samples: Sequence[Sample], found: Embeddings
 ) -> Grounding:
-    """The learnt slope and offset, and the glow that best tells pictures with a thing from those without."""
+    """The learnt slope and offset, and the glow that best tells pictures with a thing from those
+    without."""
     slope, offset = float(model.grounding_slope), float(model.grounding_offset)
     present, known = thing_matrix(samples)
     rows = known[:, 0] > 0
@@ -109,7 +111,5 @@ def pad_prompts(prompts: Prompts) -> tuple[Tensor, Tensor, Tensor]:
 def best_threshold(values: NDArray[Any], truth: NDArray[np.bool_]) -> float:
     """The threshold in [0.05, 0.95] of the best balanced accuracy."""
     candidates = np.linspace(0.05, 0.95, 91)
-    gains = [
-        (values[truth] >= t).mean() + (values[~truth] < t).mean() for t in candidates
-    ]
+    gains = [(values[truth] >= t).mean() + (values[~truth] < t).mean() for t in candidates]
     return float(candidates[int(np.argmax(gains))])

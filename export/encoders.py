@@ -1,4 +1,5 @@
-"""checkpoint -> ONNX -> int8, with a parity report against float32 torch and the fixed scales of the answers."""
+"""checkpoint -> ONNX -> int8, with a parity report against float32 torch and the fixed scales of
+the answers."""
 
 from __future__ import annotations
 
@@ -43,7 +44,7 @@ _CALIBRATION_ROWS = 96
 
 
 def image_feed(picture: NDArray[np.uint8], gsd: float, sample: Sample) -> Feed:
-    """Inputs of ``image.onnx`` for a prepared picture (224, 224, 3) with only the location known."""
+    """Inputs of ``image.onnx`` for a prepared picture (224, 224, 3); only the location is known."""
     located = sample.latitude is not None and sample.longitude is not None
 
     def one(value: float) -> NDArray[np.float32]:
@@ -74,7 +75,11 @@ def image_feeds(samples: Sequence[Sample]) -> list[Feed]:
 def text_feed(text: FrozenTextEncoder, caption: str) -> Feed:
     """Inputs of ``text.onnx``: padded or cut to the fixed number of tokens."""
     encoded = text.tokenizer(
-        caption, padding="max_length", truncation=True, max_length=text.max_tokens, return_tensors="np"
+        caption,
+        padding="max_length",
+        truncation=True,
+        max_length=text.max_tokens,
+        return_tensors="np",
     )
     return {name: encoded[name].astype(np.int64) for name in ("input_ids", "attention_mask")}
 
@@ -98,12 +103,17 @@ def _cosines(left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.float64]:
     return np.asarray((left * right).sum(axis=1), dtype=np.float64)
 
 
-def parity(folder: Path, data: EvaluationSet, found: Embeddings, text: FrozenTextEncoder) -> dict[str, Any]:
+def parity(
+    folder: Path, data: EvaluationSet, found: Embeddings, text: FrozenTextEncoder
+) -> dict[str, Any]:
     """int8 graphs against float32 torch on one evaluation set: cosines and retrieval scores."""
     image = _run_all(folder / "image.onnx", image_feeds(data.samples), "Checking pictures")
     feeds = [text_feed(text, sample.caption) for sample in data.samples]
     caption = _run_all(folder / "text.onnx", feeds, "Checking captions")
-    cosine = {"image": _cosines(image, found.image.numpy()), "text": _cosines(caption, found.text.numpy())}
+    cosine = {
+        "image": _cosines(image, found.image.numpy()),
+        "text": _cosines(caption, found.text.numpy()),
+    }
     before = retrieval_score(found.image.numpy(), found.text.numpy()).as_dict()
     after = retrieval_score(image, caption).as_dict()
     return {
@@ -122,8 +132,8 @@ def run(
 ) -> dict[str, Any]:
     """Write the encoders of ``checkpoint`` to ``out`` and return the parity report.
 
-    ``folders``: sample folders; their train split calibrates ranges, their val split fits the scales and
-    checks parity. ``precision``: "int8" or "float32".
+    ``folders``: sample folders; their train split calibrates ranges, their val split fits the
+    scales and checks parity. ``precision``: "int8" or "float32".
     """
     out.mkdir(parents=True, exist_ok=True)
     model, config = open_checkpoint(checkpoint)
@@ -133,7 +143,11 @@ def run(
     step = max(1, len(train) // _CALIBRATION_ROWS)
     chosen = train[::step]
     codebook = model.codebook.space_dict.detach().numpy().astype(np.float32)
-    modules = {"image": ImageGraph(model), "text": TextGraph(text, model), "audio": AudioGraph(model)}
+    modules = {
+        "image": ImageGraph(model),
+        "text": TextGraph(text, model),
+        "audio": AudioGraph(model),
+    }
     feeds = {"image": image_feeds(chosen), "text": [], "audio": _audio_feeds(chosen[::2], config)}
     for kind, module in modules.items():
         plain = out / f"{kind}.float32.onnx"
@@ -171,7 +185,12 @@ def _join(parts: Sequence[Embeddings]) -> Embeddings:
 
 
 def _write_calibration(
-    out: Path, model: Any, text: FrozenTextEncoder, samples: Sequence[Sample], found: Embeddings, precision: str
+    out: Path,
+    model: Any,
+    text: FrozenTextEncoder,
+    samples: Sequence[Sample],
+    found: Embeddings,
+    precision: str,
 ) -> None:
     scales = similarity_calibrations(model, text, samples, found)
     content = {

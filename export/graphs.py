@@ -1,6 +1,8 @@
-"""The three encoders as ONNX graphs: the torch modules wrapped to the inputs and outputs of the design.
+"""The three encoders as ONNX graphs: the torch modules wrapped to the inputs and outputs of the
+design.
 
-Every shape is fixed and batch is one. Normalisation, metadata encodings and the mel front end are inside.
+Every shape is fixed and batch is one. Normalisation, metadata encodings and the mel front end are
+inside.
 """
 
 from __future__ import annotations
@@ -32,7 +34,8 @@ IMAGE_INPUTS = (
 
 
 class ImageGraph(nn.Module):
-    """``image`` (1, 224, 224, 3) uint8 and metadata to ``patches`` (1, N, d) and ``embedding`` (1, d)."""
+    """``image`` (1, 224, 224, 3) uint8 and metadata to ``patches`` (1, N, d) and ``embedding`` (1,
+    d)."""
 
     def __init__(self, model: Sat2Sound) -> None:
         super().__init__()
@@ -59,7 +62,8 @@ class ImageGraph(nn.Module):
 
 
 class TextGraph(nn.Module):
-    """``input_ids``, ``attention_mask`` (1, T) int64 to ``tokens`` (1, T, d) and ``embedding`` (1, d)."""
+    """``input_ids``, ``attention_mask`` (1, T) int64 to ``tokens`` (1, T, d) and ``embedding`` (1,
+    d)."""
 
     def __init__(self, text: FrozenTextEncoder, model: Sat2Sound) -> None:
         super().__init__()
@@ -85,7 +89,8 @@ class AudioGraph(nn.Module):
 
 
 def example_inputs(kind: str, text_tokens: int) -> dict[str, Tensor]:
-    """One input of each graph (``image``, ``text`` or ``audio``), with the names and shapes of the design."""
+    """One input of each graph (``image``, ``text`` or ``audio``), with the names and shapes of the
+    design."""
     if kind == "audio":
         return {"waveform": torch.randn(1, CLIP_SAMPLES) * 0.1}
     if kind == "text":
@@ -101,7 +106,9 @@ def example_inputs(kind: str, text_tokens: int) -> dict[str, Tensor]:
     return dict(zip(IMAGE_INPUTS, values, strict=True))
 
 
-def write_graph(module: nn.Module, inputs: dict[str, Tensor], outputs: tuple[str, str], path: Path) -> None:
+def write_graph(
+    module: nn.Module, inputs: dict[str, Tensor], outputs: tuple[str, str], path: Path
+) -> None:
     """Export ``module`` as a single-file ONNX graph with fixed shapes (opset 18)."""
     module.eval()
     with warnings.catch_warnings():

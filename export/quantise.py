@@ -1,7 +1,9 @@
-"""float32 ONNX graphs to int8: static for convolutions (calibrated on real inputs), dynamic for matrix products.
+"""float32 ONNX graphs to int8: static for convolutions (calibrated on real inputs), dynamic for
+matrix products.
 
-Signed per-channel weights were the fastest on AVX512-VNNI in our trials. Two things stay float32: products with
-the codebook itself, whose max and sparsemax amplify small errors, and the mel front end, whose logarithm does.
+Signed per-channel weights were the fastest on AVX512-VNNI in our trials. Two things stay float32:
+products with the codebook itself, whose max and sparsemax amplify small errors, and the mel front
+end, whose logarithm does.
 """
 
 from __future__ import annotations
@@ -77,7 +79,12 @@ def _name_nodes(path: Path) -> onnx.ModelProto:
 
 
 def quantise(
-    source: Path, target: Path, codebook: NDArray[np.float32], feeds: Sequence[Feed], *, keep_float: Sequence[str] = ()
+    source: Path,
+    target: Path,
+    codebook: NDArray[np.float32],
+    feeds: Sequence[Feed],
+    *,
+    keep_float: Sequence[str] = (),
 ) -> None:
     """Write the int8 form of the graph ``source`` to ``target``.
 

@@ -22,10 +22,14 @@ def open_checkpoint(path: Path) -> tuple[Sat2Sound, FitConfig]:
         sizes = content["hyper_parameters"]["model"]
         run = FitConfig.model_validate(content["hyper_parameters"]["run"])
         state = content["state_dict"]
-    except Exception as error:  # noqa: BLE001 - a damaged zip raises whatever it meets
+    except Exception as error:  # a damaged zip raises whatever it meets
         raise ModelError(f"{path} is not a checkpoint of this program: {error}") from error
     model = Sat2Sound(ModelConfig(**sizes))
-    own = {key.removeprefix("model."): value for key, value in state.items() if key.startswith("model.")}
+    own = {
+        key.removeprefix("model."): value
+        for key, value in state.items()
+        if key.startswith("model.")
+    }
     try:
         model.load_state_dict(own, strict=True)
     except RuntimeError as error:

@@ -34,7 +34,9 @@ def fit(
         overrides["data.root"] = str(data_root)
     if epochs is not None:
         overrides["optimiser.epochs"] = epochs
-    folder = run(read_config(config, overrides), accelerator=accelerator, resume=resume, limit=limit)
+    folder = run(
+        read_config(config, overrides), accelerator=accelerator, resume=resume, limit=limit
+    )
     console.print(f"Wrote {folder / 'best.ckpt'}")
 
 

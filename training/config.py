@@ -37,7 +37,7 @@ class DataSection(_Section):
 
 
 class WeightsSection(_Section):
-    """Pretrained parts. ``text`` is a folder or a Hugging Face id; the others are files, or absent."""
+    """Pretrained parts. ``text``: a folder or a Hugging Face id; the others: files, or absent."""
 
     text: str
     imagenet: Path | None = None
@@ -89,17 +89,19 @@ class OptimiserSection(_Section):
     weight_decay: float = 0.05
     warmup_steps: Annotated[int, Field(ge=0)] = 50
     gradient_clip: float = 1.0
-    #: The best checkpoint has the highest mean recall over folders: pictures to captions or sounds to pictures.
+    #: The best checkpoint has the highest mean recall over folders: pictures to captions or sounds
+    #: to pictures.
     monitor: Literal["val_i2t", "val_a2i"] = "val_i2t"
     ema_decay: Annotated[float, Field(ge=0, lt=1)] = 0.99
-    #: Captions beyond the batch that serve as negatives of the image-caption term (published: none).
+    #: Captions beyond the batch that serve as negatives of the image-caption term (published:
+    #: none).
     extra_captions: Annotated[int, Field(ge=0)] = 0
     meta_droprate: Annotated[float, Field(ge=0, le=1)] = 0.5
 
 
 class FitConfig(_Section):
-    """A whole run. ``start_from``: a checkpoint whose weights the run begins with. ``trainable``: names of
-    the parts of the model that learn (all but the audio network if empty)."""
+    """A whole run. ``start_from``: a checkpoint whose weights the run begins with. ``trainable``:
+    names of the parts of the model that learn (all but the audio network if empty)."""
 
     name: str
     seed: int = 56

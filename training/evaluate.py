@@ -1,6 +1,8 @@
-"""Evaluation of a model on a folder of samples: retrieval both ways, land use, active concepts, grounding.
+"""Evaluation of a model on a folder of samples: retrieval both ways, land use, active concepts,
+grounding.
 
-The arithmetic is the desktop's (average rank on ties), so that figures before and after export compare.
+The arithmetic is the desktop's (average rank on ties), so that figures before and after export
+compare.
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ def known_metadata(samples: Sequence[Sample]) -> Metadata:
     """What a query at a place knows: its location where the sample has one, nothing else."""
     count = len(samples)
     present = torch.zeros(count, 5, dtype=torch.bool)
-    present[:, 0] = torch.tensor([s.latitude is not None and s.longitude is not None for s in samples])
+    present[:, 0] = torch.tensor(
+        [s.latitude is not None and s.longitude is not None for s in samples]
+    )
     return Metadata(
         latitude=torch.tensor([s.latitude or 0.0 for s in samples]),
         longitude=torch.tensor([s.longitude or 0.0 for s in samples]),
@@ -87,7 +91,9 @@ def embed(model: Sat2Sound, data: EvaluationSet) -> Embeddings:
     for start in range(0, len(data.samples), _BATCH):
         rows = slice(start, start + _BATCH)
         meta = Metadata(*(field[rows].to(device) for field in metadata))
-        image = model.encode_image(data.pictures[rows].float().to(device), data.gsd[rows].to(device), meta)
+        image = model.encode_image(
+            data.pictures[rows].float().to(device), data.gsd[rows].to(device), meta
+        )
         states, mask = pad_states(data.captions[rows])
         images.append(image.embedding)
         patches.append(image.queries)
@@ -107,7 +113,7 @@ def embed(model: Sat2Sound, data: EvaluationSet) -> Embeddings:
 
 
 def retrieval_report(data: EvaluationSet, found: Embeddings) -> Report:
-    """The report of one folder: I2T, T2I, I2A, A2I, same_land_use_top1, active_concepts, samples."""
+    """One folder's I2T, T2I, I2A, A2I, same_land_use_top1, active_concepts and samples."""
     image, text = found.image.numpy(), found.text.numpy()
     report: Report = {
         "I2T": retrieval_score(image, text).as_dict(),
@@ -137,12 +143,16 @@ def area_under_roc(scores: NDArray[np.float64], truth: NDArray[np.bool_]) -> flo
 
 @torch.no_grad()
 def grounding_report(
-    model: Sat2Sound, data: EvaluationSet, found: Embeddings, cells: dict[str, Tensor], text: FrozenTextEncoder
+    model: Sat2Sound,
+    data: EvaluationSet,
+    found: Embeddings,
+    cells: dict[str, Tensor],
+    text: FrozenTextEncoder,
 ) -> Report:
     """AUC of patch scores against labelled cells for each thing named by its own word, both rules.
 
-    A cell's score is the mean of its patches (bilinear to the label grid); cells of all pictures are
-    pooled. "best_concept": the paper's rule, patch . C[m]; "pooled": patch . (weights C).
+    A cell's score is the mean of its patches (bilinear to the label grid); cells of all pictures
+    are pooled. "best_concept": the paper's rule, patch . C[m]; "pooled": patch . (weights C).
     """
     was_training = model.training
     model.eval()
@@ -150,7 +160,7 @@ def grounding_report(
     labels = torch.stack([cells[data.samples[index].id] for index in rows])
     grid = labels.shape[-1]
     words = {name: (name,) for name in CELL_THINGS}
-    states, mask, word = Prompts.of(words, CELL_THINGS, text).draw(random.Random(0))
+    states, _, word = Prompts.of(words, CELL_THINGS, text).draw(random.Random(0))
     device = next(model.parameters()).device
     states, word = states.to(device), word.to(device)
     vectors, _ = model.word_vectors(states, word)
@@ -177,8 +187,8 @@ def grounding_report(
 def markdown(reports: dict[str, Report]) -> str:
     """A table of one row a folder."""
     lines = [
-        "| set | samples | I2T R@10% / rank | T2I R@10% / rank | I2A R@10% / rank | A2I R@10% / rank "
-        "| same land use | active concepts |",
+        "| set | samples | I2T R@10% / rank | T2I R@10% / rank | I2A R@10% / rank "
+        "| A2I R@10% / rank | same land use | active concepts |",
         "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
 

@@ -48,7 +48,8 @@ console = Console(stderr=True)
 
 
 def load_pretrained(task: Sat2SoundTask, config: FitConfig) -> None:
-    """Fill the image backbone and the audio network; a part whose file is not named starts at random.
+    """Fill the image backbone and the audio network; a part whose file is not named starts at
+    random.
 
     Raises ModelError naming a file that is missing or of another network.
     """
@@ -80,7 +81,13 @@ def evaluation_sets(
     for name in dict.fromkeys(sample.folder for sample in samples):
         rows = [sample for sample in samples if sample.folder == name]
         audio = audio_bank(
-            rows, stems, encoder, config.output / "cache", clips=1, seed=config.seed + 1, augment=False
+            rows,
+            stems,
+            encoder,
+            config.output / "cache",
+            clips=1,
+            seed=config.seed + 1,
+            augment=False,
         )
         found.append(EvaluationSet.of(name, rows, text, audio))
     return found
@@ -122,15 +129,23 @@ def prepare(task: Sat2SoundTask, config: FitConfig, text: FrozenTextEncoder) -> 
     task.thing_prompts = Prompts.of(THING_PHRASES, THINGS, text)
     task.text = [text]
     sampler = FolderBatches(
-        train.samples, config.optimiser.batch_size, config.optimiser.single_folder_share, config.seed
+        train.samples,
+        config.optimiser.batch_size,
+        config.optimiser.single_folder_share,
+        config.seed,
     )
     return DataLoader(data, batch_sampler=sampler, collate_fn=data.batch, num_workers=0)
 
 
 def fit(
-    config: FitConfig, *, accelerator: str = "auto", resume: Path | None = None, limit: int | None = None
+    config: FitConfig,
+    *,
+    accelerator: str = "auto",
+    resume: Path | None = None,
+    limit: int | None = None,
 ) -> Path:
-    """Train; returns the folder with ``best.ckpt``, ``last.ckpt``, ``report.json`` and ``report.md``.
+    """Train; returns the folder with ``best.ckpt``, ``last.ckpt``, ``report.json`` and
+    ``report.md``.
 
     ``limit``: at most so many batches an epoch. ``resume``: a checkpoint to go on from.
     """
@@ -145,7 +160,12 @@ def fit(
     loader = prepare(task, config, text)
     task.model.to(memory_format=torch.channels_last)
     best = ModelCheckpoint(
-        folder, "best", monitor=config.optimiser.monitor, mode="max", save_last=True, enable_version_counter=False
+        folder,
+        "best",
+        monitor=config.optimiser.monitor,
+        mode="max",
+        save_last=True,
+        enable_version_counter=False,
     )
     trainer = lightning.Trainer(
         accelerator=accelerator,
@@ -153,7 +173,11 @@ def fit(
         max_epochs=config.optimiser.epochs,
         precision=config.precision,
         gradient_clip_val=config.optimiser.gradient_clip,
-        callbacks=[best, EMAWeightAveraging(decay=config.optimiser.ema_decay), RichProgressBar(refresh_rate=5)],
+        callbacks=[
+            best,
+            EMAWeightAveraging(decay=config.optimiser.ema_decay),
+            RichProgressBar(refresh_rate=5),
+        ],
         logger=CSVLogger(folder, name="", version="log"),
         log_every_n_steps=5,
         num_sanity_val_steps=0,
@@ -173,7 +197,8 @@ def write_report(task: Sat2SoundTask, folder: Path) -> None:
 
 
 def evaluate_checkpoint(path: Path, folders: Sequence[Path], split: str) -> dict[str, Report]:
-    """Reports of a checkpoint, by folder, with assembled audio where the run's recordings are at hand."""
+    """Reports of a checkpoint, by folder, with assembled audio where the run's recordings are at
+    hand."""
     model, config = open_checkpoint(path)
     text = FrozenTextEncoder(config.weights.text, config.model.text_tokens)
     samples = read_folders(folders, split).samples

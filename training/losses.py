@@ -1,7 +1,8 @@
 """The losses of the paper (equations 6 to 9) and the two that ours adds for tags and for grounding.
 
-Pair losses: symmetric InfoNCE on cosine similarities with a learnable temperature a pair, plus alpha times the
-same with pseudo-positives (PCME++): j counts as positive for i where it is at least as similar as the true one.
+Pair losses: symmetric InfoNCE on cosine similarities with a learnable temperature a pair, plus
+alpha times the same with pseudo-positives (PCME++): j counts as positive for i where it is at least
+as similar as the true one.
 """
 
 from __future__ import annotations
@@ -22,9 +23,10 @@ def _half_cross_entropy(similarity: Tensor, targets: Tensor, others: Tensor | No
 def pair_loss(similarity: Tensor, alpha: float, others: Tensor | None = None) -> Tensor:
     """H(S, I) + alpha H(S, P) of a similarity matrix (B, B) whose diagonal holds the true pairs.
 
-    P[i, j] = 1 where S[i, j] >= S[i, i] (row-wise, ties count), without gradient, transposed for columns.
-    Targets are not renormalised: several positives sum their log-likelihoods, as published.
-    ``others`` (B, n): similarities to further negatives of the rows, beyond the batch (none as published).
+    P[i, j] = 1 where S[i, j] >= S[i, i] (row-wise, ties count), without gradient, transposed for
+    columns. Targets are not renormalised: several positives sum their log-likelihoods, as
+    published. ``others`` (B, n): similarities to further negatives of the rows, beyond the batch
+    (none as published).
     """
     identity = torch.eye(len(similarity), device=similarity.device)
     loss = _half_cross_entropy(similarity, identity, others)
@@ -45,7 +47,8 @@ def similarity(left: Tensor, right: Tensor, log_scale: Tensor) -> Tensor:
 def tag_loss(cosines: Tensor, present: Tensor, slope: Tensor, offset: Tensor) -> Tensor:
     """Binary cross-entropy of tag probabilities; rare positives weigh as much as common negatives.
 
-    ``cosines`` and ``present`` (B, tags): similarity of a sample to a tag's words, and whether it has it.
+    ``cosines`` and ``present`` (B, tags): similarity of a sample to a tag's words, and whether it
+    has it.
     """
     logits = slope * cosines + offset
     losses = functional.binary_cross_entropy_with_logits(logits, present, reduction="none")
@@ -54,7 +57,9 @@ def tag_loss(cosines: Tensor, present: Tensor, slope: Tensor, offset: Tensor) ->
     return 0.5 * positive + 0.5 * negative
 
 
-def picture_grounding_loss(logits: Tensor, present: Tensor, known: Tensor, share: float = 0.05) -> Tensor:
+def picture_grounding_loss(
+    logits: Tensor, present: Tensor, known: Tensor, share: float = 0.05
+) -> Tensor:
     """Multiple-instance loss: a thing is in the picture if its best patches say so.
 
     ``logits`` (B, N, things) of patches; ``present``, ``known`` (B, things). The ``share`` highest
@@ -69,10 +74,11 @@ def picture_grounding_loss(logits: Tensor, present: Tensor, known: Tensor, share
 
 
 def cell_grounding_loss(logits: Tensor, covered: Tensor, known: Tensor) -> Tensor:
-    """Binary cross-entropy of patch logits (B, N, things) against labelled cells resampled to patches.
+    """Binary cross-entropy of patch logits (B, N, things) against labelled cells resampled to
+    patches.
 
-    ``covered`` in [0, 1] and ``known`` in {0, 1}, same shape. Each thing's positives and negatives weigh
-    the same, so that boats count as much as roads.
+    ``covered`` in [0, 1] and ``known`` in {0, 1}, same shape. Each thing's positives and negatives
+    weigh the same, so that boats count as much as roads.
     """
     losses = functional.binary_cross_entropy_with_logits(logits, covered, reduction="none") * known
     positive_weight = (covered * known).sum(dim=(0, 1)).clamp(min=1e-3)

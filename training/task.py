@@ -80,9 +80,9 @@ class Sat2SoundTask(LightningModule):
         augment = AugmentConfig(**self.config.augment.model_dump())
         pixels, gsd, cells = augment_batch(batch.pictures, batch.gsd, augment, batch.cells)
         metadata = batch.metadata._replace(
-            present=drop_components(
-                batch.metadata.present, self.config.optimiser.meta_droprate
-            ).to(self.device)
+            present=drop_components(batch.metadata.present, self.config.optimiser.meta_droprate).to(
+                self.device
+            )
         )
         with torch.set_grad_enabled(self.learns_images):
             image = self.model.encode_image(pixels, gsd, metadata)
@@ -109,7 +109,7 @@ class Sat2SoundTask(LightningModule):
         caption: Encoded,
         others: Tensor | None,
     ) -> dict[str, Tensor]:
-        """The paper's terms (REFERENCE section 6), unweighted; ``others``: further captions (n, d)."""
+        """The paper's terms, unweighted; ``others``: further captions (n, d)."""
         scales, alpha = self.model.logit_scales, self.config.loss.pseudo_match_alpha
         pairs = {
             "it": (image.embedding, spoken.embedding),

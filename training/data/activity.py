@@ -1,9 +1,10 @@
-"""When and to whom sounds are audible: a small prior that ties hour, month and source to a mix's tags.
+"""When and to whom sounds are audible: a small prior that ties hour, month and source to a mix's
+tags.
 
-The public sets tell when a recording was made; the pictures at hand do not. So that the month, hour and source
-dials mean something, each assembled mix is given a time and a source, and its tags are thinned by what is
-commonly known of them (birds at dawn and in spring, crickets on summer nights, mowers in working hours).
-This is a stated prior, not an observation, and the model card says so.
+The public sets tell when a recording was made; the pictures at hand do not. So that the month, hour
+and source dials mean something, each assembled mix is given a time and a source, and its tags are
+thinned by what is commonly known of them (birds at dawn and in spring, crickets on summer nights,
+mowers in working hours). This is a stated prior, not an observation, and the model card says so.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ _DAILY: dict[str, tuple[float, float, float]] = {
     "passing_car": (15.0, 10.0, 0.4),
     "near_silence": (2.0, 6.0, 0.3),
 }
-#: tag -> (month of greatest activity, months either side, activity in the opposite season), northern.
+#: tag -> (month of greatest activity, months either side, activity in the opposite season),
+#: northern.
 _SEASONAL: dict[str, tuple[float, float, float]] = {
     "birdsong": (5.0, 3.0, 0.3),
     "insects": (8.0, 3.0, 0.1),
@@ -49,12 +51,14 @@ _SEASONAL: dict[str, tuple[float, float, float]] = {
     "children_playing": (6.0, 5.0, 0.4),
     "near_silence": (1.0, 4.0, 0.5),
 }
-_ANIMALS = frozenset({"birdsong", "gulls", "crows", "insects", "frogs", "farm_animals", "dogs_barking"})
+_ANIMALS = frozenset(
+    {"birdsong", "gulls", "crows", "insects", "frogs", "farm_animals", "dogs_barking"}
+)
 
 
 @dataclass(frozen=True)
 class Occasion:
-    """The time and source given to one mix: month 1..12, hour 0..23, indices into the source names."""
+    """The time and source given to one mix: month 1..12, hour 0..23, indices of the sources."""
 
     month: int
     hour: int
@@ -78,7 +82,8 @@ def _bump(value: float, period: float, peak: float, width: float, floor: float) 
 
 
 def activity(tag: str, month: int, hour: int) -> float:
-    """How likely the tag is audible at that time, relative to its best, in [0, 1]; 1 if nothing is known."""
+    """How likely the tag is audible at that time, relative to its best, in [0, 1]; 1 if nothing is
+    known."""
     level = 1.0
     if tag in _DAILY:
         level *= _bump(hour, 24, *_DAILY[tag])
@@ -99,7 +104,9 @@ def audible_tags(tags: Sequence[str], occasion: Occasion, rng: np.random.Generat
         animals = [tag for tag in awake if tag in _ANIMALS]
         return animals[:2] or awake[:1]
     if source == "freesound":
-        return awake[:1] if rng.random() < 0.7 or not awake else [awake[int(rng.integers(len(awake)))]]
+        return (
+            awake[:1] if rng.random() < 0.7 or not awake else [awake[int(rng.integers(len(awake)))]]
+        )
     if source == "yfcc":
         return awake[:2]
     return awake

@@ -1,7 +1,8 @@
-"""Augmentation for overhead pictures: no side is up, so flips and quarter turns are free; a random square of the
-picture is a random scale, and its ground sample distance goes with it.
+"""Augmentation for overhead pictures: no side is up, so flips and quarter turns are free; a random
+square of the picture is a random scale, and its ground sample distance goes with it.
 
-All of it is one affine resampling of a batch plus colour jitter, on tensors, so that a CPU keeps up.
+All of it is one affine resampling of a batch plus colour jitter, on tensors, so that a CPU keeps
+up.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from soundmark.training.model.image import IMAGE_SIZE, PATCH_GRID
 
 @dataclass(frozen=True)
 class AugmentConfig:
-    """``min_side``: smallest share of the picture's side that a crop keeps; jitter ranges are +- shares."""
+    """``min_side``: smallest share of the picture's side that a crop keeps; jitter ranges are +-
+    shares."""
 
     min_side: float = 0.7
     brightness: float = 0.25
@@ -57,7 +59,8 @@ def resample(pictures: Tensor, frames: Tensor, size: int, padding: str = "reflec
 
 
 def colour_jitter(pixels: Tensor, config: AugmentConfig) -> Tensor:
-    """Brightness, contrast, saturation and a small hue rotation, one draw a picture; (B, 3, H, W), 0..255."""
+    """Brightness, contrast, saturation and a small hue rotation, one draw a picture; (B, 3, H, W),
+    0..255."""
     count = len(pixels)
 
     def draw(share: float) -> Tensor:
@@ -77,8 +80,8 @@ def augment_batch(
 ) -> tuple[Tensor, Tensor, Tensor | None]:
     """Augment (B, 3, H, H) uint8 pictures whose pixels measure ``gsd`` (B,) metres.
 
-    Returns pixels (B, 3, 224, 224) float 0..255, the gsd of those pixels (B,), and ``cells`` (B, C, G, G)
-    resampled alike to the patch grid (B, C, 14, 14).
+    Returns pixels (B, 3, 224, 224) float 0..255, the gsd of those pixels (B,), and ``cells`` (B, C,
+    G, G) resampled alike to the patch grid (B, C, 14, 14).
     """
     frames, side = random_frames(len(pictures), torch.full((len(pictures),), config.min_side))
     pixels = colour_jitter(resample(pictures.float(), frames, IMAGE_SIZE), config)

@@ -1,7 +1,7 @@
 """Training batches: everything a step needs, gathered by index from what lies in memory.
 
-Batches are either from one folder (all negatives are then of the same kind of picture, as at the place where the
-model is asked) or mixed (so that folders are told apart); a seed decides all of it.
+Batches are either from one folder (all negatives are then of the same kind of picture, as at the
+place where the model is asked) or mixed (so that folders are told apart); a seed decides all of it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from soundmark.desktop.engine.vocabulary import SOUND_LABELS
 from soundmark.training.data.features import AudioBank, load_pictures, text_bank
 from soundmark.training.data.phrases import (
     CELL_THINGS,
-    SOUND_PHRASES,
     THING_OBJECTS,
     THING_PHRASES,
 )
@@ -41,7 +40,9 @@ class Prompts:
     phrases: list[list[TokenStates]]
 
     @classmethod
-    def of(cls, phrases: dict[str, tuple[str, ...]], names: Sequence[str], text: FrozenTextEncoder) -> Prompts:
+    def of(
+        cls, phrases: dict[str, tuple[str, ...]], names: Sequence[str], text: FrozenTextEncoder
+    ) -> Prompts:
         """Encode all phrases; tokens of words that say nothing to look at lose their word."""
         found = []
         for name in names:
@@ -80,7 +81,8 @@ def words_of(phrase: str) -> list[str]:
 
 
 def read_cells(paths: Sequence[Path]) -> dict[str, Tensor]:
-    """Labelled cells: sample id -> (2 * things, G, G): covered (0, 1) and known (0, 1) for CELL_THINGS.
+    """Labelled cells: sample id -> (2 * things, G, G): covered (0, 1) and known (0, 1) for
+    CELL_THINGS.
 
     Raises SamplesError for a file that is not in the format.
     """
@@ -133,7 +135,8 @@ def tag_matrix(rows: Sequence[Sequence[str]]) -> Tensor:
 
 
 def thing_matrix(samples: Sequence[Sample]) -> tuple[Tensor, Tensor]:
-    """Which things a sample's objects prove (N, things), and for which samples objects are listed at all."""
+    """Which things a sample's objects prove (N, things), and for which samples objects are listed
+    at all."""
     present = torch.zeros(len(samples), len(THINGS))
     known = torch.zeros(len(samples), len(THINGS))
     for row, sample in enumerate(samples):
@@ -141,7 +144,9 @@ def thing_matrix(samples: Sequence[Sample]) -> tuple[Tensor, Tensor]:
             continue
         known[row] = 1
         for column, thing in enumerate(THINGS):
-            present[row, column] = float(any(name in THING_OBJECTS[thing] for name in sample.objects))
+            present[row, column] = float(
+                any(name in THING_OBJECTS[thing] for name in sample.objects)
+            )
     return present, known
 
 
@@ -221,7 +226,9 @@ class TrainingData(torch.utils.data.Dataset[int]):
         samples = [self.samples[row] for row in rows]
         occasions = [self.audio.occasions[r][k] for r, k in zip(rows, clips, strict=True)]
         present = torch.ones(len(rows), 5, dtype=torch.bool)
-        present[:, 0] = torch.tensor([s.latitude is not None and s.longitude is not None for s in samples])
+        present[:, 0] = torch.tensor(
+            [s.latitude is not None and s.longitude is not None for s in samples]
+        )
         return Metadata(
             latitude=torch.tensor([s.latitude or 0.0 for s in samples]),
             longitude=torch.tensor([s.longitude or 0.0 for s in samples]),
@@ -234,9 +241,11 @@ class TrainingData(torch.utils.data.Dataset[int]):
 
 
 class FolderBatches(Sampler[list[int]]):
-    """Shuffled batches, a share of them from a single folder; every sample is seen once an epoch."""
+    """Shuffled batches; in a share of the epochs they hold one folder each, as far as they go."""
 
-    def __init__(self, samples: Sequence[Sample], size: int, single_share: float, seed: int) -> None:
+    def __init__(
+        self, samples: Sequence[Sample], size: int, single_share: float, seed: int
+    ) -> None:
         self.folders = [sample.folder for sample in samples]
         self.size = size
         self.single_share = single_share

@@ -1,8 +1,10 @@
-"""What never changes in training is computed once: pictures in memory, hidden states of texts, audio tokens.
+"""What never changes in training is computed once: pictures in memory, hidden states of texts,
+audio tokens.
 
-The text encoder and the audio network are frozen, so their outputs are cached on disk under a hash of all that
-decides them (as the authors precompute five random mel clips a sample); a cache is written under a
-temporary name and renamed, so that an interrupted run leaves none that is half done.
+The text encoder and the audio network are frozen, so their outputs are cached on disk under a hash
+of all that decides them (as the authors precompute five random mel clips a sample); a cache is
+written under a temporary name and renamed, so that an interrupted run leaves none that is half
+done.
 """
 
 from __future__ import annotations
@@ -54,7 +56,8 @@ def load_pictures(samples: Sequence[Sample]) -> tuple[Tensor, Tensor]:
 
 
 def load_prepared(samples: Sequence[Sample]) -> tuple[Tensor, Tensor]:
-    """Evaluation pictures (N, 3, 224, 224) uint8, prepared exactly as the desktop does, and their gsd (N,)."""
+    """Evaluation pictures (N, 3, 224, 224) uint8, prepared exactly as the desktop does, and their
+    gsd (N,)."""
     pictures = torch.empty(len(samples), 3, IMAGE_SIZE, IMAGE_SIZE, dtype=torch.uint8)
     gsd = torch.empty(len(samples))
     for index, sample in enumerate(samples):
@@ -65,8 +68,8 @@ def load_prepared(samples: Sequence[Sample]) -> tuple[Tensor, Tensor]:
 
 @dataclass(frozen=True)
 class AudioBank:
-    """Assembled audio of a split: ``tokens`` (N, K, F, 1024) float16; N lists of K captions, of the tags
-    that each mix holds, and of its time and source."""
+    """Assembled audio of a split: ``tokens`` (N, K, F, 1024) float16; N lists of K captions, of the
+    tags that each mix holds, and of its time and source."""
 
     tokens: Tensor
     captions: list[list[str]]
@@ -120,12 +123,15 @@ def audio_bank(
     seed: int,
     augment: bool,
 ) -> AudioBank:
-    """Make (or read back) ``clips`` assembled mixes a sample, as tokens of the frozen audio network.
+    """Make (or read back) ``clips`` assembled mixes a sample, as tokens of the frozen audio
+    network.
 
     Deterministic for (samples, stems, network, clips, seed).
     """
     described = json.dumps([(sample.id, sample.sounds) for sample in samples])
-    key = _digest(described, _stems_key(stems), _network_key(encoder), f"{clips} {seed} {augment} v2")
+    key = _digest(
+        described, _stems_key(stems), _network_key(encoder), f"{clips} {seed} {augment} v2"
+    )
     path = cache / f"audio-{key}.npy"
     shape = (len(samples), clips, frames_per_clip(), AUDIO_CHANNELS)
     fresh = not path.exists()
@@ -173,7 +179,7 @@ def audio_bank(
 def text_bank(
     texts: Sequence[str], encoder: FrozenTextEncoder, cache: Path
 ) -> dict[str, TokenStates]:
-    """Hidden states of every distinct text, read back from ``cache`` where they were made before."""
+    """Hidden states of every distinct text, read from ``cache`` where they were made before."""
     distinct = sorted(set(texts))
     key = _digest(encoder.identity(), *distinct)
     path = cache / f"text-{key}.npz"

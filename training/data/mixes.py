@@ -1,9 +1,10 @@
 """Assembled audio for a sample: 10 s mixes of recordings that match its sound tags.
 
-These pairs are put together, not recorded on site, and the model card says so. Levels fall with the order of
-the tags; excerpts, speeds, tone and noise are random, so that an encoder learns the source and not the file.
-A stem folder holds sound files and ``index.json``: a list of {"file", "tag"}; folders named later fill the tags
-that earlier ones lack (the procedural generator writes such folders).
+These pairs are put together, not recorded on site, and the model card says so. Levels fall with the
+order of the tags; excerpts, speeds, tone and noise are random, so that an encoder learns the source
+and not the file. A stem folder holds sound files and ``index.json``: a list of {"file", "tag"};
+folders named later fill the tags that earlier ones lack (the procedural generator writes such
+folders).
 """
 
 from __future__ import annotations
@@ -61,8 +62,8 @@ def read_mono(path: Path) -> Waveform:
 
 
 def excerpt(waveform: Waveform, rng: np.random.Generator, augment: bool = True) -> Waveform:
-    """A random 10 s cut (CLIP_SAMPLES,), repeated if the recording is shorter, at a random speed, tilted in
-    tone, with unit RMS."""
+    """A random 10 s cut (CLIP_SAMPLES,), repeated if the recording is shorter, at a random speed,
+    tilted in tone, with unit RMS."""
     speed = float(rng.choice(_SPEEDS)) if augment else 1.0
     wanted = int(CLIP_SAMPLES * speed)
     if len(waveform) < wanted:
@@ -84,13 +85,19 @@ def excerpt(waveform: Waveform, rng: np.random.Generator, augment: bool = True) 
 
 
 def mix(
-    tags: Sequence[str], stems: dict[str, list[Waveform]], rng: np.random.Generator, augment: bool = True
+    tags: Sequence[str],
+    stems: dict[str, list[Waveform]],
+    rng: np.random.Generator,
+    augment: bool = True,
 ) -> Waveform:
-    """A mono mix (CLIP_SAMPLES,) of the ``tags`` that have stems, most prominent loudest, peak below 1.
+    """A mono mix (CLIP_SAMPLES,) of the ``tags`` that have stems, most prominent loudest, peak
+    below 1.
 
     An empty mix is faint noise: a place with nothing to hear is not digital silence.
     """
-    total = rng.standard_normal(CLIP_SAMPLES, dtype=np.float32) * np.float32(10 ** rng.uniform(-3.2, -2.2))
+    total = rng.standard_normal(CLIP_SAMPLES, dtype=np.float32) * np.float32(
+        10 ** rng.uniform(-3.2, -2.2)
+    )
     level_db = 0.0
     for tag in tags:
         if tag in _QUIET_TAGS or tag not in stems:

@@ -1,7 +1,7 @@
 """Reading of ``samples.jsonl`` folders: one JSON object a line, pictures beside it.
 
-Several folders make one run; each sample carries its own ground sample distance. An unreadable row is
-skipped, counted and listed, never fatal; a folder without a single good row is.
+Several folders make one run; each sample carries its own ground sample distance. An unreadable row
+is skipped, counted and listed, never fatal; a folder without a single good row is.
 """
 
 from __future__ import annotations
@@ -115,10 +115,14 @@ def read_folder(folder: Path, split: str | None = None) -> SampleReport:
                 if split is None or sample.split == split:
                     report.samples.append(sample)
     except (OSError, UnicodeDecodeError) as error:
-        raise SamplesError(f"{path} cannot be read: give a folder that holds samples.jsonl.") from error
+        raise SamplesError(
+            f"{path} cannot be read: give a folder that holds samples.jsonl."
+        ) from error
     if not report.samples:
         what = f" of split {split}" if split else ""
-        raise SamplesError(f"{path} has no usable sample{what} ({len(report.skipped)} rows skipped).")
+        raise SamplesError(
+            f"{path} has no usable sample{what} ({len(report.skipped)} rows skipped)."
+        )
     return report
 
 

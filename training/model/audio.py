@@ -1,8 +1,10 @@
-"""The audio encoder of the mini model: a log-mel MobileNet (YAMNet's layout) that gives one token every 0.32 s.
+"""The audio encoder of the mini model: a log-mel MobileNet (YAMNet's layout) that gives one token
+every 0.32 s.
 
-Everything from the waveform on is plain convolutions and matrix products, so that the ONNX graph holds the mel
-front end too: 32 kHz is low-passed and halved to 16 kHz, then 25 ms frames every 10 ms, 64 mel bands
-125-7500 Hz, log(mel + 0.001), as YAMNet was trained (Apache-2.0, TensorFlow Model Garden).
+Everything from the waveform on is plain convolutions and matrix products, so that the ONNX graph
+holds the mel front end too: 32 kHz is low-passed and halved to 16 kHz, then 25 ms frames every 10
+ms, 64 mel bands 125-7500 Hz, log(mel + 0.001), as YAMNet was trained (Apache-2.0, TensorFlow Model
+Garden).
 """
 
 from __future__ import annotations
@@ -79,7 +81,8 @@ class LogMel(nn.Module):
 
 
 class _SamePad(nn.Module):
-    """TensorFlow's SAME padding for a 3 x 3 kernel: (1, 1) at stride 1, (0, 1) at stride 2 on even sizes."""
+    """TensorFlow's SAME padding for a 3 x 3 kernel: (1, 1) at stride 1, (0, 1) at stride 2 on even
+    sizes."""
 
     def __init__(self, stride: int) -> None:
         super().__init__()
@@ -90,7 +93,7 @@ class _SamePad(nn.Module):
 
 
 class MelNet(nn.Module):
-    """MobileNet over the log-mel picture of a whole clip; batch norms are folded into the biases."""
+    """MobileNet over the log-mel picture of a clip; batch norms are folded into the biases."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,14 +115,22 @@ class MelNet(nn.Module):
     def load_yamnet(self, path: Path) -> None:
         """Load YAMNet's convolutions from an ONNX file whose batch norms are folded.
 
-        The convolutions are taken in graph order; quantisation nodes around float weights are looked
-        through. Raises ValueError if the graph does not have YAMNet's 27 convolutions and shapes.
+        The convolutions are taken in graph order; quantisation nodes around float weights are
+        looked through. Raises ValueError if the graph does not have YAMNet's 27 convolutions and
+        shapes.
         """
         import onnx
 
         graph = onnx.load(str(path)).graph
-        tensors = {item.name: onnx.numpy_helper.to_array(item, str(path.parent)) for item in graph.initializer}
-        origin = {node.output[0]: node.input[0] for node in graph.node if "quantize" in node.op_type.lower()}
+        tensors = {
+            item.name: onnx.numpy_helper.to_array(item, str(path.parent))
+            for item in graph.initializer
+        }
+        origin = {
+            node.output[0]: node.input[0]
+            for node in graph.node
+            if "quantize" in node.op_type.lower()
+        }
 
         def resolve(name: str) -> np.ndarray:
             while name not in tensors:
@@ -135,7 +146,9 @@ class MelNet(nn.Module):
         for layer, node in zip(own, found, strict=True):
             weight = torch.from_numpy(resolve(node.input[1]).copy())
             if weight.shape != layer.weight.shape or layer.bias is None:
-                raise ValueError(f"{path}: {node.input[1]} has shape {tuple(weight.shape)}, not YAMNet's")
+                raise ValueError(
+                    f"{path}: {node.input[1]} has shape {tuple(weight.shape)}, not YAMNet's"
+                )
             layer.weight.data.copy_(weight)
             layer.bias.data.copy_(torch.from_numpy(resolve(node.input[2]).copy()))
 

@@ -1,7 +1,8 @@
 """The shared codebook of soundscape concepts: query maps, concept scores, sparsemax pooling.
 
-Equations 1 to 5 of the paper: tokens of every modality are mapped to queries, scored against ONE codebook,
-max-pooled over tokens, made sparse by sparsemax, and the weighted mean of codes is the embedding.
+Equations 1 to 5 of the paper: tokens of every modality are mapped to queries, scored against ONE
+codebook, max-pooled over tokens, made sparse by sparsemax, and the weighted mean of codes is the
+embedding.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ class Pooled(NamedTuple):
 
 
 def sparsemax(scores: Tensor) -> Tensor:
-    """Euclidean projection of each row of ``scores`` (..., M) onto the simplex (Martins & Astudillo, 2016)."""
+    """Euclidean projection of each row of ``scores`` (..., M) onto the simplex (Martins &
+    Astudillo, 2016)."""
     shifted = scores - scores.amax(dim=-1, keepdim=True)
     ordered = shifted.sort(dim=-1, descending=True).values
     sizes = torch.arange(1, scores.shape[-1] + 1, dtype=scores.dtype, device=scores.device)
@@ -33,7 +35,8 @@ def sparsemax(scores: Tensor) -> Tensor:
 
 
 class QueryMap(nn.Module):
-    """Tokens (B, T, channels) to queries (B, T, dimension): LayerNorm, Linear, GELU, LayerNorm, Linear."""
+    """Tokens (B, T, channels) to queries (B, T, dimension): LayerNorm, Linear, GELU, LayerNorm,
+    Linear."""
 
     def __init__(self, channels: int, dimension: int) -> None:
         super().__init__()
@@ -61,9 +64,9 @@ class Codebook(nn.Module):
     def scores(self, queries: Tensor, mask: Tensor | None = None) -> Tensor:
         """Concept scores (B, M): max over tokens of <q, c> / sqrt(d) / temperature.
 
-        ``queries`` (B, T, d); ``mask`` (B, T) bool, true for tokens that count. A masked token never
-        scores, which makes an answer independent of its batch mates (the published code lets padding
-        score zero).
+        ``queries`` (B, T, d); ``mask`` (B, T) bool, true for tokens that count. A masked token
+        never scores, which makes an answer independent of its batch mates (the published code lets
+        padding score zero).
         """
         scale = math.sqrt(queries.shape[-1]) * self.temperature
         products = queries @ self.space_dict.T / scale

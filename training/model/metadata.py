@@ -1,7 +1,8 @@
-"""Metadata tokens and their fusion with image tokens: location, month, hour, audio and caption source.
+"""Metadata tokens and their fusion with image tokens: location, month, hour, audio and caption
+source.
 
-An absent component has no token, neither as key nor in the max pool of the codebook: what an answer is
-does not depend on its batch mates (the published evaluation removes components the same way).
+An absent component has no token, neither as key nor in the max pool of the codebook: what an answer
+is does not depend on its batch mates (the published evaluation removes components the same way).
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _TOKEN_ORDER = (3, 4, 0, 1, 2)
 class Metadata(NamedTuple):
     """A batch of metadata. ``present`` (B, 5) bool by COMPONENTS; values where absent are ignored.
 
-    ``latitude``, ``longitude`` (B,) degrees; ``month`` (B,) 1..12; ``hour`` (B,) 0..23; sources (B,) int64.
+    ``latitude``, ``longitude`` (B,) degrees; ``month`` (B,) 1..12; ``hour`` (B,) 0..23; sources
+    (B,) int64.
     """
 
     latitude: Tensor
@@ -37,9 +39,12 @@ class Metadata(NamedTuple):
     present: Tensor
 
 
-def drop_components(present: Tensor, rate: float, generator: torch.Generator | None = None) -> Tensor:
-    """Hide components in training: in each column exactly int(rate * B) rows are absent, counting those
-    absent already; if more are absent already, none is added (REFERENCE section 2, "Dropping")."""
+def drop_components(
+    present: Tensor, rate: float, generator: torch.Generator | None = None
+) -> Tensor:
+    """Hide components in training: in each column exactly int(rate * B) rows are absent, counting
+    those absent already; if more are absent already, none is added (REFERENCE section 2,
+    "Dropping")."""
     rows = present.shape[0]
     wanted = int(rate * rows)
     kept = present.clone()
@@ -73,7 +78,8 @@ class _Source(nn.Module):
 
 
 class MetadataEmbedding(nn.Module):
-    """Five tokens (B, 5, d) in the published order: audio source, caption source, location, month, hour."""
+    """Five tokens (B, 5, d) in the published order: audio source, caption source, location, month,
+    hour."""
 
     def __init__(self, dimension: int) -> None:
         super().__init__()
@@ -169,7 +175,12 @@ class MetadataFusion(nn.Module):
     """Joins patch tokens and metadata tokens by a small transformer (section 3.2 of the paper)."""
 
     def __init__(
-        self, dimension: int, layers: int = 3, heads: int = 8, width: int | None = None, dropout: float = 0.1
+        self,
+        dimension: int,
+        layers: int = 3,
+        heads: int = 8,
+        width: int | None = None,
+        dropout: float = 0.1,
     ) -> None:
         super().__init__()
         self.meta_embed = MetadataEmbedding(dimension)
@@ -177,7 +188,8 @@ class MetadataFusion(nn.Module):
         self.transformer_encoder = _FusionStack(layers, dimension, heads, width, dropout)
 
     def forward(self, patches: Tensor, metadata: Metadata) -> tuple[Tensor, Tensor]:
-        """``patches`` (B, N, d) -> tokens (B, N + 5, d) and the mask (B, N + 5) of tokens that exist."""
+        """``patches`` (B, N, d) -> tokens (B, N + 5, d) and the mask (B, N + 5) of tokens that
+        exist."""
         extra = self.meta_embed(metadata)
         exists = metadata.present[:, list(_TOKEN_ORDER)]
         everywhere = torch.ones(patches.shape[:2], dtype=torch.bool, device=patches.device)

@@ -1,7 +1,8 @@
-"""Scale-aware positions: fixed sine-cosine codes of a patch's place in metres (Scale-MAE, used by SatMAE here).
+"""Scale-aware positions: fixed sine-cosine codes of a patch's place in metres (Scale-MAE, used by
+SatMAE here).
 
-Sat2Sound section 3.1: tokens of pictures taken at different ground sample distances are told apart by
-positions that count metres, not patches.
+Sat2Sound section 3.1: tokens of pictures taken at different ground sample distances are told apart
+by positions that count metres, not patches.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from torch import Tensor
 def gsd_positions(dimension: int, grid: int, resolution: Tensor) -> Tensor:
     """Position codes (B, grid * grid, dimension), float32, tokens row-major.
 
-    ``resolution`` (B,) is the ground sample distance by which the column and row indices are multiplied.
-    A scalar position p has the code [sin(p w), cos(p w)], w_i = 10000^(-i / (dimension / 4)); the column fills
-    the first half of the vector and the row the second, as in the published code.
+    ``resolution`` (B,) is the ground sample distance by which the column and row indices are
+    multiplied. A scalar position p has the code [sin(p w), cos(p w)], w_i = 10000^(-i / (dimension
+    / 4)); the column fills the first half of the vector and the row the second, as in the published
+    code.
     """
     if dimension % 4:
         raise ValueError("the dimension of positions must be a multiple of four")

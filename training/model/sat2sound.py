@@ -1,4 +1,5 @@
-"""Sat2Sound: image, audio and text tokens, one shared codebook, pooled embeddings (arXiv 2505.13777, section 3)."""
+"""Sat2Sound: image, audio and text tokens, one shared codebook, pooled embeddings (arXiv
+2505.13777, section 3)."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ class ModelConfig:
 
 
 class Encoded(NamedTuple):
-    """One modality's answer: ``queries`` (B, T, d), ``embedding`` (B, d) not normalised, ``weights`` (B, M)."""
+    """One modality's answer: ``queries`` (B, T, d), ``embedding`` (B, d) not normalised,
+    ``weights`` (B, M)."""
 
     queries: Tensor
     embedding: Tensor
@@ -67,7 +69,8 @@ class Sat2Sound(nn.Module):
         self.tag_offset = nn.Parameter(torch.tensor(-4.0))
 
     def encode_image(self, pixels: Tensor, gsd: Tensor, metadata: Metadata | None) -> Encoded:
-        """Pictures (B, 3, 224, 224) 0..255 at ``gsd`` (B,) metres a pixel; ``queries`` are the 196 patches'.
+        """Pictures (B, 3, 224, 224) 0..255 at ``gsd`` (B,) metres a pixel; ``queries`` are the 196
+        patches'.
 
         Metadata tokens take part in the pooled embedding and are left out of ``queries``. Without
         metadata the fusion transformer is bypassed, as in the paper's models without metadata.
@@ -102,8 +105,8 @@ class Sat2Sound(nn.Module):
     def word_vectors(self, states: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
         """Vectors (B, W, d) of the words of each text and which of them exist (B, W).
 
-        ``words`` (B, T): word index of each token, -1 for none. A word's vector is what the codebook
-        makes of its tokens alone: several weighted concepts (the "pooled" grounding rule).
+        ``words`` (B, T): word index of each token, -1 for none. A word's vector is what the
+        codebook makes of its tokens alone: several weighted concepts (the "pooled" grounding rule).
         """
         queries = self.text_query(states)
         count = int(words.max()) + 1
@@ -112,6 +115,8 @@ class Sat2Sound(nn.Module):
             mask = words == index
             present = mask.any(dim=1)
             # A row without this word borrows all its tokens, so that the arithmetic stays finite.
-            vectors.append(self.codebook(queries, torch.where(present[:, None], mask, words >= -1)).embedding)
+            vectors.append(
+                self.codebook(queries, torch.where(present[:, None], mask, words >= -1)).embedding
+            )
             exists.append(present)
         return torch.stack(vectors, dim=1), torch.stack(exists, dim=1)

@@ -1,7 +1,8 @@
 """The frozen sentence encoder whose last hidden states are the text tokens of the model.
 
-MiniLM for the mini model, a FLAN-T5 encoder for the paper's: anything that ``transformers`` loads as an encoder
-with a fast tokenizer. It is never trained, so hidden states of known captions are computed once.
+MiniLM for the mini model, a FLAN-T5 encoder for the paper's: anything that ``transformers`` loads
+as an encoder with a fast tokenizer. It is never trained, so hidden states of known captions are
+computed once.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ WORD_PATTERN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+")
 
 @dataclass(frozen=True)
 class TokenStates:
-    """Hidden states of one text: ``states`` (T, channels) float16; ``words`` (T,) int16, the index of the
-    word each token belongs to, -1 for special tokens and punctuation."""
+    """Hidden states of one text: ``states`` (T, channels) float16; ``words`` (T,) int16, the index
+    of the word each token belongs to, -1 for special tokens and punctuation."""
 
     states: Tensor
     words: Tensor
@@ -100,7 +101,9 @@ def token_words(text: str, offsets: Sequence[tuple[int, int]]) -> Tensor:
     words = []
     for start, end in offsets:
         inside = [
-            index for index, (low, high) in enumerate(spans) if start < high and end > low and end > start
+            index
+            for index, (low, high) in enumerate(spans)
+            if start < high and end > low and end > start
         ]
         words.append(inside[0] if inside else -1)
     return torch.tensor(words, dtype=torch.int16)
