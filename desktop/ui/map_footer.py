@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -66,6 +66,7 @@ class MapFooter(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(16))
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self.ruler, 0, flag.AlignBottom)
         row.addWidget(self.where, 0, flag.AlignBottom)
         row.addStretch(1)
@@ -89,8 +90,15 @@ class MapFooter(QWidget):
 
     def _fit(self) -> None:
         room = self._room(self.width())
-        height = max(theme.px(24), self.attribution.heightForWidth(room))
-        self.attribution.setFixedSize(room, height)
+        self.attribution.setFixedSize(room, self._words_height(room))
+
+    def _words_height(self, width: int) -> int:
+        """Height of the attribution at a width. The label's own answer never shrinks again."""
+        inner = QRect(0, 0, width - theme.px(16), 2000)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        metrics = self.attribution.fontMetrics()
+        used = metrics.boundingRect(inner, flags, self.attribution.text()).height()
+        return used + theme.px(6)
 
     def _room(self, width: int) -> int:
         """Width of the attribution in a footer of ``width``; coordinates give way first."""
@@ -105,7 +113,7 @@ class MapFooter(QWidget):
 
     def wanted_height(self, width: int) -> int:
         """Height at a width: the attribution is never cut."""
-        return max(theme.px(30), self.attribution.heightForWidth(self._room(width)))
+        return max(theme.px(30), self._words_height(self._room(width)))
 
     def open(self, info: PackInfo) -> None:
         """Credit the imagery of a pack, with its date and resolution."""
