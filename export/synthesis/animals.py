@@ -48,8 +48,8 @@ def bark(rng: np.random.Generator, pitch: float, size: float) -> FloatArray:
 
     ``size`` scales the formants: 1 for a large dog, 1.6 for a small one.
     """
-    tract = Tract(size, pitch, 0.35, 0.55, 0.7)
-    bend = [(0, 0.6 * pitch), (0.3, 1.1 * pitch), (0.5, pitch), (1, 0.55 * pitch)]
+    tract = Tract(size, pitch, 0.35, 0.28, 0.7)
+    bend = [(0, 0.62 * pitch), (0.3, 1.18 * pitch), (0.5, 1.03 * pitch), (1, 0.56 * pitch)]
     shape = [(0, 0.0), (0.12, 0.9), (0.35, 1.0), (0.7, 0.4), (1, 0.0)]
     formants: list[Points] = [
         [(0, 350 * size), (0.35, 620 * size), (1, 420 * size)],
@@ -69,7 +69,7 @@ def dogs_barking(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     for metres, chance, gap in dogs:
         small = rng.uniform() < 0.4
         size = rng.uniform(1.3, 1.6) if small else rng.uniform(0.95, 1.15)
-        pitch = rng.uniform(560, 720) if small else rng.uniform(330, 460)
+        pitch = rng.uniform(560, 720) if small else rng.uniform(350, 480)
         seat = rng.uniform(-0.7, 0.7)
         own = np.zeros(n)
         for start in dsp.regular_times(rng, seconds, gap, 0.15):

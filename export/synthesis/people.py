@@ -70,33 +70,37 @@ def voices(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatA
 # --- children ----------------------------------------------------------------------------------
 
 
+_CHILD_EVENTS = ("words", "shout", "squeal", "laugh", "call")
+_CHILD_CHANCE = (0.5, 0.27, 0.07, 0.1, 0.06)
+
+
 def _child_event(rng: np.random.Generator, tract: Tract) -> FloatArray:
-    """A shout, a call, a squeal, a laugh or a few babbled words, at VOICE_RATE."""
-    kind = rng.choice(
-        ["shout", "squeal", "laugh", "words", "call"], p=[0.27, 0.1, 0.18, 0.27, 0.18]
-    )
+    """Shouted babble, a shout, a squeal, a laugh or a call, at VOICE_RATE."""
+    kind = rng.choice(_CHILD_EVENTS, p=_CHILD_CHANCE)
+    loud = Tract(tract.scale, tract.pitch * rng.uniform(1.2, 1.45), 0.15, 0.15, 0.45)
+    if kind == "words":
+        return voice.speak(rng, loud, int(rng.integers(2, 7)), rng.uniform(1.5, 2.0))
     if kind == "shout":
-        bend = [(0, 1.25), (0.3, rng.uniform(1.6, 2.0)), (1, rng.uniform(1.1, 1.5))]
-        return voice.cry_out(rng, tract, rng.uniform(0.3, 0.7), bend, ["e", "a"])
+        bend = [(0, 1.0), (0.3, rng.uniform(1.3, 1.55)), (1, rng.uniform(0.95, 1.2))]
+        vowels = (["e", "a"], ["ae", "a"], ["o", "I"])[int(rng.integers(3))]
+        return voice.cry_out(rng, loud, rng.uniform(0.18, 0.42), bend, vowels)
     if kind == "squeal":
-        bend = [(0, 2.4), (0.3, rng.uniform(3.2, 3.9)), (0.8, 3.2), (1, 2.4)]
-        return 0.6 * voice.cry_out(rng, tract, rng.uniform(0.35, 0.9), bend, ["i", "e"], 0.15)
+        bend = [(0, 1.9), (0.3, rng.uniform(2.3, 2.9)), (0.8, 2.4), (1, 1.9)]
+        return 0.6 * voice.cry_out(rng, loud, rng.uniform(0.35, 0.8), bend, ["i", "e"], 0.15)
     if kind == "laugh":
         return voice.laugh(rng, tract)
-    if kind == "words":
-        return voice.speak(rng, tract, int(rng.integers(3, 8)), rng.uniform(1.3, 2.0))
     # A name called across the yard: two notes, the second lower.
-    bend = [(0, 1.6), (0.4, 1.75), (0.55, 1.4), (1, 1.3)]
-    return voice.cry_out(rng, tract, rng.uniform(0.5, 0.9), bend, ["A", "i", "o"])
+    bend = [(0, 1.2), (0.4, 1.3), (0.55, 1.05), (1, 1.0)]
+    return voice.cry_out(rng, loud, rng.uniform(0.45, 0.8), bend, ["A", "i", "o"])
 
 
 def children_playing(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
-    """A playground: a dozen children shouting, calling, laughing and squealing all about."""
+    """A playground: fourteen children shouting, calling, laughing and squealing all about."""
     n = dsp.length(seconds, sample_rate)
     yard = np.zeros((n, 2))
-    for rank in range(12):
+    for rank in range(14):
         tract = child(rng)
-        metres = 8.0 * 1.16**rank
+        metres = 8.0 * 1.14**rank
         seat = rng.uniform(-0.9, 0.9)
         own = np.zeros(n)
         for start in dsp.regular_times(rng, seconds, rng.uniform(1.4, 2.4), 0.3):

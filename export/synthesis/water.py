@@ -174,18 +174,18 @@ def lapping_water(rng: np.random.Generator, seconds: float, sample_rate: int) ->
     """Small waves slapping a bank or a hull: soft thuds, short splashes, gurgles after them."""
     n = dsp.length(seconds, sample_rate)
     calm: Curve = [(40, -8), (90, 0), (250, -3), (700, -12), (2000, -22), (8000, -36)]
-    water = 0.05 * dsp.stereo_noise(rng, n, sample_rate, calm, 0.3)
+    water = 0.04 * dsp.stereo_noise(rng, n, sample_rate, calm, 0.3)
     density = np.full(n, 6.0)
     times = dsp.regular_times(rng, seconds, rng.uniform(0.75, 1.1), 0.3)
     for start in times:
         size = float(np.clip(rng.lognormal(-0.2, 0.6), 0.15, 2.5))
         begin = int(start * sample_rate)
         seat = rng.uniform(-0.7, 0.7)
-        dsp.place(water, _slap(rng, size, sample_rate), begin, sample_rate, seat, 0.35 * size)
+        dsp.place(water, _slap(rng, size, sample_rate), begin, sample_rate, seat, 0.3 * size)
         bell = np.hanning(dsp.length(rng.uniform(0.25, 0.7), sample_rate))
         dsp.add_wrapped(density, 260.0 * size * bell, begin)
-    song = bubbles(rng, density, sample_rate, 260.0, 3000.0, 0.8, 0.2, 0.8)
-    return np.asarray(water + 0.4 * song)
+    song = bubbles(rng, density, sample_rate, 380.0, 5000.0, 0.4, 0.2, 0.8)
+    return np.asarray(water + 0.9 * song)
 
 
 def _slap(rng: np.random.Generator, size: float, sample_rate: int) -> FloatArray:
@@ -196,7 +196,7 @@ def _slap(rng: np.random.Generator, size: float, sample_rate: int) -> FloatArray
     body *= dsp.attack_decay(n, sample_rate, 0.06, 0.09 + 0.06 * size)
     wash = dsp.coloured_noise(rng, n, sample_rate, -1.3, 350.0, 5000.0)
     wash *= dsp.attack_decay(n, sample_rate, rng.uniform(0.1, 0.25), 0.15 + 0.15 * size)
-    return body + rng.uniform(0.5, 1.0) * wash
+    return body + rng.uniform(0.15, 0.35) * wash
 
 
 SOURCES: dict[str, Source] = {
