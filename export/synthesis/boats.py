@@ -16,7 +16,15 @@ TUBE_MODES = (1.0, 2.756, 5.404, 8.933, 13.34)
 WASH: Curve = (
     (40, -6), (120, -2), (300, 0), (700, -1), (1500, -4), (3000, -9), (6000, -16), (12000, -26),
 )  # fmt: skip
-HULL_WATER: Curve = ((100, 0), (600, 0), (1500, -6), (4000, -14), (12000, -26))
+HULL_WATER: Curve = (
+    (60, -24),
+    (150, -10),
+    (400, 0),
+    (600, 0),
+    (1500, -6),
+    (4000, -14),
+    (12000, -26),
+)
 MARINA_WIND: Curve = (
     (30, -8), (80, -5), (200, -2), (350, -1), (700, 0), (1500, -5), (3000, -13), (7000, -25),
     (14000, -40),
@@ -61,7 +69,7 @@ def boat_engine(rng: np.random.Generator, seconds: float, sample_rate: int) -> F
     """A motorboat: an outboard at work or a slow diesel, gurgling exhaust, slapping bow, wake."""
     n = dsp.length(seconds, sample_rate)
     outboard = rng.uniform() < 0.6
-    work = rng.uniform(34.0, 46.0) if outboard else rng.uniform(8.5, 12.5)
+    work = rng.uniform(34.0, 46.0) if outboard else rng.uniform(11.5, 15.5)
     rate = wandering_rate(rng, n, sample_rate, work, 0.035, 0.5)
     motor = engine_sound(rng, rate, sample_rate, OUTBOARD if outboard else INBOARD)
     # The exhaust leaves under water: now and then a swell covers it.
@@ -73,7 +81,7 @@ def boat_engine(rng: np.random.Generator, seconds: float, sample_rate: int) -> F
     motor = motor + 0.05 * whine * (1.0 + 0.3 * covered)
     where = np.clip(0.4 * dsp.smooth_random(rng, n, sample_rate, 0.1), -0.8, 0.8)
     out = seat_at(motor, where)
-    out += (0.6 if outboard else 0.45) * wake(rng, n, sample_rate, 1.3)
+    out += (0.6 if outboard else 0.7) * wake(rng, n, sample_rate, 1.3)
     return out
 
 

@@ -30,7 +30,7 @@ MOWER_ENGINE = Engine(
     body_db=2.5,
 )
 TRACTOR_ENGINE = Engine(
-    even_firings(4), pipe_hz=72.0, pulse_hz=260.0, blow=0.45, knock=0.5, clatter=0.35, body_db=3.0
+    even_firings(4), pipe_hz=72.0, pulse_hz=260.0, blow=0.45, knock=0.5, clatter=0.15, body_db=3.0
 )
 AIRFLOW: Curve = (
     (30, -2), (80, 2), (200, 2), (450, 2), (900, -3), (1800, -7), (3500, -12), (7000, -19),
@@ -210,10 +210,10 @@ def industrial_hum(rng: np.random.Generator, seconds: float, sample_rate: int) -
         bars = rng.uniform(0.2, 1.0, 20) * 10.0 ** (-1.1 * np.arange(20) / 20.0)
         motor = dsp.oscillate(dsp.phase(np.full(n, turn), sample_rate), bars, rng.uniform(0, 1, 20))
         throb = 1.0 + 0.3 * dsp.smooth_random(rng, n, sample_rate, 1.5)
-        out += 0.4 * seat_at(dsp.unit(motor) * throb, rng.uniform(-0.8, 0.8))
+        out += 0.12 * seat_at(dsp.unit(motor) * throb, rng.uniform(-0.8, 0.8))
     fan = fan_noise(rng, n, sample_rate, rng.uniform(5.0, 9.0), AIRFLOW, 0.2)
     out += 0.4 * dsp.widen(rng, fan, sample_rate, 0.8)
-    return out
+    return dsp.reverberate(rng, dsp.unit(out), sample_rate, 1.5, 0.15)
 
 
 def hvac_hum(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
@@ -326,7 +326,7 @@ def tractor(rng: np.random.Generator, seconds: float, sample_rate: int) -> Float
     air = dsp.shaped_noise(
         rng, n, sample_rate, [(80, 0), (300, 0), (1000, -5), (4000, -16), (10000, -30)]
     )
-    sound = diesel + 0.05 * gears * pull + 0.08 * dsp.unit(loose * shake) + 0.15 * air
+    sound = diesel + 0.05 * gears * pull + 0.08 * dsp.unit(loose * shake) + 0.08 * air
     angle = 2 * np.pi * (np.arange(n) / n + rng.uniform())
     return seat_at(sound * (1.0 + 0.25 * np.sin(angle)), 0.5 * np.cos(angle))
 

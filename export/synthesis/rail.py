@@ -133,20 +133,20 @@ def _crossing(rng: np.random.Generator, out: FloatArray, sample_rate: int) -> No
 def train(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
     """A train rolling by on jointed track: ta-tam, ta-tam, roar, now and then squeal and horn."""
     n = dsp.length(seconds, sample_rate)
-    speed = rng.uniform(17.0, 22.0)
+    speed = rng.uniform(18.0, 25.0)
     impacts, near = _wheels(rng, seconds, sample_rate, speed)
     roar = dsp.stereo_noise(rng, n, sample_rate, ROLLING)
     shake = dsp.slow_envelope(rng, n, sample_rate, 9.0, 1.5)
     out = roar * (np.clip(0.5 + 0.5 * near, 0.1, 4.0) * shake)[:, None]
-    out += 0.9 * dsp.unit(impacts)
+    out += 1.3 * dsp.unit(impacts)
     # Wagon bodies, ballast and cutting swallow the treble and smear the blows.
-    bumps = body_response(rng, n, sample_rate, 4.0)
+    bumps = body_response(rng, n, sample_rate, 2.0)
     out = np.stack([filter_spectrum(out[:, side], bumps) for side in range(2)], axis=1)
-    out = dsp.equalise(out, sample_rate, [(800, 0), (1600, -2), (3200, -4), (6400, -8)])
+    out = dsp.equalise(out, sample_rate, [(800, 0), (1600, -2), (3200, -3), (6400, -7)])
     out = dsp.reverberate(rng, dsp.unit(out), sample_rate, 0.9, 0.6)
     if rng.uniform() < 0.6:
         rate = wandering_rate(rng, n, sample_rate, 6.5, 0.03, 0.2)
-        out += 0.2 * seat_at(engine_sound(rng, rate, sample_rate, LOCOMOTIVE), -0.3)
+        out += 0.12 * seat_at(engine_sound(rng, rate, sample_rate, LOCOMOTIVE), -0.3)
     for start in dsp.poisson_times(rng, seconds, 0.2):
         squeal = flange_squeal(rng, sample_rate)
         begin = int(start * sample_rate)

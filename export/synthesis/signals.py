@@ -191,7 +191,7 @@ def bell(
         if pitch > 0.45 * sample_rate:
             continue
         # A bell is never quite round: each mode splits into two that beat slowly.
-        split = rng.uniform(0.4, 1.6) * ratio**0.5
+        split = rng.uniform(0.8, 2.6) * ratio**0.5
         envelope = level * np.exp(-t / (decay * share))
         turn = rng.uniform(0, 2 * np.pi, 2)
         out += envelope * (
@@ -209,22 +209,22 @@ def church_bells(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     """Three or four bells of a tower, each swinging at its own pace, ringing into each other."""
     n = dsp.length(seconds, sample_rate)
     out = np.zeros((n, 2))
-    tenor = rng.uniform(330.0, 460.0)
+    tenor = rng.uniform(370.0, 500.0)
     chord = [1.0, 9 / 8, 5 / 4, 3 / 2][: rng.integers(3, 5)]
     for k, ratio in enumerate(chord):
         prime = tenor * ratio
         interval = 1.9 / ratio**0.35 * rng.uniform(0.96, 1.04)
         ring = min(6.0, 0.95 * seconds)
         key = int(rng.integers(1 << 30))
-        stroke = bell(np.random.default_rng(key), sample_rate, prime, ring, 3.2 / ratio)
+        stroke = bell(np.random.default_rng(key), sample_rate, prime, ring, 4.0 / ratio)
         azimuth = -0.35 + 0.22 * k
         strokes = dsp.regular_times(rng, seconds, interval, 0.015)
         for number, start in enumerate(strokes):
             # The clapper strikes the two sides of the swing with unequal force.
             level = (1.0 if number % 2 else 0.82) * rng.uniform(0.85, 1.0) / ratio**0.3
             put(out, stroke, int(start * sample_rate), azimuth, level)
-    out = dsp.distant(out, sample_rate, 60.0, near=60.0)
-    out = dsp.reverberate(rng, dsp.unit(out), sample_rate, 2.2, 0.22, damping=2500.0)
+    out = dsp.equalise(out, sample_rate, [(500, -2), (1000, 0), (2000, 2), (4000, 4)])
+    out = dsp.reverberate(rng, dsp.unit(out), sample_rate, 2.4, 0.4, damping=2500.0)
     return out + 0.015 * dsp.stereo_noise(rng, n, sample_rate, TOWN_BED)
 
 

@@ -76,24 +76,25 @@ def highway_traffic(rng: np.random.Generator, seconds: float, sample_rate: int) 
     out = 0.28 * dsp.stereo_noise(rng, n, sample_rate, DISTANT_ROAD)
     out *= dsp.slow_envelope(rng, n, sample_rate, 0.2, 1.2)[:, None]
     pool = [
-        AirBank(_rolling(rng, n, sample_rate, heavy, 0.35), sample_rate, 15.0, 200.0, 2)
+        AirBank(_rolling(rng, n, sample_rate, heavy, 0.55), sample_rate, 15.0, 200.0, 2)
         for heavy in (False, False, False, True, True)
     ]
     window = dsp.length(min(seconds, 9.0), sample_rate)
     fade = edge_fade(window, 0.3)[:, None]
-    for start in dsp.poisson_times(rng, seconds, 1.7):
+    for start in dsp.poisson_times(rng, seconds, 1.4):
         heavy = rng.uniform() < 0.18
         bank = pool[rng.integers(3, 5) if heavy else rng.integers(0, 3)]
         speed = rng.normal(24.0, 1.5) if heavy else rng.normal(30.0, 3.5)
         outward = rng.uniform() < 0.5
-        aside = (14.0 if outward else 26.0) + 3.7 * rng.integers(0, 3)
+        aside = (10.0 if outward else 20.0) + 3.7 * rng.integers(0, 3)
         path = straight(
             window, sample_rate, speed if outward else -speed, aside, window / sample_rate / 2, 0.4
         )
         level = (1.7 if heavy else 1.0) * dsp.gain(rng.normal(0.0, 2.0))
         passing = heard(bank, path, 18.0, 0.0, rng.uniform(0, n), fine=False)
         dsp.add_wrapped(out, passing * (fade * level), int(start * sample_rate))
-    return out
+    # Cuttings, barriers and trees along the road smear the passing by.
+    return dsp.reverberate(rng, dsp.unit(out), sample_rate, 0.9, 0.32)
 
 
 def _drive_by(
@@ -110,7 +111,7 @@ def _drive_by(
     m = dsp.length(seconds, sample_rate)
     sound = tyres(rng, m, sample_rate, curve)
     sound = sound + engine_level * engine_sound(rng, rates, sample_rate, engine)
-    return fly_by(sound, sample_rate, path, near=8.0, ground=0.35, share=0.25)
+    return fly_by(sound, sample_rate, path, near=8.0, ground=0.15, share=0.25)
 
 
 def _gear_change(rng: np.random.Generator, m: int, low: float, high: float) -> FloatArray:
@@ -170,7 +171,7 @@ def passing_car(rng: np.random.Generator, seconds: float, sample_rate: int) -> F
         rates = wandering_rate(rng, m, sample_rate, rng.uniform(17.0, 24.0), 0.01, 0.2)
         event = _drive_by(rng, sample_rate, window, path, CAR_ENGINE, rates, 0.4)
         dsp.add_wrapped(out, event * dsp.gain(rng.normal(0, 1.5)), int(start * sample_rate))
-    return out
+    return dsp.reverberate(rng, dsp.unit(out), sample_rate, 0.9, 0.3)
 
 
 def car_door(rng: np.random.Generator, sample_rate: int) -> FloatArray:
@@ -264,26 +265,34 @@ def air_brake(rng: np.random.Generator, sample_rate: int) -> FloatArray:
     return dsp.unit_peak(hiss * envelope)
 
 
-def truck_rumble(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
-    """A heavy diesel near by: rough idle, pulling away and settling; turbo, rattle, air brakes."""
-    n = dsp.length(seconds, sample_rate)
-    pull = np.clip(0.5 + 0.6 * dsp.smooth_random(rng, n, sample_rate, 0.2), 0.0, 1.0)
-    rate = rng.uniform(6.8, 7.6) * (1.0 + 0.8 * pull)
-    diesel = engine_sound(rng, rate, sample_rate, DIESEL_ENGINE) * (0.55 + 0.6 * pull)
+def waiting_lorry(rng: np.random.Generator, n: int, sample_rate: int) -> FloatArray:
+    """A heavy diesel standing with its engine running (n,): idle, turbo whistle, loose panels."""
+    pull = np.clip(0.3 + 0.4 * dsp.smooth_random(rng, n, sample_rate, 0.2), 0.0, 1.0)
+    rate = rng.uniform(6.8, 7.6) * (1.0 + 0.5 * pull)
+    diesel = engine_sound(rng, rate, sample_rate, DIESEL_ENGINE) * (0.7 + 0.3 * pull)
     whistle = dsp.oscillate(dsp.phase(520.0 * rate, sample_rate), [1.0, 0.2])
-    body = dsp.band_pass(diesel, sample_rate, 90.0, 260.0)
     rattle = dsp.shaped_noise(rng, n, sample_rate, [(300, -10), (1200, 0), (4000, -6), (9000, -20)])
-    shake = np.maximum(dsp.unit(body), 0.0) ** 3
-    air = dsp.shaped_noise(rng, n, sample_rate, [(60, -3), (300, 0), (1200, -6), (5000, -22)])
-    sound = diesel + 0.012 * whistle * pull**2 + 0.07 * dsp.unit(rattle * shake) + 0.2 * air * pull
-    where = np.clip(0.35 * dsp.smooth_random(rng, n, sample_rate, 0.1), -0.8, 0.8)
-    out = seat_at(sound, where)
-    out += 0.1 * dsp.stereo_noise(rng, n, sample_rate, CITY_RUMBLE)
+    shake = np.maximum(dsp.unit(dsp.band_pass(diesel, sample_rate, 90.0, 260.0)), 0.0) ** 3
+    return diesel + 0.012 * whistle * pull**2 + 0.07 * dsp.unit(rattle * shake)
+
+
+def truck_rumble(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
+    """Heavy lorries: one idles near by, others pull past slowly; turbo, rattle, air brakes."""
+    n = dsp.length(seconds, sample_rate)
+    out = 0.05 * dsp.stereo_noise(rng, n, sample_rate, CITY_RUMBLE)
+    out += seat_at(0.35 * waiting_lorry(rng, n, sample_rate), rng.uniform(-0.5, 0.5))
+    window = min(seconds, 8.0)
+    m = dsp.length(window, sample_rate)
+    for start in dsp.regular_times(rng, seconds, 4.8, 0.1):
+        speed = rng.uniform(5.5, 9.0) * rng.choice([-1.0, 1.0])
+        path = straight(m, sample_rate, speed, rng.uniform(4.0, 7.0), window / 2, 0.6)
+        rates = _gear_change(rng, m, rng.uniform(8.0, 9.5), rng.uniform(13.0, 16.0))
+        event = _drive_by(rng, sample_rate, window, path, DIESEL_ENGINE, rates, 1.2, LORRY_TYRES)
+        dsp.add_wrapped(out, event, int(start * sample_rate))
     for start in dsp.regular_times(rng, seconds, 9.0, 0.2):
         brake = air_brake(rng, sample_rate)
-        begin = int(start * sample_rate)
-        put(out, brake, begin, rng.uniform(-0.4, 0.4), 0.9)
-    return dsp.reverberate(rng, out, sample_rate, 0.6, 0.12)
+        put(out, brake, int(start * sample_rate), rng.uniform(-0.4, 0.4), 0.8)
+    return dsp.reverberate(rng, dsp.unit(out), sample_rate, 0.9, 0.3)
 
 
 SOURCES: dict[str, Source] = {

@@ -63,7 +63,7 @@ def test_a_highway_is_steadier_than_single_cars() -> None:
     cars = swing(traffic.passing_car(rng(), 9.0, RATE))
     road = swing(traffic.highway_traffic(rng(), 9.0, RATE))
     assert cars > 12.0
-    assert road < 9.0
+    assert road < 0.7 * cars
 
 
 def test_each_car_passes_once() -> None:
