@@ -36,11 +36,11 @@ from soundmark.desktop.ui.tile_pyramid import TilePyramid, TileSource
 
 FRAME_MS = 16
 BREATH_MS = 40
+SETTLE_MS = 160
 #: How far beyond the sharpest tiles one may zoom in.
 OVERZOOM = 3.0
 #: Views larger than this are drawn without smoothing while they move, device pixels.
 FAST_ABOVE = 3_500_000
-STEP_SECONDS = 0.28
 
 
 class MapView(QWidget):
@@ -84,6 +84,9 @@ class MapView(QWidget):
         self._motion_began = 0.0
         self._clock = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._clock.timeout.connect(self._tick)
+        # Runs while the camera moves and a moment longer, then everything is drawn in full.
+        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settling.timeout.connect(self.refresh)
         pyramid.changed.connect(self.refresh)
         self.gestures = MapGestures(self)
 
@@ -167,6 +170,7 @@ class MapView(QWidget):
     def set_camera(self, camera: Camera) -> None:
         """Look from another camera, held inside the pack."""
         self.camera = self.limits.held(camera, self.insets) if self.limits else camera
+        self._settling.start()
         self.refresh()
         self.moved.emit()
 
@@ -335,10 +339,11 @@ class MapView(QWidget):
         ratio = self.devicePixelRatioF()
         picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
         picture.setDevicePixelRatio(ratio)
-        fast = self._motion is not None and picture.width() * picture.height() > FAST_ABOVE
+        large = picture.width() * picture.height() > FAST_ABOVE
+        fast = large and self._settling.isActive()
         painter = QPainter(picture)
         self._imagery.paint(painter, self.camera, ratio, fast=fast)
-        self._heat.paint(painter, self.camera, self._imagery.rect)
+        self._heat.paint(painter, self.camera, self._imagery.rect, fast=fast)
         self._ground.paint(painter, self.camera)
         self._shade_edges(painter)
         view = (

@@ -53,10 +53,17 @@ class HeatLayer:
         fine = palette.enlarged(sound_map.heat, factor, smooth=True)
         self._image = palette.heat_image(fine)
         self._rect = world_rect(sound_map.bounds)
-        self._path = _unit_path(outlines(fine, PATTERN_LEVEL))
+        # A coarser grid is smooth enough for lines, and much cheaper to stroke.
+        coarse = palette.enlarged(sound_map.heat, min(factor, 4), smooth=True)
+        self._path = _unit_path(outlines(coarse, PATTERN_LEVEL))
 
-    def paint(self, painter: QPainter, camera: Camera, region: WorldRect | None) -> None:
-        """Darken the land a little, then heat, hatching and its outline."""
+    def paint(
+        self, painter: QPainter, camera: Camera, region: WorldRect | None, *, fast: bool
+    ) -> None:
+        """Darken the land a little, then heat, hatching and its outline.
+
+        ``fast``: leave out the hatching, for large views that move.
+        """
         if self.sound_map is None:
             return
         painter.save()
@@ -65,13 +72,16 @@ class HeatLayer:
             painter.setOpacity(self._strength(camera, region))
             painter.fillRect(screen_rect(camera, region), QColor(6, 10, 18, 84))
         target = screen_rect(camera, self._rect)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not fast)
         painter.drawImage(target, self._image)
         path = _onto(target).map(self._path)
         painter.setBrushOrigin(target.topLeft().toPoint())
+        if not fast:
+            painter.fillPath(path, self._hatch)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(path, self._hatch)
-        painter.strokePath(path, QPen(QColor(255, 246, 214, 190), theme.px(1.5)))
+        line = QPen(QColor(255, 246, 214, 190), 1 if fast else theme.px(1.5))
+        line.setCosmetic(True)
+        painter.strokePath(path, line)
         painter.restore()
 
     @staticmethod

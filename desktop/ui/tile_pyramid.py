@@ -40,7 +40,12 @@ def decode_tile(data: bytes | None) -> QImage | None:
     image = reader.read()
     if image.isNull():
         return None
-    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    # Without an alpha channel painting is a copy rather than a blend.
+    return image.convertToFormat(
+        QImage.Format.Format_ARGB32_Premultiplied
+        if image.hasAlphaChannel()
+        else QImage.Format.Format_RGB32
+    )
 
 
 @dataclass(frozen=True)
