@@ -30,7 +30,13 @@ MOWER_ENGINE = Engine(
     body_db=2.5,
 )
 TRACTOR_ENGINE = Engine(
-    even_firings(4), pipe_hz=72.0, pulse_hz=260.0, blow=0.45, knock=0.5, clatter=0.15, body_db=3.0
+    even_firings(4),
+    pipe_hz=72.0,
+    pulse_hz=260.0,
+    blow=0.45,
+    knock=0.5,
+    clatter=0.22,
+    body_db=2.5,
 )
 AIRFLOW: Curve = (
     (30, -2), (80, 2), (200, 2), (450, 2), (900, -3), (1800, -7), (3500, -12), (7000, -19),
@@ -229,8 +235,8 @@ def hvac_hum(rng: np.random.Generator, seconds: float, sample_rate: int) -> Floa
     mains = float(rng.choice([50.0, 60.0]))
     hum = dsp.oscillate(dsp.phase(np.full(n, 2 * mains), sample_rate), [1.0, 0.4, 0.3, 0.15, 0.1])
     duct = dsp.resonate(air, sample_rate, rng.uniform(380.0, 620.0), 60.0)
-    sound = air + 0.25 * tone + 0.08 * dsp.unit(hum) + 0.5 * dsp.unit(duct)
-    sound = filter_spectrum(sound, body_response(rng, n, sample_rate, 3.0))
+    sound = air + 0.22 * tone + 0.05 * dsp.unit(hum) + 0.5 * dsp.unit(duct)
+    sound = filter_spectrum(sound, body_response(rng, n, sample_rate, 2.0))
     out = dsp.widen(rng, dsp.unit(sound), sample_rate, 0.5)
     return dsp.reverberate(rng, out, sample_rate, 1.0, 0.5)
 
@@ -282,9 +288,9 @@ def sprinkler(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
     times, fast = sprinkler_ticks(rng, seconds)
     jet = dsp.stereo_noise(rng, n, sample_rate, SPRAY, correlation=0.4)
     jet *= dsp.slow_envelope(rng, n, sample_rate, 3.0, 1.0)[:, None]
-    out = 0.8 * jet
+    out = 0.6 * jet
     patter = _patter(rng, n, sample_rate, 260.0)
-    out += 0.8 * patter
+    out += 0.45 * patter
     m = dsp.length(0.16, sample_rate)
     t = np.arange(m) / sample_rate
     for at, returning in zip(times, fast, strict=True):
