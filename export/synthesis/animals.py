@@ -43,6 +43,10 @@ def bellow(
 # --- dogs --------------------------------------------------------------------------------------
 
 
+#: What a bark's rasping breath adds above the formants, against the cascade's steep fall.
+_BARK_TREBLE: Curve = ((1400, 0), (2800, 9), (5000, 20), (11000, 16))
+
+
 def bark(rng: np.random.Generator, pitch: float, size: float) -> FloatArray:
     """One bark (n,) at VOICE_RATE: the jaw snaps open, pitch arches, breath rasps.
 
@@ -58,7 +62,8 @@ def bark(rng: np.random.Generator, pitch: float, size: float) -> FloatArray:
         [(0, 3500 * size), (1, 3500 * size)],
     ]  # fmt: skip
     widths = (150.0, 220.0, 350.0, 500.0)
-    return bellow(rng, tract, rng.uniform(0.15, 0.22), bend, shape, formants, widths)
+    voiced = bellow(rng, tract, rng.uniform(0.15, 0.22), bend, shape, formants, widths)
+    return dsp.unit_peak(dsp.equalise(voiced, voice.VOICE_RATE, _BARK_TREBLE))
 
 
 def dogs_barking(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:

@@ -275,7 +275,7 @@ def _mew(rng: np.random.Generator, sample_rate: int, pitch: float, seconds: floa
     bend = [(0, 0.98 * pitch), (0.2, 1.1 * pitch), (0.45, 1.03 * pitch), (1, fall * pitch)]
     shape = [(0, 0.0), (0.08, 0.8), (0.3, 1.0), (0.75, 0.6), (1, 0.0)]
     return rough_call(
-        rng, sample_rate, seconds, bend, shape, _GULL, 0.2, rng.uniform(0.75, 1.1)
+        rng, sample_rate, seconds, bend, shape, _GULL, 0.2, rng.uniform(0.9, 1.2)
     )  # fmt: skip
 
 

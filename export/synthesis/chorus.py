@@ -126,6 +126,7 @@ def croak(
     throat = 0.7 * dsp.resonate(train, sample_rate, hertz, 0.13 * hertz)
     throat += dsp.resonate(train, sample_rate, 2.07 * hertz, 0.09 * hertz)
     throat += 0.25 * dsp.resonate(train, sample_rate, 3.1 * hertz, 0.2 * hertz)
+    throat = dsp.low_pass(throat, sample_rate, 3.2 * hertz, 4)
     shape = dsp.contour([(0, 0.25), (0.25, 0.8), (0.7, 1.0), (0.92, 0.9), (1, 0.0)], n)
     return dsp.unit_peak(dsp.fade(throat * shape, sample_rate, 0.005, 0.03))
 
@@ -176,7 +177,7 @@ def frogs(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatAr
     pitch = rng.uniform(95.0, 130.0)
     for start in dsp.regular_times(rng, seconds, rng.uniform(4.5, 6.0), 0.15):
         dsp.add_wrapped(deep, bullfrog(rng, sample_rate, pitch), int(start * sample_rate))
-    pond += 0.35 * dsp.pan(deep, sample_rate, rng.uniform(-0.8, 0.8))
+    pond += 0.2 * dsp.pan(deep, sample_rate, rng.uniform(-0.8, 0.8))
     pond = dsp.reverberate(rng, pond, sample_rate, 0.5, 0.12, 3000.0, 0.02)
     cricket = 0.03 * tree_cricket(rng, seconds, sample_rate)
     night: Curve = [(30, 0), (100, -4), (500, -16), (2000, -26), (8000, -38), (16000, -46)]

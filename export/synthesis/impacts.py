@@ -51,7 +51,7 @@ def _gravel_step(rng: np.random.Generator, sample_rate: int) -> FloatArray:
     grind *= np.maximum(1.0 + 0.4 * dsp.smooth_random(rng, n, sample_rate, 50.0), 0.05)
     out = rng.uniform(0.35, 0.65) * _contact(rng, n, sample_rate, 0.009)
     crunch = dsp.shaped_noise(rng, n, sample_rate, _CRUNCH) * grind
-    out += rng.uniform(0.35, 0.55) * crunch
+    out += rng.uniform(0.3, 0.45) * crunch
     out += 0.15 * _pebbles(rng, 25.0 + 500.0 * grind, sample_rate)
     return dsp.fade(out, sample_rate, 0.002, 0.1)
 
@@ -67,7 +67,7 @@ def _pavement_step(rng: np.random.Generator, sample_rate: int, hard: float) -> F
     body = rng.uniform(95.0, 140.0)
     out += 0.05 * np.sin(2 * np.pi * body * t) * np.exp(-t / 0.014) * np.minimum(1.0, t / 0.002)
     drag = np.exp(-0.5 * ((t - 0.15) / 0.05) ** 2)
-    out += rng.uniform(0.18, 0.32) * dsp.shaped_noise(rng, n, sample_rate, _CRUNCH) * drag
+    out += rng.uniform(0.16, 0.28) * dsp.shaped_noise(rng, n, sample_rate, _CRUNCH) * drag
     out += 0.06 * _pebbles(rng, 12.0 + 160.0 * drag, sample_rate)
     return dsp.fade(out, sample_rate, 0.002, 0.1)
 
@@ -86,7 +86,7 @@ def footsteps(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
         seat = direction * 0.55 * np.cos(turn)
         dsp.place(walk, step, int(start * sample_rate), sample_rate, seat, level)
     walk = dsp.reverberate(rng, walk, sample_rate, 0.4, 0.06 if gravel else 0.12, 3500.0, 0.008)
-    return walk + 0.07 * dsp.stereo_noise(rng, n, sample_rate, _PLACE)
+    return walk + 0.08 * dsp.stereo_noise(rng, n, sample_rate, _PLACE)
 
 
 # --- ball games --------------------------------------------------------------------------------

@@ -66,11 +66,11 @@ def bubbles(
 #: Bands of a breaking wave: edges in hertz, seconds from the break to the peak, rise and fall
 #: times, level in decibels. Low bands announce the wave, the hiss of the backwash outlasts it.
 _SURF_BANDS = (
-    (45.0, 160.0, -0.3, 1.4, 1.5, -3.0),
-    (160.0, 500.0, -0.1, 1.0, 1.6, 0.0),
-    (500.0, 1500.0, 0.1, 0.7, 1.5, -1.0),
-    (1500.0, 4000.0, 0.3, 0.5, 1.7, -5.0),
-    (4000.0, 13000.0, 0.7, 0.6, 2.3, -10.0),
+    (45.0, 160.0, -0.3, 1.2, 1.2, -4.0),
+    (160.0, 500.0, -0.1, 0.8, 1.2, 0.0),
+    (500.0, 1500.0, 0.1, 0.5, 1.15, 1.0),
+    (1500.0, 4000.0, 0.25, 0.4, 1.3, -3.5),
+    (4000.0, 13000.0, 0.5, 0.45, 1.9, -10.0),
 )
 
 
@@ -81,7 +81,7 @@ def ocean_waves(rng: np.random.Generator, seconds: float, sample_rate: int) -> F
     breaks = dsp.regular_times(rng, seconds, period, 0.16)
     sizes = rng.lognormal(0.0, 0.3, len(breaks))
     far: Curve = [(30, -6), (60, 0), (400, -3), (1000, -8), (3000, -18), (12000, -34)]
-    surf = dsp.stereo_noise(rng, n, sample_rate, far, 0.2) * 0.13
+    surf = dsp.stereo_noise(rng, n, sample_rate, far, 0.2) * 0.11
     surf *= dsp.slow_envelope(rng, n, sample_rate, 0.25, 2.0)[:, None]
     seats = rng.uniform(-0.6, 0.6, len(breaks))
     for low, high, lag, rise, fall, level in _SURF_BANDS:
