@@ -50,6 +50,7 @@ LINUX_LIBRARIES = {
     "libportaudio.so.2": "libportaudio2",
     "libwayland-client.so.0": "libwayland-client0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-glx.so.0": "libxcb-glx0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
@@ -196,7 +197,6 @@ def install_libraries() -> None:
             f"work without them: {', '.join(missing)}."
         )
         return
-    say(f"Installing system libraries: {' '.join(packages)}")
     if not apt_install(packages) or missing_libraries():
         say(
             "bootstrap: system libraries are missing and the window or the sound may not work; "
@@ -209,6 +209,7 @@ def apt_install(packages: Sequence[str]) -> bool:
     prefix = _root_prefix()
     if prefix is None or shutil.which("apt-get") is None:
         return False
+    say(f"Installing system packages: {' '.join(packages)}")
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     # Lists that cannot be refreshed may still be good enough for the second command.
     subprocess.run([*apt, "update"], check=False, capture_output=True)
