@@ -72,6 +72,7 @@ def open_behind(
         window.watch_player()
 
     collector.start()
+    window.state.info_changed.connect(collector.settle)
     window.actions_.open_pack(open_explorer)
     window.tasks.run("player", open_player, use_player, lane=Lane.WIDE, silent=True)
 

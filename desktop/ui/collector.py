@@ -29,6 +29,10 @@ class GuiThreadCollector(QObject):
         gc.freeze()
         self._timer.start()
 
+    def settle(self) -> None:
+        """Much has been loaded that will stay: keep later collections short."""
+        gc.freeze()
+
     def stop(self) -> None:
         """Give collection back to the interpreter."""
         self._timer.stop()

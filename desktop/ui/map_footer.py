@@ -79,7 +79,7 @@ class MapFooter(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.PLATE)
         for words in (self.where, self.attribution):
-            if words.isVisible() and words.text():
+            if words.text() and not words.isHidden():
                 painter.drawRoundedRect(words.geometry(), theme.px(7), theme.px(7))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -105,7 +105,7 @@ class MapFooter(QWidget):
         text = self.attribution.fontMetrics().horizontalAdvance(self.attribution.text())
         beside = self.ruler.width() + theme.px(16)
         beside += theme.px(226) if self._shows_where(width) else 0
-        return max(theme.px(80), min(text + theme.px(18), width - beside))
+        return max(theme.px(80), min(text + theme.px(28), width - beside))
 
     @staticmethod
     def _shows_where(width: int) -> bool:

@@ -1,0 +1,168 @@
+"""Pictures of every screen, for looking at and for the documents: ``python tests/pictures.py OUT``.
+
+Not a test. It drives the real window offscreen on a pack (the bundled one, or ``--pack`` and
+``--model``) and writes one PNG for each screen and size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+from soundmark.desktop.audio.player import Player
+from soundmark.desktop.engine.errors import PackError
+from soundmark.desktop.engine.explorer import Explorer
+from soundmark.desktop.engine.records import Place
+from soundmark.desktop.ui import theme
+from soundmark.desktop.ui.window import Window
+
+
+class Studio:
+    """One window after the other, each closed before the next opens."""
+
+    def __init__(self, out: Path, pack: Path | None, model: Path | None) -> None:
+        self.out, self.pack, self.model = out, pack, model
+        arguments = QApplication.instance()
+        self.app = arguments if isinstance(arguments, QApplication) else QApplication([])
+        self.window = Window()
+
+    def open(self, width: int, height: int, scale: float = 1.0) -> None:
+        """A fresh window on the pack."""
+        self.close()
+        theme.apply(self.app, scale)
+        self.window = window = Window()
+        window.map.animated = False
+        window.resize(width, height)
+        window.show()
+        window.actions_.open_pack(lambda: Explorer.open(self.pack, self.model))
+        window.actions_.use_player(Player())
+        window.watch_player()
+        self.until(lambda: window.state.info is not None)
+        window.state.said.disconnect(window.toast.say)
+        self.rest(0.5)
+
+    def close(self) -> None:
+        """Close the window that is open."""
+        self.window.close()
+        self.window.deleteLater()
+        self.app.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+
+    def until(self, done: Callable[[], bool], seconds: float = 30) -> None:
+        """Let the window live until something is so. TimeoutError if it never is."""
+        end = time.monotonic() + seconds
+        while not done():
+            if time.monotonic() > end:
+                raise TimeoutError("the window never got there")
+            self.app.processEvents()
+            time.sleep(0.002)
+
+    def rest(self, seconds: float) -> None:
+        """Let it live for a while, and until every tile is there."""
+        end = time.monotonic() + seconds
+        self.until(lambda: time.monotonic() > end)
+        self.until(lambda: not self.window.pyramid.asked)
+
+    def take(self, name: str) -> None:
+        """Write a picture."""
+        self.rest(0.2)
+        self.window.grab().save(str(self.out / f"{name}.png"))
+        print(self.out / f"{name}.png")
+
+    def listen(self, place: Place, seconds: float = 0.3) -> None:
+        """Tap a place and wait for its answer and ``seconds`` of sound."""
+        self.window.actions_.listen_at(place)
+        self.until(lambda: self.window.state.listening is not None)
+        self.rest(seconds)
+
+    def touch_word(self) -> None:
+        """Let the first word of the caption that the picture supports glow."""
+        state = self.window.state
+        for chip in self.window.panel.caption.chips:
+            self.window.actions_.ground_words(())
+            self.window._touch_word(chip.word)
+            self.until(lambda: state.grounding is not None)
+            if state.grounding is not None and state.grounding.heard:
+                break
+        self.rest(0.4)
+
+    def search(self, text: str) -> None:
+        """Search, and wait for the map and its pictures."""
+        self.window.actions_.find_text(text)
+        self.until(lambda: not self.window.state.searching)
+        self.rest(0.4)
+
+
+def broken() -> Explorer:
+    """A pack as a bad stick gives it."""
+    raise PackError(
+        "The pack bay.soundpack is damaged: region/tiles.mbtiles does not match its checksum; "
+        "copy it again from where you got it."
+    )
+
+
+def take_all(studio: Studio, place: Place, query: str) -> None:
+    """Every screen."""
+    studio.open(1400, 860)
+    studio.take("first-view")
+    studio.listen(place, seconds=6)
+    studio.take("place")
+    studio.touch_word()
+    studio.take("word")
+    studio.open(1400, 860)
+    studio.search(query)
+    studio.take("sound-map")
+    if studio.window.search.rows:
+        studio.window.search.rows[0].click()
+        studio.until(lambda: studio.window.state.listening is not None)
+        studio.rest(4)
+        studio.take("visit")
+    studio.open(1400, 860)
+    studio.window.dials.month.click()
+    studio.take("month")
+    for name, width, height, scale in (
+        ("narrow", 720, 1000, 1.0),
+        ("small", 1024, 640, 1.0),
+        ("wall", 3840, 2160, 2.0),
+    ):
+        studio.open(width, height, scale)
+        studio.take(f"{name}-first-view")
+        studio.search(query)
+        studio.listen(place, seconds=2)
+        studio.touch_word()
+        studio.take(f"{name}-place")
+    studio.close()
+    theme.apply(studio.app, 1.0)
+    studio.window = Window()
+    studio.window.resize(1400, 860)
+    studio.window.show()
+    studio.window.actions_.open_pack(broken)
+    studio.until(studio.window.trouble.isVisible)
+    studio.take("bad-pack")
+    studio.close()
+
+
+def main() -> None:
+    """Parse the command line and take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--pack", type=Path)
+    parser.add_argument("--model", type=Path)
+    parser.add_argument("--at", default="37.7594,-122.5090", help="LAT,LON")
+    parser.add_argument("--query", default="trains passing by")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    latitude, longitude = (float(part) for part in options.at.split(","))
+    studio = Studio(options.out, options.pack, options.model)
+    take_all(studio, Place(latitude, longitude), options.query)
+
+
+if __name__ == "__main__":
+    main()
