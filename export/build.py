@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from soundmark import desktop, export
+from soundmark.desktop.engine.manifest import ModelManifest
+from soundmark.desktop.engine.model import Model
 from soundmark.desktop.engine.pack import VerifyReport, verify_pack
 from soundmark.export.clips import make_clips
 from soundmark.export.config import ExportConfig
@@ -19,7 +21,7 @@ _EXPORT = Path(export.__path__[0])
 _ENGINE = Path(desktop.__path__[0]) / "engine"
 #: The code that decides what each step makes, so that changed code makes it anew.
 _CODE = {
-    "encoders": ["encoders.py", "graphs.py", "quantise.py", "calibration.py"],
+    "encoders": ["encoders.py", "graphs.py", "quantise.py", "calibration.py", "parity.py"],
     "model": ["model.py", "manifests.py"],
     "clips": ["clips.py", "ogg.py", "synthesis"],
     "gallery": ["gallery.py"],
@@ -38,6 +40,8 @@ def build(config: ExportConfig) -> tuple[VerifyReport, list[str]]:
     steps = Steps(config.work)
     scene = config.scene or fetch_scene(config.work / "scene.tif")
     _model_steps(config, steps)
+    # Vectors depend on the fingerprint alone: a new title or card costs no new vectors.
+    model = Model.open(config.model.out).manifest
     clips, gallery, region = (config.work / name for name in ("clips", "gallery", "region"))
     steps.run(
         "clips",
@@ -58,9 +62,8 @@ def build(config: ExportConfig) -> tuple[VerifyReport, list[str]]:
             *(source.folder / "samples.jsonl" for source in sources),
             clips,
             *_code("gallery"),
-            config.model.out / "manifest.json",
         ],
-        settings=config.gallery.model_dump(mode="json"),
+        settings=[config.gallery.model_dump(mode="json"), model.fingerprint],
     )
     places = None if config.region.places is None else config.data / config.region.places
     steps.run(
@@ -72,11 +75,10 @@ def build(config: ExportConfig) -> tuple[VerifyReport, list[str]]:
             *([] if places is None else [places]),
             *_code("region"),
             *(_ENGINE / name for name in _REGION_ENGINE),
-            config.model.out / "manifest.json",
         ],
-        settings=config.region.model_dump(mode="json"),
+        settings=[config.region.model_dump(mode="json"), model.fingerprint],
     )
-    _pack_steps(config, steps, gallery, region)
+    _pack_steps(config, steps, gallery, region, model)
     return verify_pack(config.pack.out), steps.ran
 
 
@@ -104,14 +106,16 @@ def _model_steps(config: ExportConfig, steps: Steps) -> None:
     )
 
 
-def _pack_steps(config: ExportConfig, steps: Steps, gallery: Path, region: Path) -> None:
+def _pack_steps(
+    config: ExportConfig, steps: Steps, gallery: Path, region: Path, model: ModelManifest
+) -> None:
     out, archive = config.pack.out, config.pack.archive
     steps.run(
         "pack",
         out,
         lambda: make_pack(gallery, region, config.model.out, out, config.pack.info()),
-        inputs=[gallery, region, config.model.out / "manifest.json", *_code("pack")],
-        settings=config.pack.info().model_dump(mode="json"),
+        inputs=[gallery, region, *_code("pack")],
+        settings=[config.pack.info().model_dump(mode="json"), model.name, model.fingerprint],
     )
     if archive is not None:
         steps.run("archive", archive, lambda: zip_pack(out, archive), inputs=[out, *_code("pack")])

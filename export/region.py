@@ -93,7 +93,9 @@ def make_region(
         shutil.copyfile(work / VECTORS, made / VECTORS)
         (made / PLACES).write_text(places or _collection([]), encoding="utf-8")
         (made / FACTS).write_text(facts.model_dump_json(indent=1) + "\n", encoding="utf-8")
-    shutil.rmtree(work)
+    # Also what runs with other settings left unfinished: nobody will go on with it now.
+    for leftover in out.parent.glob(f".{out.name}-*.partial"):
+        shutil.rmtree(leftover, ignore_errors=True)
     return facts
 
 

@@ -17,9 +17,11 @@ import mercantile
 import numpy as np
 import rasterio
 from numpy.typing import NDArray
+from rasterio import warp
 from rasterio.crs import CRS
 from rasterio.enums import Resampling
 from rasterio.errors import RasterioError
+from rasterio.transform import rowcol
 from rasterio.vrt import WarpedVRT
 from rasterio.windows import Window
 
@@ -181,14 +183,30 @@ class Scene:
                 out_shape=(self._recipe.bands, *shape),
                 resampling=Resampling.average,
             )
-            if self._ignore_nodata and not isinstance(self._data, WarpedVRT):
-                valid = np.ones(shape, np.float32)
+            if self._ignore_nodata:
+                valid = self._reached(inner, shape)
             else:
                 mask = self._data.dataset_mask(window=window, out_shape=shape)
                 valid = (mask >= 128).astype(np.float32)
         except RasterioError as error:
             raise ExportError(f"{self.path} is damaged and cannot be read.") from error
         return self._recipe.render(bands.astype(np.float32)), valid
+
+    def _reached(self, inner: tuple[int, int, int, int], shape: tuple[int, int]) -> FloatArray:
+        """Which pixels the file reaches at all: all, unless it was warped and so stands askew."""
+        if not isinstance(self._data, WarpedVRT):
+            return np.ones(shape, np.float32)
+        source = self._data.src_dataset
+        columns = inner[0] + (np.arange(shape[1]) + 0.5) * (inner[2] - inner[0]) / shape[1]
+        rows = inner[1] + (np.arange(shape[0]) + 0.5) * (inner[3] - inner[1]) / shape[0]
+        steps = self._data.transform
+        x, y = np.meshgrid(steps.c + steps.a * columns, steps.f + steps.e * rows)
+        there = warp.transform(WEB_MERCATOR, source.crs, x.ravel(), y.ravel())
+        row, column = rowcol(source.transform, there[0], there[1], op=np.asarray)
+        inside = (np.asarray(row) >= 0) & (np.asarray(row) <= source.height)
+        inside &= (np.asarray(column) >= 0) & (np.asarray(column) <= source.width)
+        reached: FloatArray = inside.reshape(shape).astype(np.float32)
+        return reached
 
 
 def _has_alpha(source: Any) -> bool:
