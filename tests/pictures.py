@@ -47,6 +47,7 @@ class Studio:
         window.watch_player()
         self.until(lambda: window.state.info is not None)
         window.state.said.disconnect(window.toast.say)
+        window.toast.dismiss()
         self.rest(0.5)
 
     def close(self) -> None:

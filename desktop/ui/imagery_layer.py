@@ -21,15 +21,20 @@ def screen_rect(camera: Camera, rect: WorldRect) -> QRectF:
     return QRectF(*camera.screen_rect(rect))
 
 
-def hatch(colour: QColor, spacing: int, width: float) -> QBrush:
-    """Diagonal lines as a brush that repeats without a seam."""
+def hatch(colour: QColor, spacing: int, width: float, beside: QColor | None = None) -> QBrush:
+    """Diagonal lines as a brush that repeats without a seam.
+
+    ``beside``: a second line next to each, so that the pattern shows on dark and on light ground.
+    """
     tile = QPixmap(spacing, spacing)
     tile.fill(Qt.GlobalColor.transparent)
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(colour, width))
-    for shift in (-spacing, 0, spacing):
-        painter.drawLine(QPointF(shift, spacing), QPointF(shift + spacing, 0))
+    lines = [(colour, 0.0)] + ([(beside, width)] if beside is not None else [])
+    for ink, offset in lines:
+        painter.setPen(QPen(ink, width))
+        for shift in (-spacing + offset, offset, spacing + offset):
+            painter.drawLine(QPointF(shift, spacing), QPointF(shift + spacing, 0))
     painter.end()
     return QBrush(tile)
 

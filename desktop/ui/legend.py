@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from soundmark.desktop.ui import palette, theme
 from soundmark.desktop.ui.imagery_layer import hatch
+from soundmark.desktop.ui.score_layers import pattern
 
 
 class Legend(QWidget):
@@ -24,7 +25,7 @@ class Legend(QWidget):
         self.setFont(theme.font("small"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.px(42))
-        self._hatch = hatch(QColor(255, 246, 214, 150), theme.px(9), theme.px(1.4))
+        self._hatch = hatch(*pattern())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Wide and low."""

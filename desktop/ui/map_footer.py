@@ -105,7 +105,7 @@ class MapFooter(QWidget):
         text = self.attribution.fontMetrics().horizontalAdvance(self.attribution.text())
         beside = self.ruler.width() + theme.px(16)
         beside += theme.px(226) if self._shows_where(width) else 0
-        return max(theme.px(80), min(text + theme.px(28), width - beside))
+        return max(theme.px(80), min(text + theme.px(20), width - beside))
 
     @staticmethod
     def _shows_where(width: int) -> bool:

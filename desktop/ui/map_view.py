@@ -125,10 +125,12 @@ class MapView(QWidget):
         self._ground.show_glow(grounding)
         self.refresh()
 
-    def show_sound_map(self, sound_map: SoundMap | None) -> None:
-        """Paint a query over the region, with its best places pinned."""
+    def show_sound_map(
+        self, sound_map: SoundMap | None, found: tuple[FoundPlace, ...] = ()
+    ) -> None:
+        """Paint a query over the region, with the best places pinned."""
         self._heat.show(sound_map)
-        self._pins.found = sound_map.best if sound_map is not None and sound_map.heard else ()
+        self._pins.found = found
         self.refresh()
 
     def show_crosshair(self, shown: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from soundmark.desktop.engine.records import FoundPlace
 from soundmark.desktop.ui import palette, theme
 from soundmark.desktop.ui.controls import Control
+from soundmark.desktop.ui.scale_bar import coordinates
 from soundmark.desktop.ui.wording import confidence_words, place_title
 
 HEIGHT = 72
@@ -19,7 +20,11 @@ class ResultRow(Control):
     """A button for a found place."""
 
     def __init__(self, found: FoundPlace) -> None:
-        self._title = place_title(found.place, found.nearest)
+        self._title = (
+            place_title(found.place, found.nearest)
+            if found.nearest is not None
+            else coordinates(found.place.latitude, found.place.longitude)
+        )
         self._words = confidence_words(found.heat)
         super().__init__(f"{found.rank}. {self._title}: {self._words}")
         self.found = found

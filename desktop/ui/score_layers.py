@@ -36,12 +36,17 @@ def _onto(rect: QRectF) -> QTransform:
     return QTransform(rect.width(), 0, 0, rect.height(), rect.left(), rect.top())
 
 
+def pattern() -> tuple[QColor, int, float, QColor]:
+    """The hatching of what is as likely as not or more, the same on map and legend."""
+    return QColor(255, 246, 214, 84), theme.px(10), theme.px(1.4), QColor(30, 8, 34, 84)
+
+
 class HeatLayer:
     """The sound map: colour for how likely, hatching above one half, both on a fixed scale."""
 
     def __init__(self) -> None:
         self.sound_map: SoundMap | None = None
-        self._hatch = hatch(QColor(255, 246, 214, 92), theme.px(9), theme.px(1.4))
+        self._hatch = hatch(*pattern())
         self._path = QPainterPath()
 
     def show(self, sound_map: SoundMap | None) -> None:

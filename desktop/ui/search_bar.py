@@ -154,7 +154,14 @@ class SearchBar(Panel):
 
     # What it shows.
 
-    def show_search(self, query: str, *, searching: bool, sound_map: SoundMap | None) -> None:
+    def show_search(
+        self,
+        query: str,
+        *,
+        searching: bool,
+        sound_map: SoundMap | None,
+        found: tuple[FoundPlace, ...] = (),
+    ) -> None:
         """Show a query under way, its answer, or (empty) nothing."""
         self.glass.set_busy(searching)
         if query != self.edit.text() and not self.edit.hasFocus():
@@ -165,9 +172,9 @@ class SearchBar(Panel):
         self._empty_rows()
         if sound_map is not None and answered:
             self.heading.setText(self._heading(sound_map))
-            for found in sound_map.best if sound_map.heard else ():
-                row = ResultRow(found)
-                row.clicked.connect(lambda _=False, f=found: self.chosen.emit(f))
+            for place in found:
+                row = ResultRow(place)
+                row.clicked.connect(lambda _=False, f=place: self.chosen.emit(f))
                 self._rows_column.addWidget(row)
                 self.rows.append(row)
             self._rows_column.addStretch(1)

@@ -71,7 +71,7 @@ class SpectrogramView(QWidget):
     def watch(self, monitor: MonitorPort) -> None:
         """Show this monitor from now on."""
         self._monitor = monitor
-        self._seen, _ = monitor.spectrogram(1 << 62)
+        self._seen, _ = monitor.spectrogram()
 
     def set_running(self, running: bool) -> None:
         """Move with the sound, or stand still."""

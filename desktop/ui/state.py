@@ -13,12 +13,16 @@ from soundmark.desktop.engine.records import (
     Answer,
     Context,
     Footprint,
+    FoundPlace,
     GroundingResult,
     Listening,
     PackInfo,
     Place,
     SoundMap,
 )
+
+#: A place where a sound is less likely than this is not offered, however high it ranks.
+LISTED_FROM = 0.25
 
 
 class AppState(QObject):
@@ -62,6 +66,13 @@ class AppState(QObject):
         if self.listening is None or not self.listening.answers:
             return None
         return self.listening.answers[self.answer_index]
+
+    @property
+    def found(self) -> tuple[FoundPlace, ...]:
+        """The places of the sound map that are worth a visit; none if it is not heard here."""
+        if self.sound_map is None or not self.sound_map.heard:
+            return ()
+        return tuple(found for found in self.sound_map.best if found.heat >= LISTED_FROM)
 
     def open(self, info: PackInfo) -> None:
         """A pack is open; its default scale holds."""

@@ -209,8 +209,10 @@ class Window(QWidget):
 
     def _show_search(self) -> None:
         state = self.state
-        self.map.show_sound_map(state.sound_map)
-        self.search.show_search(state.query, searching=state.searching, sound_map=state.sound_map)
+        self.map.show_sound_map(state.sound_map, state.found)
+        self.search.show_search(
+            state.query, searching=state.searching, sound_map=state.sound_map, found=state.found
+        )
         if state.sound_map is not None:
             self.hint.hide()
         if state.searching or state.sound_map is None:
