@@ -51,12 +51,15 @@ def heat_image(heat: Float32Array) -> QImage:
 
 
 def glow_image(glow: Float32Array) -> QImage:
-    """The glow of a word: warm light, whiter where it is strongest, nothing where it is zero."""
+    """The glow of a word: warm light, whiter where it is strongest, nothing where it is zero.
+
+    The ground shows through even the strongest glow.
+    """
     clipped = np.clip(glow, 0, 1).astype(np.float32)
     warm = np.array(GLOW_COLOUR, np.float32)
     white = _smoothstep(clipped, 0.7, 1.0)[..., None] * 0.6
     colours = warm + (np.array((255, 240, 214), np.float32) - warm) * white
-    return _premultiplied(colours.astype(np.uint8), 0.82 * _smoothstep(clipped, 0.12, 0.9))
+    return _premultiplied(colours.astype(np.uint8), 0.66 * _smoothstep(clipped, 0.12, 0.9))
 
 
 def array_image(pixels: NDArray[np.uint8]) -> QImage:
