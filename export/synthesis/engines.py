@@ -17,7 +17,6 @@ from scipy.interpolate import PchipInterpolator
 from soundmark.export.synthesis.dsp import (
     Curve,
     FloatArray,
-    curve_gain,
     phase,
     shaped_noise,
     smooth_random,
@@ -196,8 +195,3 @@ def fan_noise(
     rate = np.broadcast_to(np.asarray(blade_pass, dtype=np.float64), (n,))
     beat = 1.0 + depth * np.sin(2.0 * np.pi * phase(rate, sample_rate))
     return unit(shaped_noise(rng, n, sample_rate, curve) * beat)
-
-
-def spectral_tilt(n: int, sample_rate: int, curve: Curve) -> FloatArray:
-    """Magnitude response (n // 2 + 1,) of a curve of (hertz, decibels) points."""
-    return curve_gain(fft.rfftfreq(n, 1.0 / sample_rate), curve)
