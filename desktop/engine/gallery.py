@@ -101,8 +101,8 @@ class Gallery:
     def _nearest_exact(
         self, embedding: Float32Array, top: int
     ) -> tuple[Sequence[int], Float32Array]:
-        vectors = self._matrix if self._vectors is None else self._vectors
-        scores: Float32Array = vectors @ embedding
+        vectors: NDArray[np.floating] = self._matrix if self._vectors is None else self._vectors
+        scores: Float32Array = np.asarray(vectors @ embedding, dtype=np.float32)
         if top < len(scores):
             candidates = np.argpartition(-scores, top - 1)[:top]
             # Everything that ties with the last of them, so that equal scores come in row order.
