@@ -34,6 +34,9 @@ def fit_logistic(scores: NDArray[np.float64], truth: NDArray[np.bool_]) -> Calib
     """Maximum-likelihood slope and offset; a little ridge keeps separable data finite."""
     centre, spread = float(scores.mean()), float(scores.std()) or 1.0
     x, y = (scores.ravel() - centre) / spread, truth.ravel().astype(np.float64)
+    if truth.all() or not truth.any():
+        # Nothing to tell apart: near certainty, and finite.
+        y = np.clip(y, 0.01, 0.99)
 
     def loss(parameters: NDArray[np.float64]) -> float:
         logits = parameters[0] * x + parameters[1]
@@ -58,25 +61,32 @@ def phrase_embeddings(model: Sat2Sound, text: FrozenTextEncoder, phrases: Sequen
 def similarity_calibrations(
     model: Sat2Sound, text: FrozenTextEncoder, samples: Sequence[Sample], found: Embeddings
 ) -> dict[str, Calibration]:
-    """``text_calibration``, ``audio_calibration`` and ``caption_calibration`` of validation
-    samples."""
+    """``text_calibration``, ``audio_calibration`` and ``caption_calibration`` of ``samples``.
+
+    Where the samples name no sounds, or have no audio, the captions' scale stands in.
+    """
     images = _unit(found.image)
     tags = tag_matrix([sample.sounds for sample in samples]).bool().numpy()
     labels = _unit(phrase_embeddings(model, text, list(SOUND_LABELS.values())))
-    seen = tags.any(axis=0)
-    calibrations = {"text_calibration": fit_logistic((images @ labels.T)[:, seen], tags[:, seen])}
     shared = (tags[:, None] & tags[None]).sum(axis=2)
     union = np.maximum((tags[:, None] | tags[None]).sum(axis=2), 1)
-    fits = shared / union >= _SHARED_SOUNDS
-    calibrations["caption_calibration"] = fit_logistic(images @ _unit(found.text).T, fits)
-    if found.audio is not None:
-        first = np.array([TAGS.index(s.sounds[0]) if s.sounds else 0 for s in samples])
-        calibrations["audio_calibration"] = fit_logistic(
-            images @ _unit(found.audio).T, tags[:, first]
-        )
-    else:
-        calibrations["audio_calibration"] = calibrations["text_calibration"]
-    return calibrations
+    fits = (shared / union >= _SHARED_SOUNDS) | np.eye(len(samples), dtype=np.bool_)
+    captions = fit_logistic(images @ _unit(found.text).T, fits)
+    seen = tags.any(axis=0)
+    texts = captions
+    if seen.any():
+        texts = fit_logistic((images @ labels.T)[:, seen], tags[:, seen])
+    sounds = texts
+    # A clip fits the pictures that name its most prominent sound.
+    clips = [row for row, s in enumerate(samples) if s.sounds and s.sounds[0] in TAGS]
+    if found.audio is not None and clips:
+        first = [TAGS.index(samples[row].sounds[0]) for row in clips]
+        sounds = fit_logistic((images @ _unit(found.audio).T)[:, clips], tags[:, first])
+    return {
+        "text_calibration": texts,
+        "audio_calibration": sounds,
+        "caption_calibration": captions,
+    }
 
 
 @torch.no_grad()
@@ -90,26 +100,17 @@ def grounding_calibration(
     rows = known[:, 0] > 0
     support = 0.5
     if rows.any():
-        words: dict[str, tuple[str, ...]] = {name: THING_PHRASES[name][:1] for name in THINGS}
-        prompts = Prompts.of(words, THINGS, text)
-        states, _, word = pad_prompts(prompts)
-        vectors, exists = model.word_vectors(states, word)
-        weights = exists.float() / exists.float().sum(dim=1, keepdim=True)
-        phrases = (vectors * weights[..., None]).sum(dim=1)
+        states, _, word = Prompts.of(THING_PHRASES, THINGS, text).first()
+        phrases = model.phrase_vectors(states, word)
         glow = torch.sigmoid(slope * (found.patches[rows] @ phrases.T) + offset).amax(dim=1)
         support = best_threshold(glow.numpy(), present[rows].bool().numpy())
     return Grounding(rule="pooled", slope=slope, offset=offset, support=support)
 
 
-def pad_prompts(prompts: Prompts) -> tuple[Tensor, Tensor, Tensor]:
-    """The first phrase of every prompt."""
-    import random
-
-    return prompts.draw(random.Random(0))
-
-
 def best_threshold(values: NDArray[Any], truth: NDArray[np.bool_]) -> float:
-    """The threshold in [0.05, 0.95] of the best balanced accuracy."""
+    """The threshold in [0.05, 0.95] of the best balanced accuracy; 0.5 if there is no choice."""
+    if truth.all() or not truth.any():
+        return 0.5
     candidates = np.linspace(0.05, 0.95, 91)
     gains = [(values[truth] >= t).mean() + (values[~truth] < t).mean() for t in candidates]
     return float(candidates[int(np.argmax(gains))])

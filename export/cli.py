@@ -43,13 +43,27 @@ def encoders(
     out: Annotated[Path, typer.Argument(help="Folder for the graphs and the report")],
     samples: Annotated[list[Path], typer.Argument(help="Folders with samples.jsonl")],
     precision: Annotated[str, typer.Option(help="int8 or float32")] = "int8",
+    data_root: Annotated[Path | None, typer.Option(help="Folder of the run's data sets")] = None,
+    stems: Annotated[list[Path] | None, typer.Option(help="Recordings, not the run's")] = None,
+    text: Annotated[Path | None, typer.Option(help="Folder of the text encoder")] = None,
+    cache: Annotated[Path | None, typer.Option(help="Where assembled audio is kept")] = None,
 ) -> None:
     """Convert a checkpoint to ONNX and report how far it strays from float32 torch."""
     from soundmark.export.encoders import run
 
     if precision not in ("int8", "float32"):
         raise SoundmarkError(f"The precision is int8 or float32, not {precision!r}.")
-    print(json.dumps(run(checkpoint, out, samples, precision=precision), indent=1))
+    report = run(
+        checkpoint,
+        out,
+        samples,
+        precision=precision,
+        data_root=data_root,
+        stems=stems,
+        text=text,
+        cache=cache,
+    )
+    print(json.dumps(report, indent=1))
     _done(out)
 
 

@@ -11,9 +11,14 @@ import shutil
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tiny_world import make_model, make_pack
+
+if TYPE_CHECKING:
+    # torch is loaded only for the tests that train.
+    from training_world import TrainingWorld
 
 #: Where platformdirs, Qt, torch and Hugging Face keep a user's files: Linux, then Windows. On macOS
 #: all of them start from HOME.
@@ -57,6 +62,23 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tiny_pack(tiny_model: Path) -> Path:
     """A tiny pack folder for ``tiny_model``. Shared: copy it before changing a byte."""
     return make_pack(tiny_model.parent / "pack", tiny_model)
+
+
+@pytest.fixture(scope="session")
+def training_world(tmp_path_factory: pytest.TempPathFactory) -> TrainingWorld:
+    """Pictures, recordings and a text encoder to train on. Shared: never change what lies in it."""
+    from training_world import make_training_world
+
+    return make_training_world(tmp_path_factory.mktemp("training"))
+
+
+@pytest.fixture(scope="session")
+def trained(training_world: TrainingWorld) -> Path:
+    """The folder of a finished run of two epochs on ``training_world``. Shared as well."""
+    from soundmark.training.config import read_config
+    from soundmark.training.fit import fit
+
+    return fit(read_config(training_world.config), accelerator="cpu")
 
 
 @pytest.fixture

@@ -56,13 +56,19 @@ def evaluate(
     checkpoint: Annotated[Path, typer.Argument(help="A checkpoint of `fit`")],
     samples: Annotated[list[Path], typer.Argument(help="Folders with samples.jsonl")],
     split: Annotated[str, typer.Option(help="Split to evaluate")] = "val",
+    data_root: Annotated[Path | None, typer.Option(help="Folder of the run's data sets")] = None,
+    stems: Annotated[list[Path] | None, typer.Option(help="Recordings, not the run's")] = None,
+    text: Annotated[Path | None, typer.Option(help="Folder of the text encoder")] = None,
+    cache: Annotated[Path | None, typer.Option(help="Where assembled audio is kept")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="JSON alone on stdout")] = False,
 ) -> None:
     """Report retrieval, land use and active concepts of a checkpoint on sample folders."""
     from soundmark.training.evaluate import markdown
-    from soundmark.training.fit import evaluate_checkpoint
+    from soundmark.training.evaluation_data import evaluate_checkpoint
 
-    reports = evaluate_checkpoint(checkpoint, samples, split)
+    reports = evaluate_checkpoint(
+        checkpoint, samples, split, data_root=data_root, stems=stems, text=text, cache=cache
+    )
     print(json.dumps(reports, indent=1) if as_json else markdown(reports))
 
 

@@ -117,6 +117,18 @@ class FitConfig(_Section):
     precision: Literal["32-true", "bf16-mixed"] = "32-true"
 
 
+def relocated(
+    config: FitConfig, *, data_root: Path | None = None, text: Path | str | None = None
+) -> FitConfig:
+    """The run with its data and its text encoder where this machine has them."""
+    data, weights = config.data, config.weights
+    if data_root is not None:
+        data = data.model_copy(update={"root": data_root})
+    if text is not None:
+        weights = weights.model_copy(update={"text": str(text)})
+    return config.model_copy(update={"data": data, "weights": weights})
+
+
 def read_config(path: Path, overrides: dict[str, Any] | None = None) -> FitConfig:
     """Read and validate a YAML file; ``overrides`` maps dotted keys to values.
 

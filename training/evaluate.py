@@ -7,8 +7,7 @@ compare.
 
 from __future__ import annotations
 
-import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,16 +128,21 @@ def retrieval_report(data: EvaluationSet, found: Embeddings) -> Report:
     return report
 
 
-def area_under_roc(scores: NDArray[np.float64], truth: NDArray[np.bool_]) -> float:
-    """Probability that a positive scores above a negative, ties counting half."""
+def area_under_roc(scores: NDArray[np.float64], truth: NDArray[np.bool_]) -> float | None:
+    """Probability that a positive scores above a negative, ties half; None without both kinds."""
     from scipy.stats import rankdata
 
     positives = int(truth.sum())
     negatives = len(truth) - positives
     if not positives or not negatives:
-        return float("nan")
+        return None
     order = rankdata(scores)
     return float((order[truth].sum() - positives * (positives + 1) / 2) / (positives * negatives))
+
+
+def cell_words(text: FrozenTextEncoder) -> Prompts:
+    """The own name of every thing whose cells are labelled, as ``grounding_report`` asks it."""
+    return Prompts.of({name: (name,) for name in CELL_THINGS}, CELL_THINGS, text)
 
 
 @torch.no_grad()
@@ -147,20 +151,20 @@ def grounding_report(
     data: EvaluationSet,
     found: Embeddings,
     cells: dict[str, Tensor],
-    text: FrozenTextEncoder,
+    words: Prompts,
 ) -> Report:
     """AUC of patch scores against labelled cells for each thing named by its own word, both rules.
 
-    A cell's score is the mean of its patches (bilinear to the label grid); cells of all pictures
-    are pooled. "best_concept": the paper's rule, patch . C[m]; "pooled": patch . (weights C).
+    ``words``: those of ``cell_words``. A cell's score is the mean of its patches; cells of all
+    pictures are pooled. "best_concept": the paper's rule, patch . C[m]; "pooled": patch . (weights
+    C). A thing whose cells are all alike has no figure (None) and no share in the mean.
     """
     was_training = model.training
     model.eval()
     rows = [index for index, sample in enumerate(data.samples) if sample.id in cells]
     labels = torch.stack([cells[data.samples[index].id] for index in rows])
     grid = labels.shape[-1]
-    words = {name: (name,) for name in CELL_THINGS}
-    states, _, word = Prompts.of(words, CELL_THINGS, text).draw(random.Random(0))
+    states, _, word = words.first()
     device = next(model.parameters()).device
     states, word = states.to(device), word.to(device)
     vectors, _ = model.word_vectors(states, word)
@@ -174,17 +178,29 @@ def grounding_report(
     for rule, vector in rules.items():
         patch = (found.patches[rows] @ vector.T).transpose(1, 2).reshape(len(rows), -1, side, side)
         cell = torch.nn.functional.interpolate(patch, (grid, grid), mode="area").double().numpy()
-        values = {}
+        values: dict[str, float | None] = {}
         for index, name in enumerate(CELL_THINGS):
             known = labels[:, len(CELL_THINGS) + index].bool().numpy()
             truth = labels[:, index].bool().numpy()
             values[name] = area_under_roc(cell[:, index][known], truth[known])
-        values["mean"] = float(np.nanmean(list(values.values())))
+        told = [value for value in values.values() if value is not None]
+        values["mean"] = sum(told) / len(told) if told else None
         report[rule] = values
     return report
 
 
-def markdown(reports: dict[str, Report]) -> str:
+def report_on(
+    model: Sat2Sound, data: EvaluationSet, cells: dict[str, Tensor], words: Prompts
+) -> Report:
+    """The whole report of one folder; with ``grounding_auc`` where its cells are labelled."""
+    found = embed(model, data)
+    report = retrieval_report(data, found)
+    if any(sample.id in cells for sample in data.samples):
+        report["grounding_auc"] = grounding_report(model, data, found, cells, words)
+    return report
+
+
+def markdown(reports: Mapping[str, Report]) -> str:
     """A table of one row a folder."""
     lines = [
         "| set | samples | I2T R@10% / rank | T2I R@10% / rank | I2A R@10% / rank "

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import lightning
 import torch
 from lightning.pytorch.callbacks import (
+    Callback,
     EMAWeightAveraging,
     ModelCheckpoint,
+    RichModelSummary,
     RichProgressBar,
 )
 from lightning.pytorch.loggers import CSVLogger
-from rich.console import Console
-from torch.utils.data import DataLoader
+from torch import nn
+from torch.utils.data import DataLoader, Dataset
 
+from soundmark.desktop.engine.atomic_files import write_whole
 from soundmark.desktop.engine.errors import ModelError
-from soundmark.training.checkpoint import open_checkpoint
+from soundmark.training.checkpoint import model_sizes, open_checkpoint, read_tensors
 from soundmark.training.config import FitConfig
 from soundmark.training.data.batches import (
     TAGS,
@@ -29,22 +32,24 @@ from soundmark.training.data.batches import (
     read_cells,
 )
 from soundmark.training.data.features import audio_bank
-from soundmark.training.data.mixes import Waveform, read_stems
 from soundmark.training.data.phrases import SOUND_PHRASES, THING_PHRASES
-from soundmark.training.data.samples import Sample, read_folders
-from soundmark.training.evaluate import (
-    EvaluationSet,
-    Report,
-    embed,
-    grounding_report,
-    markdown,
-    retrieval_report,
-)
-from soundmark.training.model.audio import MiniAudioEncoder
+from soundmark.training.data.samples import read_folders
+from soundmark.training.epoch_lines import EpochLines
+from soundmark.training.evaluate import Report, cell_words, markdown, report_on
+from soundmark.training.evaluation_data import evaluation_sets, training_stems
 from soundmark.training.model.text import FrozenTextEncoder
+from soundmark.training.progress import console
 from soundmark.training.task import Sat2SoundTask
 
-console = Console(stderr=True)
+
+class _OnePass(Dataset[int]):
+    """Validation takes one step: all folders are asked in it."""
+
+    def __len__(self) -> int:
+        return 1
+
+    def __getitem__(self, index: int) -> int:
+        return index
 
 
 def load_pretrained(task: Sat2SoundTask, config: FitConfig) -> None:
@@ -56,41 +61,13 @@ def load_pretrained(task: Sat2SoundTask, config: FitConfig) -> None:
     model = task.model
     try:
         if config.weights.imagenet is not None:
-            state = torch.load(config.weights.imagenet, map_location="cpu", weights_only=True)
-            model.image_encoder.backbone.load_imagenet(state)
+            model.image_encoder.backbone.load_imagenet(read_tensors(config.weights.imagenet))
         if config.weights.yamnet is not None:
             model.audio_encoder.network.load_yamnet(config.weights.yamnet)
-    except (OSError, KeyError, RuntimeError, ValueError) as error:
+    except (ModelError, OSError, KeyError, RuntimeError, ValueError) as error:
         raise ModelError(
             f"A pretrained part cannot be used ({error}); run `soundmark-train weights` first."
         ) from error
-
-
-def training_stems(config: FitConfig) -> dict[str, list[Waveform]]:
-    """The recordings of the run, without those held out."""
-    folders = [config.data.resolve(path) for path in config.data.stems]
-    return read_stems(folders, config.data.held_out_stems)
-
-
-def evaluation_sets(
-    config: FitConfig, samples: Sequence[Sample], text: FrozenTextEncoder, encoder: MiniAudioEncoder
-) -> list[EvaluationSet]:
-    """One set a folder, with assembled audio of the recordings that training also mixes."""
-    stems = training_stems(config)
-    found = []
-    for name in dict.fromkeys(sample.folder for sample in samples):
-        rows = [sample for sample in samples if sample.folder == name]
-        audio = audio_bank(
-            rows,
-            stems,
-            encoder,
-            config.output / "cache",
-            clips=1,
-            seed=config.seed + 1,
-            augment=False,
-        )
-        found.append(EvaluationSet.of(name, rows, text, audio))
-    return found
 
 
 def prepare(task: Sat2SoundTask, config: FitConfig, text: FrozenTextEncoder) -> DataLoader[int]:
@@ -105,12 +82,12 @@ def prepare(task: Sat2SoundTask, config: FitConfig, text: FrozenTextEncoder) -> 
         [config.data.resolve(path) for path in config.data.validation_cells]
     )
     encoder = task.model.audio_encoder.eval()
-    stems = training_stems(config)
+    stems, cache = training_stems(config), config.output / "cache"
     bank = audio_bank(
         train.samples,
         stems,
         encoder,
-        config.output / "cache",
+        cache,
         clips=config.data.audio_clips,
         seed=config.seed,
         augment=True,
@@ -121,13 +98,15 @@ def prepare(task: Sat2SoundTask, config: FitConfig, text: FrozenTextEncoder) -> 
         text,
         cells,
         config.seed,
-        config.output / "cache",
+        cache,
         config.optimiser.extra_captions,
     )
-    task.evaluation = evaluation_sets(config, validation.samples, text, encoder)
+    task.evaluation = evaluation_sets(
+        validation.samples, text, encoder, stems, cache, config.seed + 1
+    )
     task.tag_prompts = Prompts.of(SOUND_PHRASES, TAGS, text)
     task.thing_prompts = Prompts.of(THING_PHRASES, THINGS, text)
-    task.text = [text]
+    task.cell_words = cell_words(text)
     sampler = FolderBatches(
         train.samples,
         config.optimiser.batch_size,
@@ -153,20 +132,14 @@ def fit(
     folder = config.output / config.name
     text = FrozenTextEncoder(config.weights.text, config.model.text_tokens)
     task = Sat2SoundTask(config, text.channels)
+    if resume is not None:
+        check_resumable(resume, task)
     load_pretrained(task, config)
     if config.start_from is not None:
         begun, _ = open_checkpoint(config.start_from)
         task.model.load_state_dict(begun.state_dict())
     loader = prepare(task, config, text)
-    task.model.to(memory_format=torch.channels_last)
-    best = ModelCheckpoint(
-        folder,
-        "best",
-        monitor=config.optimiser.monitor,
-        mode="max",
-        save_last=True,
-        enable_version_counter=False,
-    )
+    _channels_last(task.model)
     trainer = lightning.Trainer(
         accelerator=accelerator,
         devices=1,
@@ -174,39 +147,75 @@ def fit(
         precision=config.precision,
         gradient_clip_val=config.optimiser.gradient_clip,
         callbacks=[
-            best,
+            *_checkpoints(folder, config.optimiser.monitor),
             EMAWeightAveraging(decay=config.optimiser.ema_decay),
-            RichProgressBar(refresh_rate=5),
+            *_display(),
         ],
         logger=CSVLogger(folder, name="", version="log"),
         log_every_n_steps=5,
         num_sanity_val_steps=0,
         limit_train_batches=limit,
+        enable_progress_bar=console.is_terminal,
+        enable_model_summary=console.is_terminal,
     )
-    trainer.fit(task, loader, DataLoader([0]), ckpt_path=str(resume) if resume else None)
-    write_report(task, folder)
+    trainer.fit(
+        task,
+        loader,
+        DataLoader(_OnePass()),
+        ckpt_path=str(resume) if resume else None,
+        weights_only=True,
+    )
+    write_report(best_reports(task, folder / "best.ckpt"), folder)
     return folder
 
 
-def write_report(task: Sat2SoundTask, folder: Path) -> None:
-    """``report.json`` and ``report.md`` of the last validation."""
+def check_resumable(path: Path, task: Sat2SoundTask) -> None:
+    """Raise ModelError unless ``path`` is a checkpoint of a model of the same sizes."""
+    if model_sizes(path) != task.model.config:
+        raise ModelError(f"{path} holds a model of other sizes than the config: it cannot go on.")
+
+
+def best_reports(task: Sat2SoundTask, best: Path) -> dict[str, Report]:
+    """The reports of the checkpoint that the run leaves behind, not of its last epoch."""
+    model, _ = open_checkpoint(best)
+    return {
+        data.name: report_on(model, data, task.validation_cells, task.cell_words)
+        for data in task.evaluation
+    }
+
+
+def write_report(reports: Mapping[str, Report], folder: Path) -> None:
+    """Write ``report.json`` and ``report.md``, and print the table."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "report.json").write_text(json.dumps(task.reports, indent=1), encoding="utf-8")
-    (folder / "report.md").write_text(markdown(task.reports), encoding="utf-8")
-    console.print(markdown(task.reports))
+    table = markdown(reports)
+    write_whole(folder / "report.json", (json.dumps(reports, indent=1) + "\n").encode())
+    write_whole(folder / "report.md", table.encode())
+    console.print(table, soft_wrap=True)
 
 
-def evaluate_checkpoint(path: Path, folders: Sequence[Path], split: str) -> dict[str, Report]:
-    """Reports of a checkpoint, by folder, with assembled audio where the run's recordings are at
-    hand."""
-    model, config = open_checkpoint(path)
-    text = FrozenTextEncoder(config.weights.text, config.model.text_tokens)
-    samples = read_folders(folders, split).samples
-    reports: dict[str, Report] = {}
-    cells = read_cells([config.data.resolve(item) for item in config.data.validation_cells])
-    for data in evaluation_sets(config, samples, text, model.audio_encoder):
-        found = embed(model, data)
-        reports[data.name] = retrieval_report(data, found)
-        if any(sample.id in cells for sample in data.samples):
-            reports[data.name]["grounding_auc"] = grounding_report(model, data, found, cells, text)
-    return reports
+def _checkpoints(folder: Path, monitor: str) -> list[Callback]:
+    """Keep the best epoch, and the last one to go on from.
+
+    Two callbacks, because Lightning's ``save_last`` renews last.ckpt only with a new best.
+    """
+    return [
+        ModelCheckpoint(folder, "best", monitor=monitor, mode="max", enable_version_counter=False),
+        ModelCheckpoint(folder, "last", enable_version_counter=False),
+    ]
+
+
+def _display() -> list[Callback]:
+    """A bar on a terminal, a line an epoch anywhere else."""
+    if not console.is_terminal:
+        return [EpochLines()]
+    options = {"stderr": True}
+    return [
+        RichProgressBar(refresh_rate=5, console_kwargs=options),
+        RichModelSummary(console_kwargs=options),
+    ]
+
+
+def _channels_last(model: nn.Module) -> None:
+    for parameter in model.parameters():
+        if parameter.ndim == 4:
+            parameter.data = parameter.data.contiguous(memory_format=torch.channels_last)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Mapping
 from typing import Any
 
 import torch
 from lightning import LightningModule
+from lightning.pytorch.utilities.types import OptimizerLRSchedulerConfig
 from torch import Tensor
 from torch.nn import functional
 
@@ -18,9 +20,7 @@ from soundmark.training.data.phrases import CELL_THINGS
 from soundmark.training.evaluate import (
     EvaluationSet,
     Report,
-    embed,
-    grounding_report,
-    retrieval_report,
+    report_on,
 )
 from soundmark.training.losses import (
     cell_grounding_loss,
@@ -31,7 +31,31 @@ from soundmark.training.losses import (
 )
 from soundmark.training.model.metadata import drop_components
 from soundmark.training.model.sat2sound import Encoded, ModelConfig, Sat2Sound
-from soundmark.training.model.text import FrozenTextEncoder
+
+_SHOWN = ("val_i2t", "val_rank", "val_auc")
+
+
+def figures(reports: Mapping[str, Report]) -> dict[str, float]:
+    """What is logged of a validation: means over folders, and each folder's own figures."""
+    found: dict[str, float] = {}
+    recalls, medians, heard = [], [], []
+    for name, report in reports.items():
+        recalls.append(report["I2T"]["R@10%"])
+        medians.append(report["I2T"]["median_rank"])
+        heard.append(report.get("A2I", {}).get("R@10%", 0.0))
+        for key in ("I2T", "A2I"):
+            if key in report:
+                found[f"{name}/{key}_R@10%"] = report[key]["R@10%"]
+                found[f"{name}/{key}_rank"] = report[key]["median_rank"]
+        if report["same_land_use_top1"] is not None:
+            found[f"{name}/same_land_use"] = report["same_land_use_top1"]
+        grounding = report.get("grounding_auc", {}).get("pooled", {}).get("mean")
+        if grounding is not None:
+            found["val_auc"] = grounding
+    found["val_i2t"] = sum(recalls) / len(recalls)
+    found["val_a2i"] = sum(heard) / len(heard)
+    found["val_rank"] = sum(medians) / len(medians)
+    return found
 
 
 class Sat2SoundTask(LightningModule):
@@ -62,7 +86,7 @@ class Sat2SoundTask(LightningModule):
         self.thing_prompts: Prompts | None = None
         self.evaluation: list[EvaluationSet] = []
         self.validation_cells: dict[str, Tensor] = {}
-        self.text: list[FrozenTextEncoder] = []  # in a list: not part of the checkpoint
+        self.cell_words = Prompts([])
         self.reports: dict[str, Report] = {}
 
     @property
@@ -145,9 +169,7 @@ class Sat2SoundTask(LightningModule):
         if self.thing_prompts is None or cells is None:
             return zero, zero
         states, _, words = self.thing_prompts.draw(self.rng)
-        vectors, exists = self.model.word_vectors(states.to(self.device), words.to(self.device))
-        weights = exists.float() / exists.float().sum(dim=1, keepdim=True)
-        phrases = (vectors * weights[..., None]).sum(dim=1)
+        phrases = self.model.phrase_vectors(states.to(self.device), words.to(self.device))
         raw = image.queries @ phrases.T
         logits = self.model.grounding_slope * raw + self.model.grounding_offset
         picture = picture_grounding_loss(logits, batch.things, batch.things_known)
@@ -174,35 +196,19 @@ class Sat2SoundTask(LightningModule):
         return paper + ours
 
     def validation_step(self, _batch: Any, _index: int) -> None:
-        """Validation asks whole folders at once; see ``on_validation_epoch_end``."""
+        """Report every folder, whole; ``val_i2t`` is the mean I2T R@10% over folders.
 
-    def on_validation_epoch_end(self) -> None:
-        """Report every folder; ``val_i2t`` is the mean I2T R@10% over folders."""
-        recalls, medians, heard = [], [], []
-        for data in self.evaluation:
-            found = embed(self.model, data)
-            report = retrieval_report(data, found)
-            if any(sample.id in self.validation_cells for sample in data.samples):
-                grounding = grounding_report(
-                    self.model, data, found, self.validation_cells, self.text[0]
-                )
-                report["grounding_auc"] = grounding
-                self.log("val_auc", grounding["pooled"]["mean"], prog_bar=True)
-            self.reports[data.name] = report
-            recalls.append(report["I2T"]["R@10%"])
-            medians.append(report["I2T"]["median_rank"])
-            heard.append(report.get("A2I", {}).get("R@10%", 0.0))
-            for key in ("I2T", "A2I"):
-                if key in report:
-                    self.log(f"{data.name}/{key}_R@10%", report[key]["R@10%"])
-                    self.log(f"{data.name}/{key}_rank", report[key]["median_rank"])
-            if report["same_land_use_top1"] is not None:
-                self.log(f"{data.name}/same_land_use", report["same_land_use_top1"])
-        self.log("val_i2t", sum(recalls) / len(recalls), prog_bar=True)
-        self.log("val_a2i", sum(heard) / len(heard))
-        self.log("val_rank", sum(medians) / len(medians), prog_bar=True)
+        It must happen in a step: only between the hooks that begin and end the epoch does the
+        model hold the averaged weights that a checkpoint keeps.
+        """
+        self.reports = {
+            data.name: report_on(self.model, data, self.validation_cells, self.cell_words)
+            for data in self.evaluation
+        }
+        for name, value in figures(self.reports).items():
+            self.log(name, value, prog_bar=name in _SHOWN, batch_size=1)
 
-    def configure_optimizers(self) -> dict[str, Any]:
+    def configure_optimizers(self) -> OptimizerLRSchedulerConfig:
         """AdamW; the backbone learns more slowly; linear warm-up, then cosine to zero."""
         options = self.config.optimiser
         backbone = [p for p in self.model.image_encoder.backbone.parameters() if p.requires_grad]

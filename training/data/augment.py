@@ -34,10 +34,11 @@ def random_frames(count: int, min_side: Tensor) -> tuple[Tensor, Tensor]:
 
     ``min_side`` (B,): the smallest share for each row.
     """
-    side = min_side + (1 - min_side) * torch.rand(count)
-    turn = torch.randint(0, 4, (count,)) * (math.pi / 2)
-    flip = torch.where(torch.rand(count) < 0.5, -1.0, 1.0)
-    shift = (torch.rand(count, 2) * 2 - 1) * (1 - side)[:, None]
+    device = min_side.device
+    side = min_side + (1 - min_side) * torch.rand(count, device=device)
+    turn = torch.randint(0, 4, (count,), device=device) * (math.pi / 2)
+    flip = torch.where(torch.rand(count, device=device) < 0.5, -1.0, 1.0)
+    shift = (torch.rand(count, 2, device=device) * 2 - 1) * (1 - side)[:, None]
     cosine, sine = turn.cos(), turn.sin()
     frames = torch.stack(
         [
@@ -64,14 +65,14 @@ def colour_jitter(pixels: Tensor, config: AugmentConfig) -> Tensor:
     count = len(pixels)
 
     def draw(share: float) -> Tensor:
-        return 1 + (torch.rand(count, 1, 1, 1) * 2 - 1) * share
+        return 1 + (torch.rand(count, 1, 1, 1, device=pixels.device) * 2 - 1) * share
 
     pixels = pixels * draw(config.brightness)
     mean = pixels.mean(dim=(1, 2, 3), keepdim=True)
     pixels = mean + (pixels - mean) * draw(config.contrast)
     grey = pixels.mean(dim=1, keepdim=True)
     pixels = grey + (pixels - grey) * draw(config.saturation)
-    casts = 1 + (torch.rand(count, 3, 1, 1) * 2 - 1) * config.hue
+    casts = 1 + (torch.rand(count, 3, 1, 1, device=pixels.device) * 2 - 1) * config.hue
     return (pixels * casts).clamp(0, 255)
 
 
@@ -83,7 +84,8 @@ def augment_batch(
     Returns pixels (B, 3, 224, 224) float 0..255, the gsd of those pixels (B,), and ``cells`` (B, C,
     G, G) resampled alike to the patch grid (B, C, 14, 14).
     """
-    frames, side = random_frames(len(pictures), torch.full((len(pictures),), config.min_side))
+    smallest = torch.full((len(pictures),), config.min_side, device=pictures.device)
+    frames, side = random_frames(len(pictures), smallest)
     pixels = colour_jitter(resample(pictures.float(), frames, IMAGE_SIZE), config)
     scaled = gsd * pictures.shape[-1] * side / IMAGE_SIZE
     if cells is not None:

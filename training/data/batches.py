@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -41,7 +41,7 @@ class Prompts:
 
     @classmethod
     def of(
-        cls, phrases: dict[str, tuple[str, ...]], names: Sequence[str], text: FrozenTextEncoder
+        cls, phrases: Mapping[str, Sequence[str]], names: Sequence[str], text: FrozenTextEncoder
     ) -> Prompts:
         """Encode all phrases; tokens of words that say nothing to look at lose their word."""
         found = []
@@ -56,7 +56,14 @@ class Prompts:
 
     def draw(self, rng: random.Random) -> tuple[Tensor, Tensor, Tensor]:
         """States (n, T, channels), mask (n, T) and word indices (n, T) of one phrase each."""
-        chosen = [rng.choice(options) for options in self.phrases]
+        return self._gather([rng.choice(options) for options in self.phrases])
+
+    def first(self) -> tuple[Tensor, Tensor, Tensor]:
+        """The first phrase of each, as ``draw`` gives them."""
+        return self._gather([options[0] for options in self.phrases])
+
+    @staticmethod
+    def _gather(chosen: Sequence[TokenStates]) -> tuple[Tensor, Tensor, Tensor]:
         states, mask = pad_states(chosen)
         words = torch.full(mask.shape, -1, dtype=torch.int64)
         for row, state in enumerate(chosen):

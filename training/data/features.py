@@ -13,24 +13,26 @@ import hashlib
 import json
 import os
 import random
-from collections.abc import Callable, Iterable, Sequence
+import zipfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from PIL import Image
-from rich.progress import track
 from torch import Tensor
 
 from soundmark.desktop.engine.imaging import prepare_image, read_image
 from soundmark.training.data.activity import Occasion, audible_tags, draw_occasion
-from soundmark.training.data.mixes import Waveform, mix
+from soundmark.training.data.mixes import Stems, Waveform, mix
 from soundmark.training.data.phrases import audio_caption
 from soundmark.training.data.samples import Sample
 from soundmark.training.model.audio import AUDIO_CHANNELS, MiniAudioEncoder, frames_per_clip
 from soundmark.training.model.image import IMAGE_SIZE
 from soundmark.training.model.text import FrozenTextEncoder, TokenStates
+from soundmark.training.progress import progress
 
 #: Side at which training pictures are kept, pixels.
 STORED_SIDE = 256
@@ -41,7 +43,7 @@ def load_pictures(samples: Sequence[Sample]) -> tuple[Tensor, Tensor]:
     """Training pictures (N, 3, 256, 256) uint8 and their metres per pixel (N,)."""
     pictures = torch.empty(len(samples), 3, STORED_SIDE, STORED_SIDE, dtype=torch.uint8)
     gsd = torch.empty(len(samples))
-    for index, sample in enumerate(track(samples, "Reading pictures", transient=True)):
+    for index, sample in enumerate(progress(samples, "Reading pictures")):
         picture = Image.fromarray(read_image(sample.image))
         side = min(picture.size)
         left, top = (picture.width - side) / 2, (picture.height - side) / 2
@@ -85,7 +87,7 @@ def _digest(*parts: str) -> str:
     return digest.hexdigest()[:24]
 
 
-def _stems_key(stems: dict[str, list[Waveform]]) -> str:
+def _stems_key(stems: Stems) -> str:
     digest = hashlib.sha256()
     for tag in sorted(stems):
         for waveform in stems[tag]:
@@ -112,10 +114,19 @@ def _write_atomically(path: Path, write: Callable[[Path], None]) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def _read_tokens(path: Path, shape: tuple[int, ...]) -> NDArray[np.float16] | None:
+    """A cache as it was written; None if there is none, or it is damaged."""
+    try:
+        tokens = np.load(path, allow_pickle=False)
+    except (OSError, ValueError, EOFError):
+        return None
+    return tokens if tokens.shape == shape and tokens.dtype == np.float16 else None
+
+
 @torch.no_grad()
 def audio_bank(
     samples: Sequence[Sample],
-    stems: dict[str, list[Waveform]],
+    stems: Stems,
     encoder: MiniAudioEncoder,
     cache: Path,
     *,
@@ -134,8 +145,9 @@ def audio_bank(
     )
     path = cache / f"audio-{key}.npy"
     shape = (len(samples), clips, frames_per_clip(), AUDIO_CHANNELS)
-    fresh = not path.exists()
-    tokens = np.empty(shape, dtype=np.float16) if fresh else np.load(path)
+    kept = _read_tokens(path, shape)
+    fresh = kept is None
+    tokens = np.empty(shape, dtype=np.float16) if kept is None else kept
     bank = AudioBank(torch.from_numpy(tokens), [], [], [])
     batch: list[tuple[int, int, Waveform]] = []
 
@@ -148,8 +160,8 @@ def audio_bank(
             tokens[row, clip] = token
         batch.clear()
 
-    rows: Iterable[int] = range(len(samples))
-    for row in track(rows, "Assembling audio", transient=True) if fresh else rows:
+    rows = range(len(samples))
+    for row in progress(rows, "Assembling audio") if fresh else rows:
         occasions, heard, captions = [], [], []
         for clip in range(clips):
             rng = np.random.default_rng([seed, row, clip])
@@ -181,24 +193,37 @@ def text_bank(
 ) -> dict[str, TokenStates]:
     """Hidden states of every distinct text, read from ``cache`` where they were made before."""
     distinct = sorted(set(texts))
-    key = _digest(encoder.identity(), *distinct)
-    path = cache / f"text-{key}.npz"
-    if not path.exists():
-        made = encoder.states(distinct)
-        lengths = np.array([len(state.states) for state in made], dtype=np.int32)
-        states = torch.cat([state.states for state in made]).numpy()
-        words = torch.cat([state.words for state in made]).numpy()
+    path = cache / f"text-{_digest(encoder.identity(), *distinct)}.npz"
+    kept = _read_states(path, len(distinct))
+    if kept is None:
+        kept = encoder.states(distinct)
+        _write_states(path, kept)
+    return dict(zip(distinct, kept, strict=True))
 
-        def write(temporary: Path) -> None:
-            with temporary.open("wb") as file:
-                np.savez(file, lengths=lengths, states=states, words=words)
 
-        _write_atomically(path, write)
-    with np.load(path) as stored:
-        lengths = stored["lengths"].tolist()
-        all_states = torch.from_numpy(stored["states"]).split(lengths)
-        all_words = torch.from_numpy(stored["words"]).split(lengths)
-    return {
-        text: TokenStates(states, words)
-        for text, states, words in zip(distinct, all_states, all_words, strict=True)
-    }
+def _write_states(path: Path, made: Sequence[TokenStates]) -> None:
+    lengths = np.array([len(state.states) for state in made], dtype=np.int32)
+    states = torch.cat([state.states for state in made]).numpy()
+    words = torch.cat([state.words for state in made]).numpy()
+
+    def write(temporary: Path) -> None:
+        with temporary.open("wb") as file:
+            np.savez(file, lengths=lengths, states=states, words=words)
+
+    _write_atomically(path, write)
+
+
+def _read_states(path: Path, count: int) -> list[TokenStates] | None:
+    """A cache as it was written; None if there is none, or it is damaged."""
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            lengths, states, words = stored["lengths"], stored["states"], stored["words"]
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        return None
+    if len(lengths) != count or not int(lengths.sum()) == len(states) == len(words):
+        return None
+    ends = np.cumsum(lengths)[:-1]
+    return [
+        TokenStates(torch.from_numpy(own), torch.from_numpy(numbers))
+        for own, numbers in zip(np.split(states, ends), np.split(words, ends), strict=True)
+    ]

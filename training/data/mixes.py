@@ -22,6 +22,9 @@ from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.training.model.audio import CLIP_SAMPLES, SAMPLE_RATE
 
 Waveform = NDArray[np.float32]
+#: tag -> its recordings, mono 32 kHz.
+Stems = dict[str, list[Waveform]]
+INDEX_NAME = "index.json"
 
 _SPEEDS = (0.85, 0.93, 1.0, 1.08, 1.18)
 _LEVEL_STEP_DB = (4.0, 9.0)
@@ -33,29 +36,37 @@ class StemsError(SoundmarkError):
     """A stem folder that is missing or not in the format."""
 
 
-def read_stems(folders: Sequence[Path], held_out: Sequence[str] = ()) -> dict[str, list[Waveform]]:
+def read_stems(folders: Sequence[Path], held_out: Sequence[str] = ()) -> Stems:
     """tag -> mono 32 kHz waveforms. A folder gives only tags that the folders before it lack.
 
-    ``held_out``: file names to leave out. Raises StemsError for a folder that cannot be used.
+    ``held_out``: file names to leave out. Raises StemsError for a folder that cannot be used, and
+    for a name to hold out that no folder lists (it would be trained on unnoticed).
     """
-    stems: dict[str, list[Waveform]] = {}
+    stems: Stems = {}
+    listed: set[str] = set()
     for folder in folders:
         had = set(stems)
         try:
-            rows = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+            rows = json.loads((folder / INDEX_NAME).read_text(encoding="utf-8"))
             for row in rows:
-                tag = str(row["tag"])
-                if tag not in had and str(row["file"]) not in held_out:
-                    stems.setdefault(tag, []).append(read_mono(folder / str(row["file"])))
+                tag, name = str(row["tag"]), str(row["file"])
+                listed.add(name)
+                if tag not in had and name not in held_out:
+                    stems.setdefault(tag, []).append(read_mono(folder / name))
         except (OSError, ValueError, KeyError, TypeError, soundfile.LibsndfileError) as error:
             raise StemsError(f"The stems in {folder} cannot be used: {error}") from error
+    unknown = sorted(set(held_out) - listed)
+    if unknown:
+        raise StemsError(f"No stem folder lists {unknown[0]}, which is to be held out.")
     return stems
 
 
 def read_mono(path: Path) -> Waveform:
-    """Mono float32 at 32 kHz."""
+    """Mono float32 at 32 kHz; ValueError if the file holds no sound."""
     samples, rate = soundfile.read(str(path), dtype="float32", always_2d=True)
     mono = samples.mean(axis=1)
+    if not len(mono):
+        raise ValueError(f"{path.name} holds no samples")
     if rate != SAMPLE_RATE:
         mono = soxr.resample(mono, rate, SAMPLE_RATE)
     return np.ascontiguousarray(mono, dtype=np.float32)
@@ -86,7 +97,7 @@ def excerpt(waveform: Waveform, rng: np.random.Generator, augment: bool = True) 
 
 def mix(
     tags: Sequence[str],
-    stems: dict[str, list[Waveform]],
+    stems: Stems,
     rng: np.random.Generator,
     augment: bool = True,
 ) -> Waveform:

@@ -161,8 +161,12 @@ _MORE = (
 
 
 def audio_caption(tags: Sequence[str], rng: random.Random) -> str:
-    """A short sentence about the sounds ``tags``, most prominent first; at most three are named."""
-    named = [rng.choice(SOUND_PHRASES[tag]) for tag in tags[:3]]
+    """A short sentence about the sounds ``tags``, most prominent first; at most three are named.
+
+    Tags without phrases are passed over.
+    """
+    known = [tag for tag in tags if tag in SOUND_PHRASES]
+    named = [rng.choice(SOUND_PHRASES[tag]) for tag in known[:3]]
     if not named:
         return "Near silence."
     template = rng.choice((_OPENINGS, _PAIRS, _MORE)[len(named) - 1])

@@ -121,7 +121,12 @@ class MelNet(nn.Module):
         """
         import onnx
 
-        graph = onnx.load(str(path)).graph
+        try:
+            graph = onnx.load(str(path)).graph
+        except OSError:
+            raise
+        except Exception as error:  # protobuf's own, which is no ValueError
+            raise ValueError(f"{path} is not an ONNX file") from error
         tensors = {
             item.name: onnx.numpy_helper.to_array(item, str(path.parent))
             for item in graph.initializer

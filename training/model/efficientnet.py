@@ -88,7 +88,8 @@ class InvertedBottleneck(nn.Module):
         y = functional.relu6(self.expand(x)) if self.expands else x
         y = functional.relu6(self.depthwise(y))
         y = self.project(y)
-        return x + y if self.residual else y
+        out: Tensor = x + y if self.residual else y
+        return out
 
 
 class EfficientNetLite0(nn.Module):

@@ -102,6 +102,12 @@ class Sat2Sound(nn.Module):
         """Waveforms (B, 320000), mono 32 kHz."""
         return self.encode_audio_tokens(self.audio_encoder(waveform))
 
+    def phrase_vectors(self, states: Tensor, words: Tensor) -> Tensor:
+        """Vectors (B, d) of phrases for grounding: the mean over their words' vectors."""
+        vectors, exists = self.word_vectors(states, words)
+        weights = exists.float() / exists.float().sum(dim=1, keepdim=True)
+        return (vectors * weights[..., None]).sum(dim=1)
+
     def word_vectors(self, states: Tensor, words: Tensor) -> tuple[Tensor, Tensor]:
         """Vectors (B, W, d) of the words of each text and which of them exist (B, W).
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor, nn
-from transformers import AutoModel, AutoTokenizer
+from transformers import AutoModel, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerFast
 from transformers import logging as transformers_logging
 
 from soundmark.desktop.engine.errors import ModelError
@@ -40,18 +40,24 @@ class FrozenTextEncoder(nn.Module):
 
     def __init__(self, source: str, max_tokens: int) -> None:
         super().__init__()
-        transformers_logging.set_verbosity_error()
+        # Both are untyped in transformers.
+        quieten: Callable[[], None] = transformers_logging.set_verbosity_error
+        load_tokenizer: Callable[..., PreTrainedTokenizerFast] = AutoTokenizer.from_pretrained
+        quieten()
         try:
             local = Path(source).is_dir()
-            self.tokenizer = AutoTokenizer.from_pretrained(source, local_files_only=local)
-            self.model = AutoModel.from_pretrained(source, local_files_only=local)
+            self.tokenizer = load_tokenizer(source, local_files_only=local)
+            whole: PreTrainedModel = AutoModel.from_pretrained(source, local_files_only=local)
         except (OSError, ValueError) as error:
             raise ModelError(
                 f"No text encoder could be loaded from {source}: give a folder that holds one or a "
                 "Hugging Face id that can be reached."
             ) from error
+        # Of FLAN-T5 and its like only the encoder is wanted.
+        both = whole.config.is_encoder_decoder
+        self.model: nn.Module = whole.get_submodule("encoder") if both else whole
         self.max_tokens = max_tokens
-        self.channels = int(self.model.config.hidden_size)
+        self.channels = int(whole.config.hidden_size)
         self.requires_grad_(False)
         self.eval()
 
@@ -85,7 +91,10 @@ class FrozenTextEncoder(nn.Module):
             )
             offsets = encoded.pop("offset_mapping")
             mask = encoded["attention_mask"].bool()
-            hidden = self.model(**{key: value.to(device) for key, value in encoded.items()})[0]
+            hidden = self.model(
+                input_ids=encoded["input_ids"].to(device),
+                attention_mask=encoded["attention_mask"].to(device),
+            )[0]
             for position, row in enumerate(rows):
                 kept = mask[position]
                 found[row] = TokenStates(

@@ -1,0 +1,120 @@
+"""Finished encoders against float32 torch: the same inputs through both, cosines and retrieval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+import torch
+from numpy.typing import NDArray
+
+from soundmark.desktop.engine.retrieval import retrieval_score
+from soundmark.export.progress import progress
+from soundmark.export.quantise import Feed
+from soundmark.training.data.features import load_prepared
+from soundmark.training.data.mixes import Stems, mix
+from soundmark.training.data.samples import Sample
+from soundmark.training.evaluate import Embeddings, EvaluationSet
+from soundmark.training.model.sat2sound import Sat2Sound
+from soundmark.training.model.text import FrozenTextEncoder
+
+_AUDIO_CLIPS = 12
+
+
+def image_feed(picture: NDArray[np.uint8], gsd: float, sample: Sample) -> Feed:
+    """Inputs of ``image.onnx`` for a prepared picture (224, 224, 3); only the location is known."""
+    located = sample.latitude is not None and sample.longitude is not None
+
+    def one(value: float) -> NDArray[np.float32]:
+        return np.array([value], dtype=np.float32)
+
+    return {
+        "image": picture[None],
+        "gsd": one(gsd),
+        "latitude": one(sample.latitude or 0.0),
+        "longitude": one(sample.longitude or 0.0),
+        "month": one(1),
+        "hour": one(0),
+        "audio_source": np.zeros(1, dtype=np.int64),
+        "caption_source": np.zeros(1, dtype=np.int64),
+        "metadata_mask": np.array([[located, False, False, False, False]]),
+    }
+
+
+def image_feeds(samples: Sequence[Sample]) -> list[Feed]:
+    """Feeds of many samples, pictures prepared as the desktop does."""
+    pictures, gsd = load_prepared(samples)
+    arrays = pictures.permute(0, 2, 3, 1).contiguous().numpy()
+    return [
+        image_feed(arrays[index], float(gsd[index]), sample) for index, sample in enumerate(samples)
+    ]
+
+
+def text_feed(text: FrozenTextEncoder, caption: str) -> Feed:
+    """Inputs of ``text.onnx``: padded or cut to the fixed number of tokens."""
+    encoded = text.tokenizer(
+        caption,
+        padding="max_length",
+        truncation=True,
+        max_length=text.max_tokens,
+        return_tensors="np",
+    )
+    return {name: encoded[name].astype(np.int64) for name in ("input_ids", "attention_mask")}
+
+
+def audio_feeds(samples: Sequence[Sample], stems: Stems, seed: int) -> list[Feed]:
+    """Inputs of ``audio.onnx``: a mix of each sample's sounds."""
+    rng = np.random.default_rng(seed)
+    return [{"waveform": mix(sample.sounds, stems, rng)[None]} for sample in samples]
+
+
+def parity(
+    folder: Path, data: EvaluationSet, found: Embeddings, text: FrozenTextEncoder
+) -> dict[str, Any]:
+    """Finished image and text graphs against float32 torch on one evaluation set."""
+    image = _run_all(folder / "image.onnx", image_feeds(data.samples), "Checking pictures")
+    feeds = [text_feed(text, sample.caption) for sample in data.samples]
+    caption = _run_all(folder / "text.onnx", feeds, "Checking captions")
+    before = retrieval_score(found.image.numpy(), found.text.numpy()).as_dict()
+    after = retrieval_score(image, caption).as_dict()
+    return {
+        "samples": len(data.samples),
+        "cosine": {
+            "image": _agreement(image, found.image.numpy()),
+            "text": _agreement(caption, found.text.numpy()),
+        },
+        "I2T": {"float32": before, "exported": after},
+        "R@10%_lost": before["R@10%"] - after["R@10%"],
+    }
+
+
+@torch.no_grad()
+def audio_parity(
+    folder: Path, model: Sat2Sound, samples: Sequence[Sample], stems: Stems, seed: int
+) -> dict[str, Any]:
+    """The finished audio graph against float32 torch on a few mixes."""
+    feeds = audio_feeds(samples[:: max(1, len(samples) // _AUDIO_CLIPS)], stems, seed)
+    made = _run_all(folder / "audio.onnx", feeds, "Checking sounds")
+    waves = torch.from_numpy(np.concatenate([feed["waveform"] for feed in feeds]))
+    return {
+        "clips": len(feeds),
+        "cosine": _agreement(made, model.encode_audio(waves).embedding.numpy()),
+    }
+
+
+def _run_all(path: Path, feeds: Sequence[Feed], title: str) -> NDArray[np.float32]:
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    return np.stack(
+        [session.run(["embedding"], feed)[0][0] for feed in progress(feeds, title, len(feeds))]
+    )
+
+
+def _agreement(left: NDArray[Any], right: NDArray[Any]) -> dict[str, float]:
+    """Median and least cosine of rows that belong together."""
+    left = left / np.linalg.norm(left, axis=1, keepdims=True)
+    right = right / np.linalg.norm(right, axis=1, keepdims=True)
+    values = (left * right).sum(axis=1)
+    return {"median": float(np.median(values)), "least": float(values.min())}
