@@ -1,15 +1,16 @@
 """float32 ONNX graphs to int8: static for convolutions (calibrated on real inputs), dynamic for
 matrix products.
 
-Signed per-channel weights were the fastest on AVX512-VNNI in our trials. Some things stay float32:
-products with the codebook itself, whose max and sparsemax amplify small errors, the mel front end,
-whose logarithm does, and convolutions whose activations have too wide a range (YAMNet's: int8 kept a
-cosine of 0.62 only), whose weights are stored as float16.
+Signed per-channel weights were the fastest on AVX512-VNNI in our trials. Some arithmetic stays
+float32: products with the codebook itself, whose max and sparsemax amplify small errors, the mel
+front end, whose logarithm does, and convolutions whose activations range too widely (YAMNet's: in
+int8 the embedding kept a cosine of 0.84 only), of which only the weights are stored as int8.
 """
 
 from __future__ import annotations
 
 import logging
+import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -36,8 +37,8 @@ Feed = dict[str, NDArray[Any]]
 
 #: The stem and the first blocks stay float32: 1% of the weights, most of the error.
 _FLOAT_CONVOLUTIONS = 7
-#: Inputs that share a scale in blockwise quantisation.
-_BLOCK = 128
+#: Weights below this many elements are not worth storing otherwise.
+_LEAST_STORED = 4096
 
 
 class _Feeds(CalibrationDataReader):  # type: ignore[misc]
@@ -50,18 +51,22 @@ class _Feeds(CalibrationDataReader):  # type: ignore[misc]
         return next(self._rows, None)
 
 
+def is_codebook(values: NDArray[Any], codebook: NDArray[np.float32]) -> bool:
+    """Whether ``values`` is the codebook or its transpose."""
+    return any(
+        values.shape == other.shape and np.array_equal(values, other)
+        for other in (codebook, codebook.T)
+    )
+
+
 def codebook_products(graph: onnx.GraphProto, codebook: NDArray[np.float32]) -> list[str]:
     """Names of the MatMul and Gemm nodes that multiply by the codebook or its transpose."""
-    same = set()
-    for tensor in graph.initializer:
-        if sorted(tensor.dims) != sorted(codebook.shape):
-            continue
-        values = onnx.numpy_helper.to_array(tensor)
-        if any(
-            values.shape == other.shape and np.array_equal(values, other)
-            for other in (codebook, codebook.T)
-        ):
-            same.add(tensor.name)
+    same = {
+        tensor.name
+        for tensor in graph.initializer
+        if sorted(tensor.dims) == sorted(codebook.shape)
+        and is_codebook(onnx.numpy_helper.to_array(tensor), codebook)
+    }
     # A transpose kept as a node hides the initializer one step away.
     for node in graph.node:
         if node.op_type == "Transpose" and node.input[0] in same:
@@ -70,8 +75,8 @@ def codebook_products(graph: onnx.GraphProto, codebook: NDArray[np.float32]) -> 
 
 
 def front_end(graph: onnx.GraphProto) -> list[str]:
-    """Names of the nodes of the mel front end: one-dimensional convolutions, and the products between
-    them and the first two-dimensional one. Empty for graphs without such a front end."""
+    """Names of the nodes of the mel front end: one-dimensional convolutions, and the products
+    before the first two-dimensional one. Empty for graphs without such a front end."""
     ranks = {tensor.name: len(tensor.dims) for tensor in graph.initializer}
     kinds = [ranks.get(node.input[1], 4) if node.op_type == "Conv" else 0 for node in graph.node]
     if 3 not in kinds:
@@ -115,10 +120,11 @@ def quantise(
 ) -> None:
     """Write the int8 form of the graph ``source`` to ``target``.
 
-    ``feeds``: real inputs that calibrate the ranges of convolution inputs; without any, convolutions
-    keep float32 arithmetic and their weights are stored as float16. ``blockwise``: weights of matrix products get one scale for every 128
+    ``feeds``: real inputs that calibrate the ranges of convolution inputs; without any,
+    convolutions keep float32 arithmetic and only their weights are stored as int8.
+    ``blockwise``: for sentence encoders; weights of matrix products get one scale for every 128
     inputs and their activations are scaled block by block too, which loses far less where
-    activations have outliers (sentence encoders) and is slower than one scale a channel.
+    activations have outliers and is slower than one scale a channel; embedding tables get 4 bits.
     """
     with tempfile.TemporaryDirectory() as scratch, _only_errors():
         step = Path(scratch) / "prepared.onnx"
@@ -127,12 +133,13 @@ def quantise(
         left_out = codebook_products(model.graph, codebook) + front_end(model.graph)
         if feeds and any(node.op_type == "Conv" for node in model.graph.node):
             step = _static_convolutions(step, left_out, feeds)
-        else:
-            step = _half_precision_convolutions(step)
         kinds = ["MatMul", "Gemm", "Gather"]
         if blockwise:
             step = _blockwise_products(step, left_out)
-            kinds = ["Gather"]
+            kinds = []
+        if not kinds:
+            shutil.copyfile(step, target)
+            return store_compactly(target, codebook)
         quantize_dynamic(
             str(step),
             str(target),
@@ -142,6 +149,7 @@ def quantise(
             nodes_to_exclude=left_out,
             extra_options={"MatMulConstBOnly": True},
         )
+        store_compactly(target, codebook)
 
 
 def _static_convolutions(step: Path, left_out: Sequence[str], feeds: Sequence[Feed]) -> Path:
@@ -166,48 +174,79 @@ def _static_convolutions(step: Path, left_out: Sequence[str], feeds: Sequence[Fe
     return target
 
 
-def _half_precision_convolutions(step: Path) -> Path:
-    """Store convolution weights as float16 behind a Cast, which the runtime folds when it loads."""
-    model = onnx.load(str(step))
+def store_compactly(path: Path, codebook: NDArray[np.float32]) -> None:
+    """Shrink what stays float32 arithmetic: convolution weights are stored as int8 with a scale a
+    channel, copies of the codebook as float16. The runtime computes the float32 form once, when it
+    loads (a DequantizeLinear node would be computed at every run instead)."""
+    model = onnx.load(str(path))
     graph = model.graph
     weights = {node.input[1] for node in graph.node if node.op_type == "Conv"}
-    casts = []
-    for tensor in [tensor for tensor in graph.initializer if tensor.name in weights]:
-        if len(tensor.dims) != 4:
+    nodes: list[onnx.NodeProto] = []
+    for tensor in list(graph.initializer):
+        if tensor.data_type != onnx.TensorProto.FLOAT:
             continue
-        half = onnx.numpy_helper.to_array(tensor).astype(np.float16)
-        stored = onnx.numpy_helper.from_array(half, f"{tensor.name}_half")
+        values = onnx.numpy_helper.to_array(tensor)
+        if is_codebook(values, codebook):
+            added, made = _as_half(tensor.name, values)
+        elif tensor.name in weights and values.ndim == 4 and values.size >= _LEAST_STORED:
+            added, made = _as_int8(tensor.name, values)
+        else:
+            continue
         graph.initializer.remove(tensor)
-        graph.initializer.append(stored)
-        casts.append(
-            onnx.helper.make_node(
-                "Cast",
-                [stored.name],
-                [tensor.name],
-                name=f"{tensor.name}_cast",
-                to=onnx.TensorProto.FLOAT,
-            )
-        )
-    for index, node in enumerate(casts):
+        graph.initializer.extend(added)
+        nodes += made
+    for index, node in enumerate(nodes):
         graph.node.insert(index, node)
-    target = step.with_name("half.onnx")
-    onnx.save_model(model, str(target))
-    return target
+    onnx.save_model(model, str(path))
+
+
+Stored = tuple[list[onnx.TensorProto], list[onnx.NodeProto]]
+
+
+def _as_half(name: str, values: NDArray[np.float32]) -> Stored:
+    half = onnx.numpy_helper.from_array(values.astype(np.float16), f"{name}_half")
+    return [half], [_cast(half.name, name)]
+
+
+def _as_int8(name: str, values: NDArray[np.float32]) -> Stored:
+    """Symmetric int8, one scale an output channel (axis 0)."""
+    scale = np.abs(values).max(axis=(1, 2, 3), keepdims=True) / 127
+    scale = np.where(scale > 0, scale, 1).astype(np.float32)
+    rounded = np.clip(np.round(values / scale), -127, 127).astype(np.int8)
+    tensors = [
+        onnx.numpy_helper.from_array(rounded, f"{name}_int8"),
+        onnx.numpy_helper.from_array(scale, f"{name}_scale"),
+    ]
+    product = onnx.helper.make_node(
+        "Mul", [f"{name}_float", f"{name}_scale"], [name], name=f"{name}_scaled"
+    )
+    return tensors, [_cast(f"{name}_int8", f"{name}_float"), product]
+
+
+def _cast(source: str, target: str) -> onnx.NodeProto:
+    return onnx.helper.make_node(
+        "Cast", [source], [target], name=f"{target}_cast", to=onnx.TensorProto.FLOAT
+    )
 
 
 def _blockwise_products(step: Path, left_out: Sequence[str]) -> Path:
+    """Matrix products to 8 bits in blocks of 128, embedding tables to 4 bits in blocks of 32."""
     graph = ONNXModel(onnx.load(str(step)))
     graph.replace_gemm_with_matmul()
-    quantiser = MatMulNBitsQuantizer(
-        graph.model,
-        bits=8,
-        block_size=_BLOCK,
-        is_symmetric=True,
-        accuracy_level=4,
-        nodes_to_exclude=list(left_out),
-        op_types_to_quantize=("MatMul",),
-    )
-    quantiser.process()
+    model = graph.model
+    for kind, bits, block in (("MatMul", 8, 128), ("Gather", 4, 32)):
+        quantiser = MatMulNBitsQuantizer(
+            model,
+            bits=bits,
+            block_size=block,
+            is_symmetric=True,
+            accuracy_level=4,
+            nodes_to_exclude=list(left_out),
+            op_types_to_quantize=(kind,),
+            quant_axes=(("MatMul", 0), ("Gather", 1)),
+        )
+        quantiser.process()
+        model = quantiser.model.model
     target = step.with_name("blockwise.onnx")
-    onnx.save_model(quantiser.model.model, str(target))
+    onnx.save_model(model, str(target))
     return target
