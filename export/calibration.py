@@ -95,7 +95,7 @@ def grounding_calibration(
 ) -> Grounding:
     """The learnt slope and offset, and the glow that best tells pictures with a thing from those
     without."""
-    slope, offset = float(model.grounding_slope), float(model.grounding_offset)
+    slope, offset = model.grounding_slope.item(), model.grounding_offset.item()
     present, known = thing_matrix(samples)
     rows = known[:, 0] > 0
     support = 0.5

@@ -91,12 +91,12 @@ def make_training_world(root: Path, **changes: Any) -> TrainingWorld:
     write_yamnet(world.yamnet)
     for split in ("train", "val"):
         write_cells(root / f"cells_{split}.json", world.aerial, split)
-    write_config(world, **changes)
+    write_config(world, world.config, **changes)
     return world
 
 
-def write_config(world: TrainingWorld, **changes: Any) -> Path:
-    """(Re)write the run's YAML file; ``changes`` are merged into its sections."""
+def write_config(world: TrainingWorld, path: Path, **changes: Any) -> Path:
+    """Write a run's YAML file to ``path``; ``changes`` are merged into its sections."""
     content: dict[str, Any] = {
         "name": "tiny",
         "seed": 3,
@@ -137,8 +137,8 @@ def write_config(world: TrainingWorld, **changes: Any) -> Path:
             content[section].update(values)
         else:
             content[section] = values
-    world.config.write_text(yaml.safe_dump(content), encoding="utf-8")
-    return world.config
+    path.write_text(yaml.safe_dump(content), encoding="utf-8")
+    return path
 
 
 def picture_of(kind: str, side: int, seed: int) -> NDArray[np.uint8]:

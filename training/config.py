@@ -6,13 +6,33 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from soundmark.desktop.engine.errors import SoundmarkError
 
 
 class ConfigError(SoundmarkError):
     """A run's YAML file that cannot be read or says something unknown."""
+
+
+#: Parts of the model by which ``trainable`` names what learns.
+Part = Literal[
+    "image_encoder",
+    "meta_fuser",
+    "audio_encoder",
+    "image_query",
+    "text_query",
+    "audio_query",
+    "codebook",
+    "logit_scales",
+    "grounding_slope",
+    "grounding_offset",
+    "tag_slope",
+    "tag_offset",
+]
+_Positive = Annotated[float, Field(gt=0)]
+_NotNegative = Annotated[float, Field(ge=0)]
+_Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class _Section(BaseModel):
@@ -54,28 +74,35 @@ class ModelSection(_Section):
     fusion_layers: Annotated[int, Field(ge=1, le=12)] = 3
     fusion_heads: Annotated[int, Field(ge=1, le=32)] = 8
     dropout: Annotated[float, Field(ge=0, lt=1)] = 0.0
-    frozen_blocks: Annotated[int, Field(ge=0, le=16)] = 5
+    #: Only blocks before the first features that leave the backbone can be frozen.
+    frozen_blocks: Annotated[int, Field(ge=0, le=5)] = 5
+
+    @model_validator(mode="after")
+    def _divisible(self) -> ModelSection:
+        if self.dimension % 4 or self.dimension % self.fusion_heads:
+            raise ValueError("dimension must be a multiple of 4 and of fusion_heads")
+        return self
 
 
 class AugmentSection(_Section):
     """See ``training.data.augment.AugmentConfig``."""
 
     min_side: Annotated[float, Field(gt=0, le=1)] = 0.7
-    brightness: float = 0.25
-    contrast: float = 0.25
-    saturation: float = 0.25
-    hue: float = 0.04
+    brightness: _Share = 0.25
+    contrast: _Share = 0.25
+    saturation: _Share = 0.25
+    hue: _Share = 0.04
 
 
 class LossSection(_Section):
     """Weights of the terms: the paper's (alpha, fdt, combined) and ours (tag, picture, cell)."""
 
-    pseudo_match_alpha: float = 0.1
-    fdt: float = 1.0
-    combined: float = 1.0
-    tag: float = 0.5
-    picture: float = 0.5
-    cell: float = 1.0
+    pseudo_match_alpha: _NotNegative = 0.1
+    fdt: _NotNegative = 1.0
+    combined: _NotNegative = 1.0
+    tag: _NotNegative = 0.5
+    picture: _NotNegative = 0.5
+    cell: _NotNegative = 1.0
 
 
 class OptimiserSection(_Section):
@@ -84,11 +111,11 @@ class OptimiserSection(_Section):
     epochs: Annotated[int, Field(ge=1)] = 30
     batch_size: Annotated[int, Field(ge=2)] = 96
     single_folder_share: Annotated[float, Field(ge=0, le=1)] = 0.5
-    learning_rate: float = 6e-4
-    backbone_learning_rate: float = 1.5e-4
-    weight_decay: float = 0.05
+    learning_rate: _Positive = 6e-4
+    backbone_learning_rate: _Positive = 1.5e-4
+    weight_decay: _NotNegative = 0.05
     warmup_steps: Annotated[int, Field(ge=0)] = 50
-    gradient_clip: float = 1.0
+    gradient_clip: _NotNegative = 1.0
     #: The best checkpoint has the highest mean recall over folders: pictures to captions or sounds
     #: to pictures.
     monitor: Literal["val_i2t", "val_a2i"] = "val_i2t"
@@ -113,7 +140,7 @@ class FitConfig(_Section):
     optimiser: OptimiserSection = OptimiserSection()
     output: Path = Path("runs")
     start_from: Path | None = None
-    trainable: list[str] = []
+    trainable: list[Part] = []
     precision: Literal["32-true", "bf16-mixed"] = "32-true"
 
 
@@ -136,6 +163,12 @@ def read_config(path: Path, overrides: dict[str, Any] | None = None) -> FitConfi
     """
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        reason = " ".join(str(error).split())
+        raise ConfigError(f"{path} is not a readable YAML run file: {reason}") from error
+    if not isinstance(content, dict):
+        raise ConfigError(f"{path} is not a YAML run file: it names no settings.")
+    try:
         for key, value in (overrides or {}).items():
             section = content
             *parents, last = key.split(".")
@@ -147,5 +180,5 @@ def read_config(path: Path, overrides: dict[str, Any] | None = None) -> FitConfi
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise ConfigError(f"{path}: {where}: {first['msg']}.") from error
-    except (OSError, yaml.YAMLError, AttributeError, TypeError) as error:
-        raise ConfigError(f"{path} is not a readable YAML run file: {error}") from error
+    except (AttributeError, TypeError) as error:
+        raise ConfigError(f"{path}: a section is not a list of settings.") from error

