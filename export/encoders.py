@@ -20,7 +20,7 @@ from soundmark.export.graphs import (
     write_graph,
 )
 from soundmark.export.model import CALIBRATION_FILE
-from soundmark.export.parity import audio_feeds, audio_parity, image_feeds, parity
+from soundmark.export.parity import audio_parity, image_feeds, parity
 from soundmark.export.quantise import Feed, quantise
 from soundmark.export.staging import check_replaceable, staged_folder
 from soundmark.training.checkpoint import open_checkpoint

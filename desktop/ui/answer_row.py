@@ -32,19 +32,19 @@ class AnswerRow(Control):
         used = self.fontMetrics().boundingRect(room, flags, self._answer.caption)
         return QRect(room.left(), room.top(), room.width(), used.height())
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's names, here and below
+    def hasHeightForWidth(self) -> bool:
         """The caption wraps."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         """Caption, bar and air."""
         return max(theme.px(theme.TOUCH), self._caption_box(width).bottom() + theme.px(34))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """For a panel of usual width."""
         return QSize(theme.px(340), self.heightForWidth(theme.px(340)))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Caption, bar with words, a play sign."""
         painter = QPainter(self)
         box = QRectF(self.rect())

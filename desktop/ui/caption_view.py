@@ -34,12 +34,12 @@ class WordChip(Control):
         self.setAccessibleDescription(description)
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's names, here and below
+    def sizeHint(self) -> QSize:
         """The word and a little air, never below the touch size."""
         width = QFontMetricsF(self.font()).horizontalAdvance(self.text()) + theme.px(12)
         return QSize(max(round(width), theme.px(theme.TOUCH)), theme.px(theme.TOUCH))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Filled when asked for, dashed when nothing supports it, dotted underneath otherwise."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -48,7 +48,7 @@ class Panel(QFrame):
         self._colour = theme.PANEL_SOLID if solid else theme.PANEL
         self.setAccessibleName(name)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Sheet, and a hairline of light around it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -70,7 +70,7 @@ class Control(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(theme.px(theme.TOUCH), theme.px(theme.TOUCH))
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Repaint for the hover colour."""
         self.update()
         super().enterEvent(event)
@@ -125,7 +125,7 @@ class IconButton(Control):
         self._icon = icon
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Square, or as wide as the label needs."""
         side = theme.px(theme.TOUCH)
         text = self.text()
@@ -144,7 +144,7 @@ class IconButton(Control):
         """Dark on accent."""
         return theme.ON_ACCENT if self._accent else super().ink()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Pill, icon, label."""
         painter = QPainter(self)
         box = QRectF(self.rect())
@@ -183,14 +183,14 @@ class Pill(Control):
         self.setText(text)
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         """Words, icon and air."""
         icon = theme.px(28) if self._icon else 0
         words = self.fontMetrics().horizontalAdvance(self.text())
         width = words + icon + theme.px(30)
         return QSize(max(width, theme.px(theme.TOUCH)), theme.px(theme.TOUCH))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Pill, icon, words in the middle. A slim one looks lower than what can be touched."""
         painter = QPainter(self)
         box = QRectF(self.rect())
@@ -237,21 +237,21 @@ class Slider(QSlider):
             share = 1 - share
         return round(self.minimum() + share * (self.maximum() - self.minimum()))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Jump to where it was touched."""
         self.setSliderDown(True)
         self.setValue(self._value_at(event.position().x()))
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Follow the finger."""
         if self.isSliderDown():
             self.setValue(self._value_at(event.position().x()))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         self.setSliderDown(False)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Track, filled part, knob."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -283,7 +283,7 @@ class ShareBar(QWidget):
         self._share = min(1.0, max(0.0, share))
         self.setFixedHeight(theme.px(4))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Track and filled part."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -35,7 +35,7 @@ class FootprintPicture(Control):
         self._glow = GlowPicture(grounding.glow) if grounding is not None and heard else None
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Picture with round corners, glow, hairline."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

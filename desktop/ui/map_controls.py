@@ -18,22 +18,22 @@ class HearHere(IconButton):
 
     aimed = Signal(bool)
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's names, here and below
+    def enterEvent(self, event: QEnterEvent) -> None:
         """Show the crosshair."""
         self.aimed.emit(True)
         super().enterEvent(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """Hide it."""
         self.aimed.emit(False)
         super().leaveEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """As the pointer."""
         super().focusInEvent(event)
         self.aimed.emit(True)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """As the pointer."""
         super().focusOutEvent(event)
         self.aimed.emit(False)

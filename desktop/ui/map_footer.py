@@ -30,7 +30,7 @@ class ScaleRuler(QWidget):
         self.setAccessibleName(self.tr("Scale bar: {length}").format(length=self.bar.text))
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Bar with ends, length above it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -72,7 +72,7 @@ class MapFooter(QWidget):
         row.addStretch(1)
         row.addWidget(self.attribution, 0, flag.AlignBottom)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's names, here and below
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Dark plates behind the words: they lie on any picture."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -82,7 +82,7 @@ class MapFooter(QWidget):
             if words.text() and not words.isHidden():
                 painter.drawRoundedRect(words.geometry(), theme.px(7), theme.px(7))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """One line if it fits beside scale and coordinates, two if not; never cut."""
         super().resizeEvent(event)
         self.where.setVisible(bool(self.where.text()) and self._shows_where(self.width()))

@@ -41,7 +41,7 @@ class MapGestures(QObject):
         self._trail: deque[tuple[float, QPointF]] = deque(maxlen=12)
         view.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is a gesture, leave the rest."""
         if isinstance(event, QTouchEvent):
             return self._touch(event)

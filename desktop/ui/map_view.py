@@ -326,7 +326,7 @@ class MapView(QWidget):
         self._base = None
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's names, here and below
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The still layers from their picture, then what moves by itself."""
         if self._base is None:
             self._base = self._painted()
@@ -388,7 +388,7 @@ class MapView(QWidget):
             shade.setColorAt(clear, QColor(5, 12, 14, 0))
             painter.fillRect(QRectF(0, top, self.width(), height), shade)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the middle; while nobody has moved the map, keep the region filling the view."""
         self.camera = self.camera.resized(self.width(), self.height())
         if self._untouched:
@@ -396,13 +396,13 @@ class MapView(QWidget):
         else:
             self.set_camera(self.camera)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard is on the map: show where Enter listens."""
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.show_crosshair(True)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """The keyboard went elsewhere."""
         super().focusOutEvent(event)
         self._crosshair = False

@@ -95,7 +95,7 @@ class Hint(QWidget):
         """The pack is open."""
         self.call.setText(self.tr("Tap anywhere to hear it"))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """A soft dark wash behind the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -144,7 +144,7 @@ class TroubleCard(Panel):
         lines = (self.title, self.sentence, self.advice)
         return sum(line.heightForWidth(inner) for line in lines) + theme.px(92 + 32 + 24 + 8)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """A sign above the words."""
         super().paintEvent(event)
         side = theme.px(44)

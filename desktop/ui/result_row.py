@@ -38,11 +38,11 @@ class ResultRow(Control):
         self.thumbnail = image
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         """For a panel of usual width."""
         return QSize(theme.px(320), theme.px(HEIGHT))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Picture, number, name, bar and words."""
         painter = QPainter(self)
         self.body(painter, QRectF(self.rect()), theme.px(14))

@@ -52,7 +52,7 @@ class BusyGlass(QWidget):
         self._turn = (self._turn + 16) % 360
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's names, here and below
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Glass, or arc."""
         painter = QPainter(self)
         side = theme.px(24)
@@ -219,7 +219,7 @@ class SearchBar(Panel):
 
     # What the visitor does.
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Suggestions come with the keyboard, and go with it."""
         if watched is self.edit:
             if event.type() == QEvent.Type.FocusIn:

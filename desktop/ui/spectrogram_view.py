@@ -64,7 +64,7 @@ class SpectrogramView(QWidget):
         self._clock = QTimer(self, interval=FRAME_MS)
         self._clock.timeout.connect(self.advance)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's names, here and below
+    def sizeHint(self) -> QSize:
         """Wide and low."""
         return QSize(theme.px(340), theme.px(92))
 
@@ -78,12 +78,12 @@ class SpectrogramView(QWidget):
         self._running = running
         self._tell_clock()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         """Move while visible."""
         super().showEvent(event)
         self._tell_clock()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         """Rest while hidden."""
         super().hideEvent(event)
         self._clock.stop()
@@ -117,7 +117,7 @@ class SpectrogramView(QWidget):
         form = QImage.Format.Format_RGB888
         self._image = QImage(data, COLUMNS, bands, COLUMNS * 3, form).copy()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Spectrogram on the left, two meters on the right."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -67,7 +67,7 @@ class Window(QWidget):
         self._wire_keys()
         self._order_focus()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's names, here and below
+    def sizeHint(self) -> QSize:
         """A comfortable window."""
         return QSize(theme.px(1400), theme.px(860))
 
@@ -370,18 +370,18 @@ class Window(QWidget):
         self.map.set_insets(where.insets)
         self.map.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange anew."""
         super().resizeEvent(event)
         self.lay_out()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Fonts or language changed: arrange anew."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
             self.lay_out()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the workers, then give sound and files back."""
         self.tasks.close()
         if self.actions_.player is not None:
