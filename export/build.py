@@ -90,7 +90,13 @@ def _model_steps(config: ExportConfig, steps: Steps) -> None:
     steps.run(
         "encoders",
         made,
-        lambda: encoders.run(config.checkpoint, made, folders),
+        lambda: encoders.run(
+            config.checkpoint,
+            made,
+            folders,
+            data_root=config.data,
+            cache=config.work / "audio-cache",
+        ),
         inputs=[
             config.checkpoint,
             *(folder / "samples.jsonl" for folder in folders),

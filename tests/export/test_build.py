@@ -68,7 +68,9 @@ def test_everything_is_built_once_and_only_what_changed_again(
 ) -> None:
     from soundmark.export import encoders
 
-    def stand_in(checkpoint: Path, out: Path, folders: list[Path]) -> None:
+    def stand_in(
+        checkpoint: Path, out: Path, folders: list[Path], *, data_root: Path, cache: Path
+    ) -> None:
         """Conversion itself is tested with the encoders; here the tiny model stands in."""
         shutil.copytree(encoders_folder, out, dirs_exist_ok=True)
 

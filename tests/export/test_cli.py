@@ -12,6 +12,7 @@ import soundfile
 from soundmark import export
 from soundmark.export import cli
 from soundmark.export.clips import ClipSpec, make_clips
+from soundmark.export.errors import ExportError
 
 CONFIG = str(Path(export.__path__[0]) / "configs" / "san_francisco_bay.yaml")
 
@@ -102,6 +103,6 @@ def test_what_goes_wrong_is_one_sentence(
 def test_clips_are_not_written_over_something_else(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "song.ogg").write_bytes(b"mine")
-    with pytest.raises(cli.SoundmarkError, match="not replaced"):
+    with pytest.raises(ExportError, match="not replaced"):
         make_clips(tmp_path / "mine", ClipSpec(variants=1), ["wind"])
     assert (tmp_path / "mine" / "song.ogg").read_bytes() == b"mine"
