@@ -201,19 +201,26 @@ class AudioEncoder:
     def encode(self, samples: Float32Array) -> Float32Array:
         """Mono 32 kHz samples (n,), any length -> (d,), length 1.
 
-        One window of 10 s if that is all there is (shorter sounds are padded with silence), else up
-        to three windows spread evenly over the whole, their embeddings averaged.
+        One window of 10 s if that is all there is (a shorter sound is repeated, as in training),
+        else up to three windows spread evenly over the whole, their embeddings averaged. Each
+        window is brought to the same peak, so that a quiet recording is heard like a loud one.
         """
         if samples.ndim != 1 or samples.size == 0:
             raise QueryError("The sound holds no samples.")
         total = np.zeros(0, dtype=np.float32)
         for start in window_starts(samples.size, self._window):
-            window = np.zeros((1, self._window), dtype=np.float32)
-            piece = samples[start : start + self._window]
-            window[0, : piece.size] = piece
+            window = np.resize(samples[start : start + self._window], (1, self._window))
+            window = window.astype(np.float32)
+            peak = float(np.abs(window).max())
+            if peak > 0:
+                window *= _PEAK / peak
             embedding = unit(self._session.run({"waveform": window})[0][0])
             total = embedding if total.size == 0 else total + embedding
         return unit(total)
+
+
+#: Peak that a sound is brought to before it is encoded; training heard peaks of 0.1 to 0.9.
+_PEAK = 0.4
 
 
 def window_starts(length: int, window: int, most: int = MAX_WINDOWS) -> list[int]:

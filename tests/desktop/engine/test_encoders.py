@@ -159,3 +159,12 @@ def test_weights_outside_the_file_are_found_wherever_they_hide(tiny_model: Path)
 def test_cut_off_protobuf_is_malformed(tiny_model: Path) -> None:
     with pytest.raises(MalformedModelError):
         has_external_data((tiny_model / "image.onnx").read_bytes()[:-10])
+
+
+def test_a_quiet_or_short_recording_is_heard_like_the_same_one_loud_and_repeated(
+    tiny_model: Path,
+) -> None:
+    encoder = Model.open(tiny_model).audio
+    sound = np.random.default_rng(3).normal(size=80_000).astype(np.float32)
+    loud = encoder.encode(np.tile(sound, 4))
+    assert np.allclose(encoder.encode(0.01 * sound), loud, atol=1e-4)
