@@ -62,6 +62,7 @@ def build(config: ExportConfig) -> tuple[VerifyReport, list[str]]:
             *(source.folder / "samples.jsonl" for source in sources),
             clips,
             *_code("gallery"),
+            _ENGINE / "encoders.py",
         ],
         settings=[config.gallery.model_dump(mode="json"), model.fingerprint],
     )
