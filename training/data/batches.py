@@ -259,7 +259,8 @@ class FolderBatches(Sampler[list[int]]):
         self.rng = random.Random(seed)
 
     def __len__(self) -> int:
-        return -(-len(self.folders) // self.size)
+        count, left = divmod(len(self.folders), self.size)
+        return max(1, count + (left > 1))
 
     def __iter__(self) -> Iterator[list[int]]:
         single = self.rng.random() < self.single_share
@@ -268,5 +269,9 @@ class FolderBatches(Sampler[list[int]]):
         if single:
             order.sort(key=lambda index: self.folders[index])
         batches = [order[start : start + self.size] for start in range(0, len(order), self.size)]
+        if len(batches) > 1 and len(batches[-1]) == 1:
+            # Alone it would have no negatives.
+            lonely = batches.pop()
+            batches[-1] += lonely
         self.rng.shuffle(batches)
-        yield from (batch for batch in batches if len(batch) > 1)
+        yield from batches

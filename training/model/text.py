@@ -56,6 +56,8 @@ class FrozenTextEncoder(nn.Module):
         # Of FLAN-T5 and its like only the encoder is wanted.
         both = whole.config.is_encoder_decoder
         self.model: nn.Module = whole.get_submodule("encoder") if both else whole
+        # Taken now: every use writes its padding and its limit into the tokenizer.
+        self._tokenizer_text: str = self.tokenizer.backend_tokenizer.to_str()
         self.max_tokens = max_tokens
         self.channels = int(whole.config.hidden_size)
         self.requires_grad_(False)
@@ -67,7 +69,7 @@ class FrozenTextEncoder(nn.Module):
 
     def identity(self) -> str:
         """What decides the states: the tokenizer, the limit and the weights."""
-        digest = hashlib.sha256(self.tokenizer.backend_tokenizer.to_str().encode())
+        digest = hashlib.sha256(self._tokenizer_text.encode())
         for name, tensor in self.model.state_dict().items():
             digest.update(name.encode())
             digest.update(tensor.cpu().numpy().tobytes())

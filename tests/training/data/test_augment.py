@@ -101,4 +101,3 @@ def test_jitter_stays_in_range_and_off_means_off() -> None:
     assert float(shaken.min()) >= 0
     assert float(shaken.max()) <= 255
     assert not torch.allclose(shaken, pixels)
-    assert ()
