@@ -37,6 +37,8 @@ Feed = dict[str, NDArray[Any]]
 
 #: The stem and the first blocks stay float32: 1% of the weights, most of the error.
 _FLOAT_CONVOLUTIONS = 7
+#: Weights that share a scale in blockwise quantisation.
+_BLOCK = 32
 #: Weights below this many elements are not worth storing otherwise.
 _LEAST_STORED = 4096
 
@@ -122,7 +124,7 @@ def quantise(
 
     ``feeds``: real inputs that calibrate the ranges of convolution inputs; without any,
     convolutions keep float32 arithmetic and only their weights are stored as int8.
-    ``blockwise``: for sentence encoders; weights of matrix products get one scale for every 128
+    ``blockwise``: for sentence encoders; weights of matrix products get one scale for every 32
     inputs and their activations are scaled block by block too, which loses far less where
     activations have outliers and is slower than one scale a channel; embedding tables get 4 bits.
     """
@@ -182,12 +184,13 @@ def store_compactly(path: Path, codebook: NDArray[np.float32]) -> None:
     graph = model.graph
     weights = {node.input[1] for node in graph.node if node.op_type == "Conv"}
     nodes: list[onnx.NodeProto] = []
+    kept: dict[tuple[int, ...], str] = {}
     for tensor in list(graph.initializer):
         if tensor.data_type != onnx.TensorProto.FLOAT:
             continue
         values = onnx.numpy_helper.to_array(tensor)
         if is_codebook(values, codebook):
-            added, made = _as_half(tensor.name, values)
+            added, made = _codebook_copy(tensor.name, values, kept)
         elif tensor.name in weights and values.ndim == 4 and values.size >= _LEAST_STORED:
             added, made = _as_int8(tensor.name, values)
         else:
@@ -203,7 +206,15 @@ def store_compactly(path: Path, codebook: NDArray[np.float32]) -> None:
 Stored = tuple[list[onnx.TensorProto], list[onnx.NodeProto]]
 
 
-def _as_half(name: str, values: NDArray[np.float32]) -> Stored:
+def _codebook_copy(
+    name: str, values: NDArray[np.float32], kept: dict[tuple[int, ...], str]
+) -> Stored:
+    """float16 for the first copy; the transposed one is made of it. ``kept``: copies by shape."""
+    if values.shape[::-1] in kept and values.shape[0] != values.shape[1]:
+        source = kept[values.shape[::-1]]
+        turned = onnx.helper.make_node("Transpose", [source], [name], f"{name}_turned", perm=[1, 0])
+        return [], [turned]
+    kept[values.shape] = name
     half = onnx.numpy_helper.from_array(values.astype(np.float16), f"{name}_half")
     return [half], [_cast(half.name, name)]
 
@@ -230,21 +241,23 @@ def _cast(source: str, target: str) -> onnx.NodeProto:
 
 
 def _blockwise_products(step: Path, left_out: Sequence[str]) -> Path:
-    """Matrix products to 8 bits in blocks of 128, embedding tables to 4 bits in blocks of 32."""
+    """Matrix products to 8 bits and embedding tables to 4 bits, both in blocks of 32 weights."""
     graph = ONNXModel(onnx.load(str(step)))
     graph.replace_gemm_with_matmul()
     model = graph.model
-    for kind, bits, block in (("MatMul", 8, 128), ("Gather", 4, 32)):
+    for kind, bits, symmetric in (("MatMul", 8, True), ("Gather", 4, False)):
         quantiser = MatMulNBitsQuantizer(
             model,
             bits=bits,
-            block_size=block,
-            is_symmetric=True,
+            block_size=_BLOCK,
+            is_symmetric=symmetric,
             accuracy_level=4,
             nodes_to_exclude=list(left_out),
             op_types_to_quantize=(kind,),
             quant_axes=(("MatMul", 0), ("Gather", 1)),
         )
+        # Rows of zeros (a padding token's) have no scale; the quantiser divides first, then looks.
+    with np.errstate(divide="ignore", invalid="ignore"):
         quantiser.process()
         model = quantiser.model.model
     target = step.with_name("blockwise.onnx")
