@@ -257,8 +257,8 @@ def _blockwise_products(step: Path, left_out: Sequence[str]) -> Path:
             quant_axes=(("MatMul", 0), ("Gather", 1)),
         )
         # Rows of zeros (a padding token's) have no scale; the quantiser divides first, then looks.
-    with np.errstate(divide="ignore", invalid="ignore"):
-        quantiser.process()
+        with np.errstate(divide="ignore", invalid="ignore"):
+            quantiser.process()
         model = quantiser.model.model
     target = step.with_name("blockwise.onnx")
     onnx.save_model(model, str(target))
