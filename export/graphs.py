@@ -114,7 +114,8 @@ def write_graph(
     """Export ``module`` as a single-file ONNX graph with fixed shapes (opset 18)."""
     module.eval()
     # The exporter tells of operators that nobody here uses.
-    logging.getLogger("torch.onnx").setLevel(logging.ERROR)
+    for name in ("torch.onnx", "onnxscript", "onnx_ir"):
+        logging.getLogger(name).setLevel(logging.ERROR)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         program = torch.onnx.export(

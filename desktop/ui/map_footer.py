@@ -118,9 +118,9 @@ class MapFooter(QWidget):
     def open(self, info: PackInfo) -> None:
         """Credit the imagery of a pack, with its date and resolution."""
         parts = [info.attribution, info.imagery_date]
-        parts.append(
-            self.tr("{metres} m per pixel").format(metres=f"{info.imagery_resolution_m:g}")
-        )
+        metres = info.imagery_resolution_m
+        shown = f"{metres:.0f}" if metres >= 10 else f"{metres:.2g}"
+        parts.append(self.tr("{metres} m per pixel").format(metres=shown))
         self.attribution.setText(" · ".join(part for part in parts if part))
         self._fit()
 
