@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tiny_world import make_model, make_pack
@@ -79,6 +79,32 @@ def trained(training_world: TrainingWorld) -> Path:
     from soundmark.training.fit import fit
 
     return fit(read_config(training_world.config), accelerator="cpu")
+
+
+@pytest.fixture(scope="session")
+def exported(
+    training_world: TrainingWorld, trained: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The int8 encoders of ``trained``; beside them, in ``float32``, the graphs before."""
+    from soundmark.export import encoders
+
+    folder = tmp_path_factory.mktemp("exported")
+    (folder / "float32").mkdir()
+    quantise = encoders.quantise
+
+    def keep(source: Path, target: Path, *args: Any, **options: Any) -> None:
+        shutil.copyfile(source, folder / "float32" / target.name)
+        quantise(source, target, *args, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encoders, "quantise", keep)
+        encoders.run(
+            trained / "best.ckpt",
+            folder / "encoders",
+            [training_world.aerial, training_world.coast],
+            cache=trained.parent / "cache",
+        )
+    return folder / "encoders"
 
 
 @pytest.fixture

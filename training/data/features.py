@@ -216,7 +216,8 @@ def _write_states(path: Path, made: Sequence[TokenStates]) -> None:
 def _read_states(path: Path, count: int) -> list[TokenStates] | None:
     """A cache as it was written; None if there is none, or it is damaged."""
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        # Opened here: NumPy leaves the file of a damaged archive open.
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             lengths, states, words = stored["lengths"], stored["states"], stored["words"]
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
         return None
