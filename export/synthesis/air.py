@@ -36,7 +36,7 @@ def wind(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArr
         noise = dsp.white_noise(rng, n)
         tone = dsp.unit(dsp.sweep_band(noise, sample_rate, centres, 0.09, 16))
         level = rng.uniform(0.07, 0.15) * speed**2.6
-        out += dsp.pan(tone * level, sample_rate, rng.uniform(-0.7, 0.7))
+        out += dsp.pan(tone * level, rng.uniform(-0.7, 0.7))
     return out
 
 
@@ -56,7 +56,7 @@ def wind_in_trees(rng: np.random.Generator, seconds: float, sample_rate: int) ->
         hiss = dsp.shaped_noise(rng, n, sample_rate, leaves)
         flutter = np.maximum(1.0 + 0.35 * dsp.smooth_random(rng, n, sample_rate, 18.0), 0.1)
         seat = (crown - 1) * 0.7
-        out += dsp.pan(0.4 * hiss * here * flutter, sample_rate, seat)
+        out += dsp.pan(0.4 * hiss * here * flutter, seat)
     out += 0.12 * _leaf_ticks(rng, 500.0 * speed**2.5, sample_rate, 1800.0, 9000.0, 0.006)
     return out
 
@@ -87,7 +87,7 @@ def _leaf_ticks(
     level = rng.pareto(1.8, count).clip(0.03, 6.0)
     grains = shapes[rng.integers(0, kinds, count)] * level[:, None]
     azimuths = np.clip(rng.normal(0.0, 0.5, count), -1.0, 1.0)
-    return dsp.unit(dsp.scatter_stereo(n, grains, starts, azimuths, sample_rate))
+    return dsp.unit(dsp.scatter_stereo(n, grains, starts, azimuths))
 
 
 def dry_scrub_rustle(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
@@ -119,7 +119,7 @@ def near_silence(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     for start in dsp.poisson_times(rng, seconds, 0.1):
         event = _far_event(rng, sample_rate)
         begin = int(start * sample_rate)
-        dsp.place(air, event, begin, sample_rate, rng.uniform(-0.8, 0.8), rng.uniform(0.3, 0.7))
+        dsp.place(air, event, begin, rng.uniform(-0.8, 0.8), rng.uniform(0.3, 0.7))
     return air
 
 

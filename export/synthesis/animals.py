@@ -83,7 +83,7 @@ def dogs_barking(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
                 event = voice.at_rate(bark(rng, pitch * rng.uniform(0.93, 1.07), size), sample_rate)
                 dsp.add_wrapped(own, event * rng.uniform(0.7, 1.0), int(at * sample_rate))
                 at += rng.uniform(0.28, 0.42)
-        street += dsp.pan(dsp.distant(own, sample_rate, metres, 8.0), sample_rate, seat)
+        street += dsp.pan(dsp.distant(own, sample_rate, metres, 8.0), seat)
     street = dsp.reverberate(rng, street, sample_rate, 0.8, 0.14, 2500.0, 0.025)
     return dsp.unit(street) + _yard(rng, n, sample_rate, -34.0)
 
@@ -209,7 +209,7 @@ def _herd(
     for start in dsp.regular_times(rng, seconds, gap, 0.2):
         call = calls[int(rng.integers(len(calls)))]
         dsp.add_wrapped(own, call * rng.uniform(0.7, 1.0), int(start * sample_rate))
-    yard += dsp.pan(dsp.distant(own, sample_rate, metres), sample_rate, rng.uniform(-0.9, 0.9))
+    yard += dsp.pan(dsp.distant(own, sample_rate, metres), rng.uniform(-0.9, 0.9))
 
 
 SOURCES: dict[str, Source] = {"dogs_barking": dogs_barking, "farm_animals": farm_animals}

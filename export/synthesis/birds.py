@@ -183,7 +183,7 @@ def birdsong(rng: np.random.Generator, seconds: float, sample_rate: int) -> Floa
             song = _SINGERS[singer](bird, sample_rate) * rng.uniform(0.7, 1.0)
             dsp.add_wrapped(own, song, int(start * sample_rate))
         own = dsp.distant(own, sample_rate, metres)
-        birds += dsp.pan(own, sample_rate, seat)
+        birds += dsp.pan(own, seat)
     birds = dsp.reverberate(rng, birds, sample_rate, 0.9, 0.22, 4000.0, 0.03)
     return dsp.unit(birds) + _open_air(rng, n, sample_rate, -30.0)
 
@@ -257,7 +257,7 @@ def crows(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatAr
                 call = _caw(rng, sample_rate, pitch * rng.uniform(0.96, 1.04), size)
                 dsp.add_wrapped(own, call * rng.uniform(0.7, 1.0), int(at * sample_rate))
                 at += len(call) / sample_rate + rng.uniform(0.16, 0.36)
-        flock += dsp.pan(dsp.distant(own, sample_rate, metres), sample_rate, seat)
+        flock += dsp.pan(dsp.distant(own, sample_rate, metres), seat)
     flock = dsp.reverberate(rng, flock, sample_rate, 1.1, 0.16, 2500.0, 0.04)
     return dsp.unit(flock) + _open_air(rng, n, sample_rate, -14.0)
 
@@ -322,7 +322,7 @@ def gulls(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatAr
             else:
                 call = _kek(rng, sample_rate, pitch)
             dsp.add_wrapped(own, call * rng.uniform(0.6, 1.0), int(start * sample_rate))
-        colony += dsp.pan(dsp.distant(own, sample_rate, metres), sample_rate, seat)
+        colony += dsp.pan(dsp.distant(own, sample_rate, metres), seat)
     colony = dsp.reverberate(rng, colony, sample_rate, 0.7, 0.15, 4000.0, 0.02)
     surf: Curve = [(30, -2), (80, 0), (400, -5), (1500, -13), (6000, -27), (14000, -40)]
     sea = dsp.stereo_noise(rng, n, sample_rate, surf, 0.2) * dsp.gain(-12.0)

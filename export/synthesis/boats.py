@@ -7,7 +7,7 @@ import numpy as np
 from soundmark.export.synthesis import dsp
 from soundmark.export.synthesis.dsp import Curve, FloatArray, Source
 from soundmark.export.synthesis.engines import Engine, engine_sound, even_firings, wandering_rate
-from soundmark.export.synthesis.motion import edge_fade, put, seat_at
+from soundmark.export.synthesis.motion import edge_fade
 
 OUTBOARD = Engine(even_firings(3), pipe_hz=95.0, pulse_hz=330.0, blow=0.55, clatter=0.3)
 INBOARD = Engine(even_firings(4), pipe_hz=55.0, pulse_hz=190.0, blow=0.5, knock=0.25, clatter=0.3)
@@ -61,7 +61,7 @@ def wake(rng: np.random.Generator, n: int, sample_rate: int, slap: float) -> Flo
         splash += 0.8 * np.sin(2 * np.pi * rng.uniform(55, 90) * t) * np.exp(-t / 0.06)
         splash = dsp.fade(splash, sample_rate, 0.004, 0.05)
         begin = int(start * sample_rate)
-        put(out, splash, begin, rng.uniform(-0.6, 0.6), rng.uniform(0.8, 2.4))
+        dsp.place(out, splash, begin, rng.uniform(-0.6, 0.6), rng.uniform(0.8, 2.4))
     return dsp.unit(out)
 
 
@@ -80,7 +80,7 @@ def boat_engine(rng: np.random.Generator, seconds: float, sample_rate: int) -> F
     whine = np.sin(2 * np.pi * dsp.phase(rate * (17.0 if outboard else 31.0), sample_rate))
     motor = motor + 0.05 * whine * (1.0 + 0.3 * covered)
     where = np.clip(0.4 * dsp.smooth_random(rng, n, sample_rate, 0.1), -0.8, 0.8)
-    out = seat_at(motor, where)
+    out = dsp.pan(motor, where)
     out += (0.6 if outboard else 0.7) * wake(rng, n, sample_rate, 1.3)
     return out
 
@@ -115,7 +115,7 @@ def boat_rigging(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     out = 0.05 * dsp.stereo_noise(rng, n, sample_rate, MARINA_WIND) * (gust**1.5)[:, None]
     centres = 650.0 * np.exp(0.35 * (gust - 1.0))
     whistle = dsp.sweep_band(dsp.white_noise(rng, n), sample_rate, centres, 0.05)
-    out += seat_at(0.03 * dsp.unit(whistle * np.clip(gust - 0.7, 0, None) ** 2), -0.3)
+    out += dsp.pan(0.03 * dsp.unit(whistle * np.clip(gust - 0.7, 0, None) ** 2), -0.3)
     out += 0.05 * dsp.equalise(wake(rng, n, sample_rate, 0.7), sample_rate, HULL_WATER)
     for mast in range(int(rng.integers(4, 7))):
         first = rng.uniform(480.0, 1250.0)
@@ -128,14 +128,14 @@ def boat_rigging(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
             if strength <= 0:
                 continue
             tap = variants[rng.integers(0, 4)]
-            put(out, tap, int(start * sample_rate), azimuth, 1.8 * strength)
+            dsp.place(out, tap, int(start * sample_rate), azimuth, 1.8 * strength)
             if rng.uniform() < 0.3:
                 late = int((start + rng.uniform(0.06, 0.12)) * sample_rate)
-                put(out, tap, late, azimuth, 0.9 * strength)
+                dsp.place(out, tap, late, azimuth, 0.9 * strength)
     for start in dsp.poisson_times(rng, seconds, 0.25):
         event = creak(rng, sample_rate)
         begin = int(start * sample_rate)
-        put(out, event, begin, rng.uniform(-0.6, 0.6), 0.3)
+        dsp.place(out, event, begin, rng.uniform(-0.6, 0.6), 0.3)
     return dsp.reverberate(rng, out, sample_rate, 1.0, 0.05)
 
 

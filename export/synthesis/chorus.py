@@ -94,12 +94,12 @@ def insects(rng: np.random.Generator, seconds: float, sample_rate: int) -> Float
     for rank in range(int(rng.integers(4, 6))):
         cricket = field_cricket(rng, seconds, sample_rate) * (1.0, 0.5, 0.12, 0.05, 0.02)[rank]
         seat = side * (-1.0) ** rank * rng.uniform(0.3, 0.9)
-        meadow += dsp.pan(cricket, sample_rate, seat, ear_delay=False)
+        meadow += dsp.pan(cricket, seat)
     for _trill in range(10):
         trill = tree_cricket(rng, seconds, sample_rate) * rng.uniform(0.001, 0.005)
-        meadow += dsp.pan(trill, sample_rate, rng.uniform(-0.95, 0.95), ear_delay=False)
+        meadow += dsp.pan(trill, rng.uniform(-0.95, 0.95))
     rasps = rng.uniform(0.006, 0.02) * katydids(rng, seconds, sample_rate)
-    meadow += dsp.pan(rasps, sample_rate, rng.uniform(-0.8, 0.8))
+    meadow += dsp.pan(rasps, rng.uniform(-0.8, 0.8))
     chorus = rng.uniform(0.001, 0.005) * cicadas(rng, seconds, sample_rate)
     meadow += dsp.widen(rng, chorus, sample_rate, 0.8)
     meadow = dsp.reverberate(rng, meadow, sample_rate, 0.3, 0.06, 5000.0)
@@ -172,17 +172,17 @@ def frogs(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatAr
             else:
                 call = ribbit(rng, sample_rate, hertz)
             dsp.add_wrapped(own, call * rng.uniform(0.7, 1.0), int(start * sample_rate))
-        pond += dsp.pan(dsp.distant(own, sample_rate, metres, 6.0), sample_rate, seat)
+        pond += dsp.pan(dsp.distant(own, sample_rate, metres, 6.0), seat)
     deep = np.zeros(n)
     pitch = rng.uniform(95.0, 130.0)
     for start in dsp.regular_times(rng, seconds, rng.uniform(4.5, 6.0), 0.15):
         dsp.add_wrapped(deep, bullfrog(rng, sample_rate, pitch), int(start * sample_rate))
-    pond += 0.2 * dsp.pan(deep, sample_rate, rng.uniform(-0.8, 0.8))
+    pond += 0.2 * dsp.pan(deep, rng.uniform(-0.8, 0.8))
     pond = dsp.reverberate(rng, pond, sample_rate, 0.5, 0.12, 3000.0, 0.02)
     cricket = 0.03 * tree_cricket(rng, seconds, sample_rate)
     night: Curve = [(30, 0), (100, -4), (500, -16), (2000, -26), (8000, -38), (16000, -46)]
     air = dsp.gain(-30.0) * dsp.stereo_noise(rng, n, sample_rate, night)
-    return dsp.unit(pond) + air + dsp.pan(cricket, sample_rate, rng.uniform(-0.9, 0.9))
+    return dsp.unit(pond) + air + dsp.pan(cricket, rng.uniform(-0.9, 0.9))
 
 
 SOURCES: dict[str, Source] = {"insects": insects, "frogs": frogs}

@@ -25,9 +25,6 @@ Source = Callable[[np.random.Generator, float, int], FloatArray]
 Curve = Sequence[tuple[float, float]]
 """Points (hertz, decibels) of a spectrum, joined on a logarithmic frequency axis."""
 
-EAR_DELAY_S = 0.00066
-"""Largest delay between the ears (a head of 17.5 cm, source at the side)."""
-
 
 # --- lengths, levels ---------------------------------------------------------------------------
 
@@ -363,65 +360,37 @@ def scatter(n: int, grains: FloatArray, starts: npt.NDArray[np.int64]) -> FloatA
 
 
 def scatter_stereo(
-    n: int,
-    grains: FloatArray,
-    starts: npt.NDArray[np.int64],
-    azimuths: FloatArray,
-    sample_rate: int,
+    n: int, grains: FloatArray, starts: npt.NDArray[np.int64], azimuths: FloatArray
 ) -> FloatArray:
     """A stereo track (n, 2) of short ``grains`` (count, samples), each at its own azimuth."""
-    angle = (np.clip(azimuths, -1.0, 1.0) * 0.68 + 1.0) * np.pi / 4.0
-    lag = EAR_DELAY_S * sample_rate * np.sin(azimuths * np.pi / 2.0)
-    late = np.rint(np.stack([np.maximum(lag, 0.0), np.maximum(-lag, 0.0)])).astype(np.int64)
-    levels = np.sqrt(2.0) * np.stack([np.cos(angle), np.sin(angle)])
-    sides = [scatter(n, grains * levels[side][:, None], starts + late[side]) for side in range(2)]
+    sides = [scatter(n, grains * level[:, None], starts) for level in ear_gains(azimuths)]
     return np.stack(sides, axis=1)
 
 
 # --- space -------------------------------------------------------------------------------------
 
 
-def ear_gains(azimuth: float) -> tuple[float, float]:
-    """Amplitudes (left, right) of a source at ``azimuth``: constant power, 12 dB at the sides."""
-    angle = (np.clip(azimuth, -1.0, 1.0) * 0.68 + 1.0) * np.pi / 4.0
-    return float(np.cos(angle) * np.sqrt(2.0)), float(np.sin(angle) * np.sqrt(2.0))
+# Seats are made by level alone. A delay between the ears would comb every sound when the two
+# channels are summed, as they are on a single loudspeaker.
+
+
+def ear_gains(azimuth: FloatArray | float) -> tuple[FloatArray, FloatArray]:
+    """Amplitudes (left, right) at ``azimuth``: constant power, 12 dB apart at the sides."""
+    angle = (np.clip(np.asarray(azimuth, dtype=np.float64), -1.0, 1.0) * 0.68 + 1.0) * np.pi / 4.0
+    return np.asarray(np.cos(angle) * np.sqrt(2.0)), np.asarray(np.sin(angle) * np.sqrt(2.0))
+
+
+def pan(x: FloatArray, azimuth: FloatArray | float) -> FloatArray:
+    """A mono ``x`` (m,) at a fixed or moving (m,) ``azimuth``: stereo (m, 2)."""
+    left, right = ear_gains(azimuth)
+    return np.stack([x * left, x * right], axis=1)
 
 
 def place(
-    track: FloatArray,
-    event: FloatArray,
-    start: int,
-    sample_rate: int,
-    azimuth: float = 0.0,
-    level: float = 1.0,
-    ear_delay: bool = True,
+    track: FloatArray, event: FloatArray, start: int, azimuth: float = 0.0, level: float = 1.0
 ) -> None:
-    """Add a mono ``event`` to a stereo ``track`` (n, 2), with ear level and ear delay, wrapped.
-
-    Without ``ear_delay`` a pure high tone keeps its level when the channels are summed.
-    """
-    left, right = ear_gains(azimuth)
-    lag = round(EAR_DELAY_S * sample_rate * abs(np.sin(azimuth * np.pi / 2.0)))
-    lag = lag if ear_delay else 0
-    add_wrapped(track[:, 0], event * (left * level), start + (lag if azimuth > 0 else 0))
-    add_wrapped(track[:, 1], event * (right * level), start + (lag if azimuth < 0 else 0))
-
-
-def pan(x: FloatArray, sample_rate: int, azimuth: float, ear_delay: bool = True) -> FloatArray:
-    """A mono loop (n,) seated at ``azimuth``: stereo (n, 2) with ear level and ear delay."""
-    out = np.zeros((len(x), 2))
-    place(out, x, 0, sample_rate, azimuth, ear_delay=ear_delay)
-    return out
-
-
-def pan_moving(x: FloatArray, sample_rate: int, azimuth: FloatArray) -> FloatArray:
-    """A mono loop (n,) whose ``azimuth`` (n,) moves: level and ear delay follow it."""
-    angle = (np.clip(azimuth, -1.0, 1.0) * 0.68 + 1.0) * np.pi / 4.0
-    lag = EAR_DELAY_S * sample_rate * np.sin(np.clip(azimuth, -1, 1) * np.pi / 2.0)
-    now = np.arange(len(x), dtype=np.float64)
-    left = read_at(x, now - np.maximum(lag, 0.0)) * np.cos(angle)
-    right = read_at(x, now + np.minimum(lag, 0.0)) * np.sin(angle)
-    return np.asarray(np.stack([left, right], axis=1) * np.sqrt(2.0))
+    """Add a mono ``event`` to a stereo loop ``track`` (n, 2) at sample ``start``, wrapped."""
+    add_wrapped(track, pan(event * level, azimuth), start)
 
 
 def read_at(x: FloatArray, positions: FloatArray) -> FloatArray:

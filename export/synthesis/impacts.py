@@ -84,7 +84,7 @@ def footsteps(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
         step = _gravel_step(rng, sample_rate) if gravel else _pavement_step(rng, sample_rate, hard)
         level = rng.uniform(0.75, 1.0) * (1.0 if k % 2 else 0.85) * (0.85 + 0.15 * np.sin(turn))
         seat = direction * 0.55 * np.cos(turn)
-        dsp.place(walk, step, int(start * sample_rate), sample_rate, seat, level)
+        dsp.place(walk, step, int(start * sample_rate), seat, level)
     walk = dsp.reverberate(rng, walk, sample_rate, 0.4, 0.06 if gravel else 0.12, 3500.0, 0.008)
     return walk + 0.08 * dsp.stereo_noise(rng, n, sample_rate, _PLACE)
 
@@ -129,9 +129,9 @@ def _tennis(rng: np.random.Generator, seconds: float, sample_rate: int) -> Float
         side = 0.55 if k % 2 else -0.55
         near = 1.0 if k % 2 else 0.7
         hit, bounce = _racket(rng, sample_rate), _bounce(rng, sample_rate, 200.0, 1.0)
-        dsp.place(court, hit, int(start * sample_rate), sample_rate, side, near)
+        dsp.place(court, hit, int(start * sample_rate), side, near)
         later = start + rng.uniform(0.6, 0.75)
-        dsp.place(court, bounce, int(later * sample_rate), sample_rate, -0.8 * side, 0.3)
+        dsp.place(court, bounce, int(later * sample_rate), -0.8 * side, 0.3)
     return court
 
 
@@ -146,7 +146,7 @@ def _basketball(rng: np.random.Generator, seconds: float, sample_rate: int) -> F
             continue
         seat = 0.6 * np.sin(2.0 * np.pi * start / seconds)
         ball = _bounce(rng, sample_rate, skin, 1.1) * rng.uniform(0.7, 1.0)
-        dsp.place(court, ball, int(start * sample_rate), sample_rate, seat)
+        dsp.place(court, ball, int(start * sample_rate), seat)
     return court
 
 
@@ -163,9 +163,7 @@ def ball_game(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
         call = voice.cry_out(rng, tract, rng.uniform(0.25, 0.5), bend, ["e", "A"])
         dsp.add_wrapped(players, voice.at_rate(call, sample_rate), int(start * sample_rate))
     far = dsp.distant(players, sample_rate, 30.0)
-    court += (0.4 if game is _basketball else 0.2) * dsp.pan(
-        far, sample_rate, rng.uniform(-0.6, 0.6)
-    )
+    court += (0.4 if game is _basketball else 0.2) * dsp.pan(far, rng.uniform(-0.6, 0.6))
     wet = 0.15 if game is _basketball else 0.07
     court = dsp.reverberate(rng, court, sample_rate, 0.8, wet, 3000.0, 0.015)
     air = (0.03 if game is _basketball else 0.02) * dsp.stereo_noise(rng, n, sample_rate, _PLACE)

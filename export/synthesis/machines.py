@@ -15,7 +15,6 @@ from soundmark.export.synthesis.engines import (
     filter_spectrum,
     wandering_rate,
 )
-from soundmark.export.synthesis.motion import put, seat_at
 from soundmark.export.synthesis.traffic import CITY_RUMBLE, DIESEL_ENGINE, reversing_beeps
 
 MOWER_ENGINE = Engine(
@@ -99,7 +98,7 @@ def _hammering(rng: np.random.Generator, out: FloatArray, sample_rate: int, ever
         for blow in range(int(rng.integers(5, 9))):
             strength = level * rng.uniform(0.75, 1.0)
             begin = int(at * sample_rate)
-            put(out, blows[blow % 3], begin, azimuth, strength)
+            dsp.place(out, blows[blow % 3], begin, azimuth, strength)
             at += pace * rng.uniform(0.93, 1.07)
 
 
@@ -181,7 +180,7 @@ def construction(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     work = np.clip(1.2 + 0.5 * dsp.smooth_random(rng, n, sample_rate, 0.3), 0.8, 2.0)
     diesel = engine_sound(rng, 6.5 * work, sample_rate, DIESEL_ENGINE) * work
     diesel = dsp.distant(diesel, sample_rate, 40.0, near=40.0)
-    out = 0.03 * seat_at(diesel, rng.uniform(-0.5, 0.5))
+    out = 0.03 * dsp.pan(diesel, rng.uniform(-0.5, 0.5))
     out += 0.012 * dsp.stereo_noise(rng, n, sample_rate, CITY_RUMBLE)
     _hammering(rng, out, sample_rate, 3.4)
     third = (breaker, 0.45) if rng.uniform() < 0.4 else (drill, 0.55)
@@ -192,9 +191,9 @@ def construction(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
         tool, level = tools[(first + k) % 3]
         event = tool(rng, sample_rate, rng.uniform(2.4, 3.6))
         begin = int((k + rng.uniform(0.1, 0.4)) * n / slots)
-        put(out, event, begin, rng.uniform(-0.8, 0.8), level)
+        dsp.place(out, event, begin, rng.uniform(-0.8, 0.8), level)
     beeps = reversing_beeps(rng, sample_rate, max(2, int(0.4 * seconds)))
-    put(out, beeps, int(rng.uniform(0, n)), rng.uniform(-0.6, 0.6), 0.06)
+    dsp.place(out, beeps, int(rng.uniform(0, n)), rng.uniform(-0.6, 0.6), 0.06)
     return dsp.reverberate(rng, out, sample_rate, 0.9, 0.18)
 
 
@@ -216,7 +215,7 @@ def industrial_hum(rng: np.random.Generator, seconds: float, sample_rate: int) -
         bars = rng.uniform(0.2, 1.0, 20) * 10.0 ** (-1.1 * np.arange(20) / 20.0)
         motor = dsp.oscillate(dsp.phase(np.full(n, turn), sample_rate), bars, rng.uniform(0, 1, 20))
         throb = 1.0 + 0.3 * dsp.smooth_random(rng, n, sample_rate, 1.5)
-        out += 0.12 * seat_at(dsp.unit(motor) * throb, rng.uniform(-0.8, 0.8))
+        out += 0.12 * dsp.pan(dsp.unit(motor) * throb, rng.uniform(-0.8, 0.8))
     fan = fan_noise(rng, n, sample_rate, rng.uniform(5.0, 9.0), AIRFLOW, 0.2)
     out += 0.4 * dsp.widen(rng, fan, sample_rate, 0.8)
     return dsp.reverberate(rng, dsp.unit(out), sample_rate, 1.5, 0.15)
@@ -264,7 +263,7 @@ def lawn_mower(rng: np.random.Generator, seconds: float, sample_rate: int) -> Fl
     )
     sound = motor + 0.3 * blade + 0.12 * grass + 0.5 * dsp.unit(whine)
     angle = 2 * np.pi * (np.arange(n) / n + rng.uniform())
-    out = seat_at(sound * (1.0 + 0.3 * np.sin(angle)), 0.65 * np.cos(angle))
+    out = dsp.pan(sound * (1.0 + 0.3 * np.sin(angle)), 0.65 * np.cos(angle))
     return dsp.reverberate(rng, dsp.unit(out), sample_rate, 0.8, 0.25)
 
 
@@ -300,9 +299,12 @@ def sprinkler(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
             rng, sample_rate, 0.16, ((1450, 0.5, 0.01), (2900, 0.6, 0.008), (4700, 0.4, 0.006))
         )
         stroke = 1.7 * splash + 0.7 * arm * np.minimum(t / 0.0008, 1.0)
+        stroke = dsp.fade(stroke, sample_rate, 0.001, 0.03)
         azimuth = 0.6 * np.sin(2 * np.pi * at / seconds)
         level = (0.55 if returning else 1.0) * rng.uniform(0.85, 1.1)
-        put(out, dsp.fade(stroke, sample_rate, 0.001, 0.03), int(at * sample_rate), azimuth, level)
+        dsp.place(
+            out, dsp.fade(stroke, sample_rate, 0.001, 0.03), int(at * sample_rate), azimuth, level
+        )
     return out
 
 
@@ -334,7 +336,7 @@ def tractor(rng: np.random.Generator, seconds: float, sample_rate: int) -> Float
     )
     sound = diesel + 0.05 * gears * pull + 0.08 * dsp.unit(loose * shake) + 0.08 * air
     angle = 2 * np.pi * (np.arange(n) / n + rng.uniform())
-    return seat_at(sound * (1.0 + 0.25 * np.sin(angle)), 0.5 * np.cos(angle))
+    return dsp.pan(sound * (1.0 + 0.25 * np.sin(angle)), 0.5 * np.cos(angle))
 
 
 SOURCES: dict[str, Source] = {

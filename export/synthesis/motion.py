@@ -119,7 +119,7 @@ def heard(
 
 def seat(mono: FloatArray, path: Path) -> FloatArray:
     """``mono`` (m,) at the azimuth of ``path``, stereo (m, 2): constant power, moving level."""
-    return seat_at(mono, path.x / np.sqrt(path.x**2 + path.y**2 + 1.0))
+    return dsp.pan(mono, path.x / np.sqrt(path.x**2 + path.y**2 + 1.0))
 
 
 def fly_by(
@@ -136,26 +136,3 @@ def fly_by(
     bank = AirBank(x, sample_rate, float(distance.min()), float(distance.max()))
     passing = heard(bank, path, near, ground, fine=fine)
     return passing * edge_fade(len(path.x), share)[:, None]
-
-
-# Seats by level alone. Ear delays (dsp.pan, dsp.place) would comb a steady machine or a noise burst
-# when the two channels are summed, as they are on a kiosk's single loudspeaker.
-
-
-def ear_levels(azimuth: FloatArray | float) -> tuple[FloatArray, FloatArray]:
-    """Amplitudes (left, right) at ``azimuth`` (-1 left .. 1 right), constant power."""
-    angle = (np.clip(np.asarray(azimuth, dtype=np.float64), -1.0, 1.0) * 0.68 + 1.0) * np.pi / 4.0
-    return np.asarray(np.cos(angle) * np.sqrt(2.0)), np.asarray(np.sin(angle) * np.sqrt(2.0))
-
-
-def seat_at(mono: FloatArray, azimuth: FloatArray | float) -> FloatArray:
-    """``mono`` (m,) at a fixed or moving (m,) ``azimuth``: stereo (m, 2)."""
-    left, right = ear_levels(azimuth)
-    return np.stack([mono * left, mono * right], axis=1)
-
-
-def put(
-    track: FloatArray, event: FloatArray, start: int, azimuth: float = 0.0, level: float = 1.0
-) -> None:
-    """Add a mono ``event`` to the stereo loop ``track`` (n, 2) at sample ``start``, wrapped."""
-    dsp.add_wrapped(track, seat_at(event * level, azimuth), start)

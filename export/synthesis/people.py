@@ -62,7 +62,7 @@ def voices(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatA
         for track in _conversation(rng, seconds, sample_rate, speakers):
             heard = dsp.equalise(dsp.distant(track, sample_rate, metres, 8.0), sample_rate,
                                  _room(sample_rate))  # fmt: skip
-            talk += dsp.pan(heard, sample_rate, middle + rng.uniform(-0.2, 0.2))
+            talk += dsp.pan(heard, middle + rng.uniform(-0.2, 0.2))
     talk = dsp.reverberate(rng, talk, sample_rate, 0.6, 0.14, 2500.0, 0.012)
     return dsp.unit(talk) + _murmur(rng, n, sample_rate, -27.0)
 
@@ -106,7 +106,7 @@ def children_playing(rng: np.random.Generator, seconds: float, sample_rate: int)
         for start in dsp.regular_times(rng, seconds, rng.uniform(1.4, 2.4), 0.3):
             event = voice.at_rate(_child_event(rng, tract), sample_rate)
             dsp.add_wrapped(own, event * rng.uniform(0.5, 1.0), int(start * sample_rate))
-        yard += dsp.pan(dsp.distant(own, sample_rate, metres, 8.0), sample_rate, seat)
+        yard += dsp.pan(dsp.distant(own, sample_rate, metres, 8.0), seat)
     yard = dsp.equalise(yard, sample_rate, _room(sample_rate))
     yard = dsp.reverberate(rng, yard, sample_rate, 0.9, 0.2, 3000.0, 0.02)
     return dsp.unit(yard) + _murmur(rng, n, sample_rate, -30.0)
@@ -143,7 +143,7 @@ def applause(rng: np.random.Generator, seconds: float, sample_rate: int, people:
     kinds = clap_grains(rng, 32, sample_rate)
     grains = kinds[rng.integers(0, 32, len(times))] * np.concatenate(levels)[:, None]
     begins = np.rint(times * sample_rate).astype(np.int64)
-    claps = dsp.scatter_stereo(n, grains, begins, np.concatenate(seats), sample_rate)
+    claps = dsp.scatter_stereo(n, grains, begins, np.concatenate(seats))
     return dsp.unit(dsp.reverberate(rng, claps, sample_rate, 0.9, 0.1, 3000.0, 0.02))
 
 
@@ -155,11 +155,11 @@ def crowd_cheering(rng: np.random.Generator, seconds: float, sample_rate: int) -
     for _voice in range(int(40 * seconds)):
         event = _restyled(rng, shouts[int(rng.integers(len(shouts)))], sample_rate)
         seat, level = rng.uniform(-1, 1), rng.lognormal(-1.2, 0.7)
-        dsp.place(crowd, event, int(rng.integers(n)), sample_rate, seat, level)
+        dsp.place(crowd, event, int(rng.integers(n)), seat, level)
     for start in dsp.poisson_times(rng, seconds, 0.3):
         seat, level = rng.uniform(-0.9, 0.9), rng.uniform(0.4, 1.2)
         whistle = _finger_whistle(rng, sample_rate)
-        dsp.place(crowd, whistle, int(start * sample_rate), sample_rate, seat, level)
+        dsp.place(crowd, whistle, int(start * sample_rate), seat, level)
     crowd = dsp.unit(dsp.reverberate(rng, crowd, sample_rate, 1.2, 0.2, 2500.0, 0.03))
     clapping = applause(rng, seconds, sample_rate, 150)
     turns = np.sin(2.0 * np.pi * dsp.phase(np.full(n, 0.17), sample_rate) + rng.uniform(0.0, 6.0))

@@ -14,7 +14,6 @@ from soundmark.export.synthesis.engines import (
     filter_spectrum,
     wandering_rate,
 )
-from soundmark.export.synthesis.motion import put, seat_at
 from soundmark.export.synthesis.signals import bell, reed_spectrum
 
 CAR_LENGTH_M = 18.5
@@ -84,7 +83,7 @@ def _wheels(
         for axle, at in enumerate(times):
             start = int((at + joint * 5.6 / exact) * sample_rate)
             stroke = strokes[(axle + 2 * joint) % 6]
-            put(impacts, stroke, start, azimuth, level * wheel[axle])
+            dsp.place(impacts, stroke, start, azimuth, level * wheel[axle])
     for axle, at in enumerate(times):
         near[int(at * sample_rate) % n] += wheel[axle]
     width = 1.7 / exact
@@ -127,7 +126,7 @@ def _crossing(rng: np.random.Generator, out: FloatArray, sample_rate: int) -> No
     seconds = n / sample_rate
     stroke = bell(rng, sample_rate, rng.uniform(620.0, 760.0), 0.7, 0.35)
     for start in dsp.regular_times(rng, seconds, 0.32, 0.01):
-        put(out, stroke, int(start * sample_rate), 0.6, 0.3)
+        dsp.place(out, stroke, int(start * sample_rate), 0.6, 0.3)
 
 
 def train(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
@@ -146,16 +145,16 @@ def train(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatAr
     out = dsp.reverberate(rng, dsp.unit(out), sample_rate, 0.9, 0.6)
     if rng.uniform() < 0.6:
         rate = wandering_rate(rng, n, sample_rate, 6.5, 0.03, 0.2)
-        out += 0.12 * seat_at(engine_sound(rng, rate, sample_rate, LOCOMOTIVE), -0.3)
+        out += 0.12 * dsp.pan(engine_sound(rng, rate, sample_rate, LOCOMOTIVE), -0.3)
     for start in dsp.poisson_times(rng, seconds, 0.2):
         squeal = flange_squeal(rng, sample_rate)
         begin = int(start * sample_rate)
-        put(out, squeal, begin, rng.uniform(-0.8, 0.8), 0.4)
+        dsp.place(out, squeal, begin, rng.uniform(-0.8, 0.8), 0.4)
     if rng.uniform() < 0.6:
         begin = int(rng.uniform(0, n))
         for length, wait in ((1.5, 0.0), (0.5, 1.9)):
             blast = dsp.distant(diesel_horn(rng, sample_rate, length), sample_rate, 80.0, near=80.0)
-            put(out, blast, begin + int(wait * sample_rate), -0.4, 1.1)
+            dsp.place(out, blast, begin + int(wait * sample_rate), -0.4, 1.1)
     if rng.uniform() < 0.35:
         _crossing(rng, out, sample_rate)
     return out

@@ -8,7 +8,7 @@ import numpy as np
 
 from soundmark.export.synthesis import dsp
 from soundmark.export.synthesis.dsp import Curve, FloatArray, Source
-from soundmark.export.synthesis.motion import AirBank, Path, heard, put
+from soundmark.export.synthesis.motion import AirBank, Path, heard
 
 TOWN_BED: Curve = (
     (25, 0), (80, 2), (200, -3), (600, -9), (1500, -17), (4000, -30), (10000, -48),
@@ -86,7 +86,7 @@ def car_horn(rng: np.random.Generator, seconds: float, sample_rate: int) -> Floa
                 np.random.default_rng(key), sample_rate, length * rng.uniform(0.9, 1.1)
             )
             toot = dsp.distant(toot, sample_rate, metres, near=10.0)
-            put(out, toot, int(at * sample_rate), azimuth)
+            dsp.place(out, toot, int(at * sample_rate), azimuth)
             at += length + rng.uniform(0.08, 0.16)
     return dsp.reverberate(rng, out, sample_rate, 1.0, 0.22)
 
@@ -113,12 +113,12 @@ def ship_horn(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
         call = dsp.fade(dsp.unit(tone) + 0.35 * breath, sample_rate, 0.25, 0.35)
         begin = int(start * sample_rate)
         azimuth = rng.uniform(-0.3, 0.3)
-        put(out, call, begin, azimuth)
+        dsp.place(out, call, begin, azimuth)
         for echo in range(3):
             metres = rng.uniform(200.0, 500.0) * (echo + 1)
             far = dsp.distant(call, sample_rate, metres, near=90.0)
             delay = int(metres / 343.0 * sample_rate)
-            put(out, far, begin + delay, rng.uniform(-0.9, 0.9))
+            dsp.place(out, far, begin + delay, rng.uniform(-0.9, 0.9))
     harbour = dsp.stereo_noise(
         rng, n, sample_rate, [(30, 0), (150, -2), (500, -8), (2000, -20), (9000, -42)]
     )
@@ -222,7 +222,7 @@ def church_bells(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
         for number, start in enumerate(strokes):
             # The clapper strikes the two sides of the swing with unequal force.
             level = (1.0 if number % 2 else 0.82) * rng.uniform(0.85, 1.0) / ratio**0.3
-            put(out, stroke, int(start * sample_rate), azimuth, level)
+            dsp.place(out, stroke, int(start * sample_rate), azimuth, level)
     out = dsp.equalise(out, sample_rate, [(500, -2), (1000, 0), (2000, 2), (4000, 4)])
     out = dsp.reverberate(rng, dsp.unit(out), sample_rate, 2.4, 0.4, damping=2500.0)
     return out + 0.015 * dsp.stereo_noise(rng, n, sample_rate, TOWN_BED)

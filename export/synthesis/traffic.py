@@ -16,16 +16,7 @@ from soundmark.export.synthesis.engines import (
     even_firings,
     wandering_rate,
 )
-from soundmark.export.synthesis.motion import (
-    AirBank,
-    Path,
-    edge_fade,
-    fly_by,
-    heard,
-    put,
-    seat_at,
-    straight,
-)
+from soundmark.export.synthesis.motion import AirBank, Path, edge_fade, fly_by, heard, straight
 from soundmark.export.synthesis.signals import horn_tone
 
 CAR_ENGINE = Engine(even_firings(4), pipe_hz=48.0, pulse_hz=170.0, blow=0.35, clatter=0.3)
@@ -138,7 +129,7 @@ def street_traffic(rng: np.random.Generator, seconds: float, sample_rate: int) -
         horn = horn_tone(rng, sample_rate, rng.uniform(0.25, 0.7))
         horn = dsp.distant(horn, sample_rate, 60.0, near=60.0)
         begin = int(rng.uniform(0, n))
-        put(out, horn, begin, rng.uniform(-0.7, 0.7), 0.35)
+        dsp.place(out, horn, begin, rng.uniform(-0.7, 0.7), 0.35)
     return dsp.reverberate(rng, out, sample_rate, 0.9, 0.18)
 
 
@@ -235,23 +226,23 @@ def parking_manoeuvres(rng: np.random.Generator, seconds: float, sample_rate: in
     creeping = engine_sound(rng, rate, sample_rate, CAR_ENGINE)
     gravel = tyres(rng, n, sample_rate) * np.clip(rate / 6.6 - 1.0, 0.0, 1.0)
     where = 0.5 * dsp.smooth_random(rng, n, sample_rate, 0.12)
-    out += seat_at(0.30 * creeping + 0.30 * gravel, np.clip(where, -0.9, 0.9))
+    out += dsp.pan(0.30 * creeping + 0.30 * gravel, np.clip(where, -0.9, 0.9))
     side = rng.uniform(0.2, 0.7, 4) * rng.choice([-1.0, 1.0], 4)
     slots = (np.arange(max(1, round(seconds / 5.0))) + rng.uniform()) * 5.0
     for k, slot in enumerate(slots):
         begin = int(slot * sample_rate)
         for wait in (0.0, rng.uniform(0.6, 1.4)):
             door = car_door(rng, sample_rate)
-            put(out, door, begin + int(wait * sample_rate), side[k % 4], 1.0)
+            dsp.place(out, door, begin + int(wait * sample_rate), side[k % 4], 1.0)
         if k % 2 == 0:
             beeps = reversing_beeps(rng, sample_rate, 3)
             after = begin + int(2.0 * sample_rate)
-            put(out, beeps, after, side[(k + 1) % 4], 0.22)
+            dsp.place(out, beeps, after, side[(k + 1) % 4], 0.22)
         else:
             spin = starter(rng, sample_rate, rng.uniform(0.7, 1.2))
-            put(out, spin, begin + int(2.2 * sample_rate), side[k % 4], 0.4)
+            dsp.place(out, spin, begin + int(2.2 * sample_rate), side[k % 4], 0.4)
             squeal = tyre_squeal(rng, sample_rate, rng.uniform(0.5, 0.9))
-            put(out, squeal, begin - int(1.2 * sample_rate), -side[k % 4], 0.22)
+            dsp.place(out, squeal, begin - int(1.2 * sample_rate), -side[k % 4], 0.22)
     return dsp.reverberate(rng, out, sample_rate, 1.1, 0.2)
 
 
@@ -280,7 +271,7 @@ def truck_rumble(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     """Heavy lorries: one idles near by, others pull past slowly; turbo, rattle, air brakes."""
     n = dsp.length(seconds, sample_rate)
     out = 0.05 * dsp.stereo_noise(rng, n, sample_rate, CITY_RUMBLE)
-    out += seat_at(0.35 * waiting_lorry(rng, n, sample_rate), rng.uniform(-0.5, 0.5))
+    out += dsp.pan(0.35 * waiting_lorry(rng, n, sample_rate), rng.uniform(-0.5, 0.5))
     window = min(seconds, 8.0)
     m = dsp.length(window, sample_rate)
     for start in dsp.regular_times(rng, seconds, 4.8, 0.1):
@@ -291,7 +282,7 @@ def truck_rumble(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
         dsp.add_wrapped(out, event, int(start * sample_rate))
     for start in dsp.regular_times(rng, seconds, 9.0, 0.2):
         brake = air_brake(rng, sample_rate)
-        put(out, brake, int(start * sample_rate), rng.uniform(-0.4, 0.4), 0.8)
+        dsp.place(out, brake, int(start * sample_rate), rng.uniform(-0.4, 0.4), 0.8)
     return dsp.reverberate(rng, dsp.unit(out), sample_rate, 0.9, 0.3)
 
 

@@ -57,7 +57,7 @@ def bubbles(
     for part in np.array_split(np.arange(count), max(1, min(12, count // 20))):
         if len(part):
             grains = bubble_grains(rng, hertz[part], sample_rate, rise) * level[part][:, None]
-            track += dsp.scatter_stereo(n, grains, starts[part], azimuths[part], sample_rate)
+            track += dsp.scatter_stereo(n, grains, starts[part], azimuths[part])
     return track
 
 
@@ -159,7 +159,7 @@ def stream(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatA
         seat = rng.uniform(-0.7, 0.7)
         pulse = np.maximum(0.3 + dsp.smooth_random(rng, n, sample_rate, 4.0), 0.0)
         track = bubbles(rng, 150.0 * pulse, sample_rate, 420.0, 1600.0, 0.6, 0.2, 0.0).mean(axis=1)
-        gurgle += dsp.pan(track, sample_rate, seat)
+        gurgle += dsp.pan(track, seat)
     return np.asarray(water + dsp.unit(fine) + 0.5 * dsp.unit(gurgle))
 
 
@@ -181,7 +181,7 @@ def lapping_water(rng: np.random.Generator, seconds: float, sample_rate: int) ->
         size = float(np.clip(rng.lognormal(-0.2, 0.6), 0.15, 2.5))
         begin = int(start * sample_rate)
         seat = rng.uniform(-0.7, 0.7)
-        dsp.place(water, _slap(rng, size, sample_rate), begin, sample_rate, seat, 0.3 * size)
+        dsp.place(water, _slap(rng, size, sample_rate), begin, seat, 0.3 * size)
         bell = np.hanning(dsp.length(rng.uniform(0.25, 0.7), sample_rate))
         dsp.add_wrapped(density, 260.0 * size * bell, begin)
     song = bubbles(rng, density, sample_rate, 380.0, 5000.0, 0.4, 0.2, 0.8)

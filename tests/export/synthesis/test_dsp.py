@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -67,8 +68,7 @@ def test_smooth_random_of_a_loop_shorter_than_its_period_still_moves() -> None:
         lambda x: dsp.resonate(x, RATE, 500.0, 40.0),
         lambda x: dsp.equalise(x, RATE, [(100, 0), (1000, -12)]),
         lambda x: dsp.distant(x, RATE, 200.0),
-        lambda x: dsp.pan(x, RATE, 0.8),
-        lambda x: dsp.pan_moving(x, RATE, np.full(len(x), -0.8)),
+        lambda x: dsp.pan(x, 0.8),
         lambda x: dsp.reverberate(generator(), np.stack([x, x], axis=1), RATE, 0.3),
         lambda x: dsp.widen(generator(), x, RATE, 1.0),
     ],
@@ -117,13 +117,39 @@ def test_events_run_over_the_end_to_the_beginning() -> None:
     assert grains.tolist() == [7, 6, 0, 0, 0, 0, 0, 0, 0, 1]
 
 
-def test_a_source_on_the_left_is_louder_and_earlier_on_the_left() -> None:
-    track = np.zeros((1000, 2))
-    dsp.place(track, np.ones(1), 100, RATE, azimuth=-1.0)
-    left, right = track.argmax(axis=0)
-    assert left == 100
-    assert right - left == round(dsp.EAR_DELAY_S * RATE)
-    assert track[:, 0].max() > 3 * track[:, 1].max()
+def test_seats_keep_the_power_and_the_side() -> None:
+    for azimuth in (-1.0, -0.3, 0.0, 0.8):
+        left, right = dsp.ear_gains(azimuth)
+        assert left**2 + right**2 == pytest.approx(2.0)
+    assert dsp.ear_gains(-1.0)[0] > 3.0 * dsp.ear_gains(-1.0)[1]
+    moving = dsp.pan(np.ones(5), np.linspace(-1, 1, 5))
+    assert (np.diff(moving[:, 1]) > 0).all()
+
+
+def test_place_wraps_an_event_over_the_end() -> None:
+    track = np.zeros((10, 2))
+    dsp.place(track, np.ones(4), 8, 0.0, 0.5)
+    np.testing.assert_allclose(track[:, 0], [0.5, 0.5, 0, 0, 0, 0, 0, 0, 0.5, 0.5])
+
+
+@pytest.mark.parametrize("azimuth", [-1.0, -0.6, 0.0, 0.3, 0.9])
+def test_the_mono_sum_of_a_seated_broadband_sound_stays_flat(azimuth: float) -> None:
+    """One loudspeaker sums the channels: no third of an octave may be combed by 1 dB."""
+    click = dsp.white_noise(generator(), 4096)
+    track = np.zeros((N, 2))
+    dsp.place(track, click, 1000, azimuth)
+    scattered = dsp.scatter_stereo(N, click[None, :], np.array([1000]), np.array([azimuth]))
+    alone = np.zeros(N)
+    alone[1000:5096] = click
+    for seated in (track, scattered, dsp.pan(alone, azimuth)):
+        mono = seated.sum(axis=1)
+        edges = 100.0 * 2.0 ** (np.arange(23) / 3.0)
+        bands = pairwise(edges)
+        levels = [
+            10 * np.log10(band_power(mono, low, high) / band_power(alone, low, high))
+            for low, high in bands
+        ]
+        assert np.ptp(levels) < 1.0
 
 
 def test_envelope_times_follow_the_density() -> None:

@@ -9,13 +9,10 @@ from soundmark.export.synthesis import dsp
 from soundmark.export.synthesis.motion import (
     SPEED_OF_SOUND,
     AirBank,
-    ear_levels,
     edge_fade,
     emission_samples,
     fly_by,
     heard,
-    put,
-    seat_at,
     straight,
 )
 
@@ -84,21 +81,6 @@ def test_the_ground_echo_is_a_comb_that_moves() -> None:
     bank = AirBank(noise, RATE, 4.0, 60.0)
     dry, echoed = heard(bank, path, 4.0), heard(bank, path, 4.0, ground=0.9)
     assert dsp.rms(echoed - dry) > 0.3 * dsp.rms(dry)
-
-
-def test_seats_keep_the_power_and_the_side() -> None:
-    for azimuth in (-1.0, -0.3, 0.0, 0.8):
-        left, right = ear_levels(azimuth)
-        assert left**2 + right**2 == pytest.approx(2.0)
-    assert ear_levels(-1.0)[0] > 3.0 * ear_levels(-1.0)[1]
-    moving = seat_at(np.ones(5), np.linspace(-1, 1, 5))
-    assert (np.diff(moving[:, 1]) > 0).all()
-
-
-def test_put_wraps_an_event_over_the_end() -> None:
-    track = np.zeros((10, 2))
-    put(track, np.ones(4), 8, 0.0, 0.5)
-    np.testing.assert_allclose(track[:, 0], [0.5, 0.5, 0, 0, 0, 0, 0, 0, 0.5, 0.5])
 
 
 def test_edge_fade_is_flat_inside() -> None:
