@@ -35,6 +35,11 @@ class Actions(QObject):
         self._tasks = tasks
         self._player: PlayerPort | None = None
         self._told: set[str] = set()
+        #: What the visitor did to the layers of the present answer, so that a sound that is stopped
+        #: and played again sounds as its rows say.
+        self._muted: dict[int, bool] = {}
+        self._soloed: dict[int, bool] = {}
+        self._levels_db: dict[int, float] = {}
         self.explorer: ExplorerPort | None = None
         tasks.failed.connect(self.report)
 
@@ -92,7 +97,7 @@ class Actions(QObject):
     def _heard(self, listening: Listening) -> None:
         self._tasks.cancel("ground")
         self._state.hear(listening)
-        self._play()
+        self._play_afresh()
         if self._player is not None:
             others = [layer for answer in listening.answers[1:] for layer in answer.layers]
             self._player.preload(others)
@@ -107,7 +112,7 @@ class Actions(QObject):
         if listening is not None and 0 <= index < len(listening.answers):
             self._tasks.cancel("ground")
             self._state.choose_answer(index)
-            self._play()
+            self._play_afresh()
 
     def leave_place(self) -> None:
         """Close the answer and let the sound fade."""
@@ -214,6 +219,12 @@ class Actions(QObject):
 
     # Sound.
 
+    def _play_afresh(self) -> None:
+        """Another answer: its layers are as its caption asks."""
+        for changes in (self._muted, self._soloed, self._levels_db):
+            changes.clear()
+        self._play()
+
     def _play(self) -> None:
         answer, player = self._state.answer, self._player
         if answer is None or player is None:
@@ -222,6 +233,12 @@ class Actions(QObject):
             self.silence()
             return
         player.play(answer.layers, lambda: self._tasks.post(lambda: self._started(answer.entry_id)))
+        for clip_id, level_db in self._levels_db.items():
+            player.set_level(clip_id, level_db)
+        for clip_id, muted in self._muted.items():
+            player.mute(clip_id, muted)
+        for clip_id, soloed in self._soloed.items():
+            player.solo(clip_id, soloed)
 
     def _started(self, entry_id: int) -> None:
         answer = self._state.answer
@@ -248,16 +265,19 @@ class Actions(QObject):
 
     def mute_layer(self, clip_id: int, muted: bool) -> None:
         """Silence a layer of what plays."""
+        self._muted[clip_id] = muted
         if self._player is not None:
             self._player.mute(clip_id, muted)
 
     def solo_layer(self, clip_id: int, alone: bool) -> None:
         """Hear only soloed layers."""
+        self._soloed[clip_id] = alone
         if self._player is not None:
             self._player.solo(clip_id, alone)
 
     def set_layer_level(self, clip_id: int, level_db: float) -> None:
         """Level of a layer, decibels relative to the mix."""
+        self._levels_db[clip_id] = level_db
         if self._player is not None:
             self._player.set_level(clip_id, level_db)
 

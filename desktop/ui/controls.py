@@ -15,8 +15,19 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QScroller,
+    QScrollerProperties,
+    QSizePolicy,
+    QSlider,
+    QWidget,
+)
 
 from soundmark.desktop.ui import icons, theme
 
@@ -56,6 +67,28 @@ class Panel(QFrame):
         painter.setBrush(self._colour)
         radius = theme.px(theme.RADIUS)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+class ScrollColumn(QScrollArea):
+    """A column that scrolls up and down: by wheel, bar, keyboard focus, and by a finger on it."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        scroller = QScroller.scroller(self.viewport())
+        properties = scroller.scrollerProperties()
+        off = QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
+        for metric in (
+            QScrollerProperties.ScrollMetric.HorizontalOvershootPolicy,
+            QScrollerProperties.ScrollMetric.VerticalOvershootPolicy,
+        ):
+            properties.setScrollMetric(metric, off)
+        scroller.setScrollerProperties(properties)
 
 
 class Control(QAbstractButton):
@@ -213,7 +246,10 @@ class Pill(Control):
 
 
 class Slider(QSlider):
-    """A horizontal slider with a warm filled part and a big knob. Tap anywhere to set it."""
+    """A horizontal slider with a warm filled part and a big knob. Tap anywhere to set it.
+
+    The wheel scrolls what the slider lies on and never turns it by the way.
+    """
 
     def __init__(self, name: str, low: int, high: int, value: int, *, step: int = 5) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -250,6 +286,10 @@ class Slider(QSlider):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         self.setSliderDown(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the column around."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Track, filled part, knob."""

@@ -28,7 +28,7 @@ class LayerRow(QWidget):
         self.layer = layer
         name = sentence_case(sound_label(layer.tag))
         self.setAccessibleName(name)
-        title = label(name, "body")
+        title = label(name, "body", wrap=True)
         title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         credit = " · ".join(
             part for part in (layer.title, origin_word(layer.origin), layer.licence) if part

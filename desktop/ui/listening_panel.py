@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.records import Answer, GroundingResult, Listening
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.answer_row import AnswerRow
 from soundmark.desktop.ui.caption_view import CaptionView
-from soundmark.desktop.ui.controls import IconButton, Panel, ShareBar, label
+from soundmark.desktop.ui.controls import IconButton, Panel, ScrollColumn, ShareBar, label
 from soundmark.desktop.ui.footprint_picture import FootprintPicture
 from soundmark.desktop.ui.layer_row import LayerRow
 from soundmark.desktop.ui.scale_bar import coordinates
@@ -82,12 +82,7 @@ class ListeningPanel(Panel):
         column.setContentsMargins(margin, margin, theme.px(8), theme.px(14))
         column.setSpacing(theme.px(14))
         column.addLayout(self._header())
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._content())
+        self._scroll = ScrollColumn(self._content())
         column.addWidget(self._scroll, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, theme.px(12), 0)

@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.records import FoundPlace, SoundMap
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
 from soundmark.desktop.ui import icons, theme
-from soundmark.desktop.ui.controls import IconButton, Panel, Pill, label
+from soundmark.desktop.ui.controls import IconButton, Panel, Pill, ScrollColumn, label
 from soundmark.desktop.ui.flow_layout import FlowLayout
 from soundmark.desktop.ui.legend import Legend
 from soundmark.desktop.ui.result_row import ResultRow
@@ -123,12 +123,7 @@ class SearchBar(Panel):
         self._rows_column = QVBoxLayout(self._list)
         self._rows_column.setContentsMargins(0, 0, theme.px(6), 0)
         self._rows_column.setSpacing(theme.px(8))
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self._list)
+        self._scroll = ScrollColumn(self._list)
         self._results = QWidget()
         self._results.setAccessibleName(self.tr("Results"))
         body = QVBoxLayout(self._results)

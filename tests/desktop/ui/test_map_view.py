@@ -114,7 +114,7 @@ def test_double_click_zooms_in(window: Window) -> None:
     assert window.map.camera.zoom == pytest.approx(zoom + 1)
 
 
-def test_two_fingers_pinch_and_one_pans(window: Window, qtbot: QtBot) -> None:
+def test_two_fingers_pinch(window: Window, qtbot: QtBot) -> None:
     device = QTest.createTouchDevice()
     window.map.fly_to(window.map.centre_place(), 11.5)
     zoom = window.map.camera.zoom
@@ -129,6 +129,19 @@ def test_two_fingers_pinch_and_one_pans(window: Window, qtbot: QtBot) -> None:
             1, QPoint(800, 400)
         ).commit()
     assert window.map.camera.zoom == pytest.approx(zoom + 1, abs=0.15)
+
+
+def test_one_finger_pans(window: Window, qtbot: QtBot) -> None:
+    device = QTest.createTouchDevice()
+    window.map.fly_to(window.map.centre_place(), 12)
+    under = window.map.camera.place_at(500, 400)
+    with qtbot.assertNotEmitted(window.map.tapped):
+        QTest.touchEvent(window.map, device).press(0, QPoint(500, 400)).commit()
+        for step in range(1, 11):
+            at = QPoint(500 + 10 * step, 400 - 5 * step)
+            QTest.touchEvent(window.map, device).move(0, at).commit()
+        QTest.touchEvent(window.map, device).release(0, QPoint(600, 350)).commit()
+    assert window.map.camera.screen_of(under) == pytest.approx((600, 350), abs=14)
 
 
 def test_a_finger_taps(window: Window, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from noted_player import NotedPlayer
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,9 +26,12 @@ from tiny_world import CITY, SEA, WOOD
 from soundmark.desktop.engine.errors import PackError
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Context, Listening, Place
+from soundmark.desktop.engine.vocabulary import SOUND_LABELS
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.caption_view import WordChip
+from soundmark.desktop.ui.controls import ScrollColumn
 from soundmark.desktop.ui.window import Window
+from soundmark.desktop.ui.wording import sentence_case, sound_label
 
 
 class HeldExplorer(Explorer):
@@ -256,6 +259,79 @@ def test_sound_can_be_stopped_and_started_again(
     heard.panel.volume.button.click()
     qtbot.waitUntil(lambda: heard.state.playing, timeout=8000)
     assert len(player.played) == 2
+
+
+def test_a_sound_played_again_is_mixed_as_its_rows_say(heard: Window, player: NotedPlayer) -> None:
+    first, second = heard.panel.layers[:2]
+    first.mute.click()
+    second.slider.setValue(-20)
+    heard.panel.volume.button.click()
+    heard.panel.volume.button.click()
+    before = len(player.changes) // 2
+    assert set(player.changes[before:]) == set(player.changes[:before])
+    heard.panel.others[0].click()
+    assert len(player.changes) == 2 * before
+
+
+def test_the_wheel_scrolls_the_panel_and_leaves_the_levels(heard: Window, qtbot: QtBot) -> None:
+    heard.resize(1280, 700)
+    scroll = heard.panel.findChild(ScrollColumn)
+    assert scroll is not None
+    bar = scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    slider = heard.panel.layers[0].slider
+    level = slider.value()
+    at = QPointF(slider.mapTo(heard, slider.rect().center()))
+    QTest.wheelEvent(heard.windowHandle(), at, QPoint(0, -120))
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    assert slider.value() == level
+
+
+def test_a_finger_scrolls_the_panel(heard: Window, qtbot: QtBot) -> None:
+    heard.resize(1280, 700)
+    scroll = heard.panel.findChild(ScrollColumn)
+    assert scroll is not None
+    bar = scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    device = QTest.createTouchDevice()
+    caption = heard.panel.caption
+    start = caption.mapTo(heard, QPoint(150, 130))
+    QTest.touchEvent(heard, device).press(0, start, heard).commit()
+    for step in range(1, 13):
+        QTest.qWait(10)
+        QTest.touchEvent(heard, device).move(0, start - QPoint(0, 12 * step), heard).commit()
+    QTest.qWait(10)
+    QTest.touchEvent(heard, device).release(0, start - QPoint(0, 144), heard).commit()
+    qtbot.waitUntil(lambda: bar.value() > 60)
+    assert not heard.state.words
+
+
+def test_a_finger_turns_a_level_and_presses_buttons(heard: Window, qtbot: QtBot) -> None:
+    device = QTest.createTouchDevice()
+    row = heard.panel.layers[0]
+    level = row.slider.value()
+    start = row.slider.mapTo(heard, QPoint(row.slider.width() - 12, row.slider.height() // 2))
+    QTest.touchEvent(heard, device).press(0, start, heard).commit()
+    for step in range(1, 8):
+        QTest.qWait(10)
+        QTest.touchEvent(heard, device).move(0, start - QPoint(10 * step, 0), heard).commit()
+    QTest.touchEvent(heard, device).release(0, start - QPoint(70, 0), heard).commit()
+    qtbot.waitUntil(lambda: row.slider.value() < level - 5)
+    at = row.mute.mapTo(heard, row.mute.rect().center())
+    QTest.touchEvent(heard, device).press(0, at, heard).commit()
+    QTest.touchEvent(heard, device).release(0, at, heard).commit()
+    qtbot.waitUntil(row.mute.isChecked)
+
+
+def test_long_sound_names_are_not_cut_off(heard: Window) -> None:
+    for row in heard.panel.layers:
+        title = row.findChild(QLabel)
+        assert title is not None
+        for tag in SOUND_LABELS:
+            title.setText(sentence_case(sound_label(tag)))
+            assert title.heightForWidth(title.width()) <= theme.px(theme.TOUCH)
+            words = title.text().split()
+            assert all(title.fontMetrics().horizontalAdvance(w) <= title.width() for w in words)
 
 
 def test_no_sound_device_is_said_once(window: Window, qtbot: QtBot, player: NotedPlayer) -> None:
