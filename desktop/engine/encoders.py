@@ -213,7 +213,7 @@ class AudioEncoder:
             window = window.astype(np.float32)
             peak = float(np.abs(window).max())
             if peak > 0:
-                window *= _PEAK / peak
+                window *= min(_PEAK / peak, _MOST_GAIN)
             embedding = unit(self._session.run({"waveform": window})[0][0])
             total = embedding if total.size == 0 else total + embedding
         return unit(total)
@@ -221,6 +221,8 @@ class AudioEncoder:
 
 #: Peak that a sound is brought to before it is encoded; training heard peaks of 0.1 to 0.9.
 _PEAK = 0.4
+#: A sound is not made louder than by 20 dB: near silence is to stay near silence.
+_MOST_GAIN = 10.0
 
 
 def window_starts(length: int, window: int, most: int = MAX_WINDOWS) -> list[int]:

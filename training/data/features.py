@@ -92,7 +92,7 @@ def _stems_key(stems: Stems) -> str:
     for tag in sorted(stems):
         for waveform in stems[tag]:
             digest.update(f"{tag}:{len(waveform)}".encode())
-            digest.update(np.ascontiguousarray(waveform[:32_000]).tobytes())
+            digest.update(np.ascontiguousarray(waveform).tobytes())
     return digest.hexdigest()
 
 
@@ -141,7 +141,7 @@ def audio_bank(
     """
     described = json.dumps([(sample.id, sample.sounds) for sample in samples])
     key = _digest(
-        described, _stems_key(stems), _network_key(encoder), f"{clips} {seed} {augment} v2"
+        described, _stems_key(stems), _network_key(encoder), f"{clips} {seed} {augment} v3"
     )
     path = cache / f"audio-{key}.npy"
     shape = (len(samples), clips, frames_per_clip(), AUDIO_CHANNELS)

@@ -110,14 +110,15 @@ def mix(
         10 ** rng.uniform(-3.2, -2.2)
     )
     level_db = 0.0
-    for tag in tags:
-        if tag in _QUIET_TAGS or tag not in stems:
-            continue
+    sounding = [tag for tag in tags if tag in stems and tag not in _QUIET_TAGS]
+    if not sounding:
+        return total
+    for tag in sounding:
         choice = stems[tag][int(rng.integers(len(stems[tag])))]
         total += np.float32(10 ** (level_db / 20)) * excerpt(choice, rng, augment)
         level_db -= rng.uniform(*_LEVEL_STEP_DB)
     peak = float(np.abs(total).max())
     loudness = 10 ** (rng.uniform(-20, -1) / 20) if augment else 0.5
-    if peak > 1e-2:
+    if peak > 0:
         total *= np.float32(loudness / peak)
     return total

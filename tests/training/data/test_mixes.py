@@ -132,3 +132,9 @@ def test_a_folder_that_cannot_be_used_is_one_sentence(tmp_path: Path, damage: st
         read_stems([folder])
     assert str(folder) in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_mix_of_nothing_stays_faint() -> None:
+    for seed in range(5):
+        rng = np.random.default_rng(seed)
+        assert float(np.abs(mix(["near_silence"], {}, rng)).max()) < 0.05
