@@ -108,6 +108,17 @@ def _gusts(rng: np.random.Generator, n: int, sample_rate: int) -> FloatArray:
     return np.clip(1.0 + 0.35 * dsp.smooth_random(rng, n, sample_rate, 0.35), 0.4, 2.0)
 
 
+def _flogging(rng: np.random.Generator, seconds: float) -> list[float]:
+    """Times at which a slack halyard hits its mast: bouts of 2 to 7 uneven blows, then rest."""
+    times, at = [], rng.uniform(0.0, 1.0)
+    while at < seconds:
+        for _blow in range(int(rng.integers(2, 8))):
+            times.append(at)
+            at += 0.05 + rng.exponential(0.16)
+        at += rng.exponential(1.0)
+    return times
+
+
 def boat_rigging(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
     """A marina in the wind: halyards tap their masts, each at its own pace; whistle; creaks."""
     n = dsp.length(seconds, sample_rate)
@@ -116,22 +127,17 @@ def boat_rigging(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     centres = 650.0 * np.exp(0.35 * (gust - 1.0))
     whistle = dsp.sweep_band(dsp.white_noise(rng, n), sample_rate, centres, 0.05)
     out += dsp.pan(0.03 * dsp.unit(whistle * np.clip(gust - 0.7, 0, None) ** 2), -0.3)
-    out += 0.05 * dsp.equalise(wake(rng, n, sample_rate, 0.7), sample_rate, HULL_WATER)
+    out += 0.04 * dsp.equalise(wake(rng, n, sample_rate, 0.7), sample_rate, HULL_WATER)
     for mast in range(int(rng.integers(4, 7))):
-        first = rng.uniform(480.0, 1250.0)
+        first = rng.uniform(750.0, 1800.0)
         variants = [mast_tap(rng, sample_rate, first) for _ in range(4)]
-        metres = rng.uniform(4.0, 30.0)
+        metres = rng.uniform(6.0, 14.0)
         variants = [dsp.distant(tap, sample_rate, metres, near=6.0) for tap in variants]
         azimuth = -0.85 + 1.7 * mast / 6.0
-        for start in dsp.regular_times(rng, seconds, rng.uniform(0.55, 1.4), 0.2):
-            strength = gust[int(start * sample_rate) % n] * rng.uniform(0.3, 1.2) - 0.35
-            if strength <= 0:
-                continue
-            tap = variants[rng.integers(0, 4)]
-            dsp.place(out, tap, int(start * sample_rate), azimuth, 1.8 * strength)
-            if rng.uniform() < 0.3:
-                late = int((start + rng.uniform(0.06, 0.12)) * sample_rate)
-                dsp.place(out, tap, late, azimuth, 0.9 * strength)
+        for at in _flogging(rng, seconds):
+            begin = int(at * sample_rate)
+            level = gust[begin % n] * rng.lognormal(-0.3, 0.5)
+            dsp.place(out, variants[rng.integers(0, 4)], begin, azimuth, level)
     for start in dsp.poisson_times(rng, seconds, 0.25):
         event = creak(rng, sample_rate)
         begin = int(start * sample_rate)

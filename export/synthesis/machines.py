@@ -15,7 +15,16 @@ from soundmark.export.synthesis.engines import (
     filter_spectrum,
     wandering_rate,
 )
-from soundmark.export.synthesis.traffic import CITY_RUMBLE, DIESEL_ENGINE, reversing_beeps
+from soundmark.export.synthesis.motion import straight
+from soundmark.export.synthesis.traffic import (
+    CITY_RUMBLE,
+    DIESEL_ENGINE,
+    LORRY_TYRES,
+    drive_by,
+    gear_change,
+    reversing_beeps,
+    waiting_lorry,
+)
 
 MOWER_ENGINE = Engine(
     even_firings(1),
@@ -26,16 +35,7 @@ MOWER_ENGINE = Engine(
     clatter=0.6,
     jitter=0.006,
     pulse_order=1.3,
-    body_db=2.5,
-)
-TRACTOR_ENGINE = Engine(
-    even_firings(4),
-    pipe_hz=72.0,
-    pulse_hz=260.0,
-    blow=0.45,
-    knock=0.5,
-    clatter=0.22,
-    body_db=2.5,
+    body_db=1.0,
 )
 AIRFLOW: Curve = (
     (30, -2), (80, 2), (200, 2), (450, 2), (900, -3), (1800, -7), (3500, -12), (7000, -19),
@@ -261,7 +261,7 @@ def lawn_mower(rng: np.random.Generator, seconds: float, sample_rate: int) -> Fl
     whine = dsp.oscillate(
         dsp.phase(2.0 * turn, sample_rate), [1.0, 0.8, 0.6, 0.5, 0.4, 0.3, 0.2, 0.15]
     )
-    sound = motor + 0.3 * blade + 0.12 * grass + 0.5 * dsp.unit(whine)
+    sound = motor + 0.45 * blade + 0.2 * grass + 0.5 * dsp.unit(whine)
     angle = 2 * np.pi * (np.arange(n) / n + rng.uniform())
     out = dsp.pan(sound * (1.0 + 0.3 * np.sin(angle)), 0.65 * np.cos(angle))
     return dsp.reverberate(rng, dsp.unit(out), sample_rate, 0.8, 0.25)
@@ -289,16 +289,17 @@ def sprinkler(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
     jet *= dsp.slow_envelope(rng, n, sample_rate, 3.0, 1.0)[:, None]
     out = 0.6 * jet
     patter = _patter(rng, n, sample_rate, 260.0)
-    out += 0.45 * patter
-    m = dsp.length(0.16, sample_rate)
-    t = np.arange(m) / sample_rate
+    out += 0.04 * patter
+    m = dsp.length(0.24, sample_rate)
     for at, returning in zip(times, fast, strict=True):
         splash = dsp.shaped_noise(rng, m, sample_rate, SPRAY)
-        splash *= dsp.attack_decay(m, sample_rate, 0.006, 0.02 if returning else 0.045)
+        # The spoon turns the jet aside: the spray swells while it is in the way.
+        swell = 0.02 if returning else 0.07
+        splash *= dsp.attack_decay(m, sample_rate, swell, 0.02 if returning else 0.045)
         arm = _modes(
-            rng, sample_rate, 0.16, ((1450, 0.5, 0.01), (2900, 0.6, 0.008), (4700, 0.4, 0.006))
+            rng, sample_rate, 0.24, ((1450, 0.5, 0.01), (2900, 0.6, 0.008), (4700, 0.4, 0.006))
         )
-        stroke = 1.7 * splash + 0.7 * arm * np.minimum(t / 0.0008, 1.0)
+        stroke = 1.6 * splash + 0.08 * dsp.fade(arm, sample_rate, 0.0008, 0.03)
         stroke = dsp.fade(stroke, sample_rate, 0.001, 0.03)
         azimuth = 0.6 * np.sin(2 * np.pi * at / seconds)
         level = (0.55 if returning else 1.0) * rng.uniform(0.85, 1.1)
@@ -323,20 +324,19 @@ def _patter(rng: np.random.Generator, n: int, sample_rate: int, rate: float) -> 
 
 
 def tractor(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
-    """A farm tractor at slow work: the knock of a four-cylinder diesel, gears, rattles."""
+    """Farm tractors at slow work: one idles, knocking; others pull past in low gear."""
     n = dsp.length(seconds, sample_rate)
-    pull = np.clip(0.5 + 0.5 * dsp.smooth_random(rng, n, sample_rate, 0.25), 0.0, 1.2)
-    rate = rng.uniform(11.0, 14.0) * (1.0 + 0.2 * pull)
-    diesel = engine_sound(rng, rate, sample_rate, TRACTOR_ENGINE) * (0.85 + 0.2 * pull)
-    gears = dsp.oscillate(dsp.phase(rate * 47.0, sample_rate), [1.0, 0.5, 0.3, 0.15])
-    loose = dsp.shaped_noise(rng, n, sample_rate, [(400, -12), (1500, 0), (4000, -3), (9000, -14)])
-    shake = np.maximum(dsp.unit(dsp.band_pass(diesel, sample_rate, 60.0, 200.0)), 0.0) ** 2
-    air = dsp.shaped_noise(
-        rng, n, sample_rate, [(80, 0), (300, 0), (1000, -5), (4000, -16), (10000, -30)]
-    )
-    sound = diesel + 0.05 * gears * pull + 0.08 * dsp.unit(loose * shake) + 0.08 * air
-    angle = 2 * np.pi * (np.arange(n) / n + rng.uniform())
-    return dsp.pan(sound * (1.0 + 0.25 * np.sin(angle)), 0.5 * np.cos(angle))
+    out = 0.04 * dsp.stereo_noise(rng, n, sample_rate, CITY_RUMBLE)
+    out += dsp.pan(0.3 * waiting_lorry(rng, n, sample_rate), rng.uniform(-0.5, 0.5))
+    window = min(seconds, 8.0)
+    m = dsp.length(window, sample_rate)
+    for start in dsp.regular_times(rng, seconds, 3.3, 0.1):
+        speed = rng.uniform(4.0, 6.0) * rng.choice([-1.0, 1.0])
+        path = straight(m, sample_rate, speed, rng.uniform(4.0, 7.0), window / 2, 0.6)
+        rates = gear_change(rng, m, 8.0, 13.0)
+        event = drive_by(rng, sample_rate, window, path, DIESEL_ENGINE, rates, 1.5, LORRY_TYRES)
+        dsp.add_wrapped(out, event, int(start * sample_rate))
+    return dsp.reverberate(rng, dsp.unit(out), sample_rate, 0.9, 0.3)
 
 
 SOURCES: dict[str, Source] = {

@@ -88,7 +88,7 @@ def highway_traffic(rng: np.random.Generator, seconds: float, sample_rate: int) 
     return dsp.reverberate(rng, dsp.unit(out), sample_rate, 0.9, 0.32)
 
 
-def _drive_by(
+def drive_by(
     rng: np.random.Generator,
     sample_rate: int,
     seconds: float,
@@ -105,7 +105,7 @@ def _drive_by(
     return fly_by(sound, sample_rate, path, near=8.0, ground=0.15, share=0.25)
 
 
-def _gear_change(rng: np.random.Generator, m: int, low: float, high: float) -> FloatArray:
+def gear_change(rng: np.random.Generator, m: int, low: float, high: float) -> FloatArray:
     """Working-cycle rate (m,): pull up, drop at the gear change, pull up again."""
     shift = rng.uniform(0.35, 0.65)
     points = [(0.0, low), (shift, high), (shift + 0.04, 0.68 * high), (1.0, 0.9 * high)]
@@ -138,16 +138,16 @@ def _street_vehicle(
 ) -> FloatArray:
     m = dsp.length(window, sample_rate)
     if kind == "bus":
-        rates = _gear_change(rng, m, 7.0, 14.0)
-        return 1.1 * _drive_by(
+        rates = gear_change(rng, m, 7.0, 14.0)
+        return 1.1 * drive_by(
             rng, sample_rate, window, path, DIESEL_ENGINE, rates, 1.3, LORRY_TYRES
         )
     if kind == "motorcycle":
-        rates = _gear_change(rng, m, 22.0, 42.0)
-        return 0.6 * _drive_by(rng, sample_rate, window, path, MOTORCYCLE_ENGINE, rates, 2.2)
-    rates = _gear_change(rng, m, rng.uniform(12, 16), rng.uniform(22, 28))
+        rates = gear_change(rng, m, 22.0, 42.0)
+        return 0.6 * drive_by(rng, sample_rate, window, path, MOTORCYCLE_ENGINE, rates, 2.2)
+    rates = gear_change(rng, m, rng.uniform(12, 16), rng.uniform(22, 28))
     level = 0.8 if kind == "van" else 0.5
-    return 0.8 * _drive_by(rng, sample_rate, window, path, CAR_ENGINE, rates, level)
+    return 0.8 * drive_by(rng, sample_rate, window, path, CAR_ENGINE, rates, level)
 
 
 def passing_car(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
@@ -160,7 +160,7 @@ def passing_car(rng: np.random.Generator, seconds: float, sample_rate: int) -> F
         speed = rng.uniform(15.0, 25.0) * rng.choice([-1.0, 1.0])
         path = straight(m, sample_rate, speed, rng.uniform(3.5, 7.0), window / 2, 0.4)
         rates = wandering_rate(rng, m, sample_rate, rng.uniform(17.0, 24.0), 0.01, 0.2)
-        event = _drive_by(rng, sample_rate, window, path, CAR_ENGINE, rates, 0.4)
+        event = drive_by(rng, sample_rate, window, path, CAR_ENGINE, rates, 0.4)
         dsp.add_wrapped(out, event * dsp.gain(rng.normal(0, 1.5)), int(start * sample_rate))
     return dsp.reverberate(rng, dsp.unit(out), sample_rate, 0.9, 0.3)
 
@@ -219,21 +219,25 @@ def reversing_beeps(rng: np.random.Generator, sample_rate: int, count: int) -> F
 
 
 def parking_manoeuvres(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
-    """A car park: engines idle and creep, a starter, doors slam, tyres squeal, a reverse beeper."""
+    """A car park: cars creep past, a starter, doors slam, tyres squeal, a reverse beeper."""
     n = dsp.length(seconds, sample_rate)
     out = 0.05 * dsp.stereo_noise(rng, n, sample_rate, CITY_RUMBLE)
-    rate = 6.6 * (1.0 + 0.55 * np.clip(dsp.smooth_random(rng, n, sample_rate, 0.35), 0, 2.0))
-    creeping = engine_sound(rng, rate, sample_rate, CAR_ENGINE)
-    gravel = tyres(rng, n, sample_rate) * np.clip(rate / 6.6 - 1.0, 0.0, 1.0)
-    where = 0.5 * dsp.smooth_random(rng, n, sample_rate, 0.12)
-    out += dsp.pan(0.30 * creeping + 0.30 * gravel, np.clip(where, -0.9, 0.9))
+    window = min(seconds, 8.0)
+    m = dsp.length(window, sample_rate)
+    for start in dsp.regular_times(rng, seconds, 3.0, 0.1):
+        speed = rng.uniform(4.0, 8.0) * rng.choice([-1.0, 1.0])
+        path = straight(m, sample_rate, speed, rng.uniform(3.0, 6.0), window / 2, 0.4)
+        event = drive_by(
+            rng, sample_rate, window, path, CAR_ENGINE, gear_change(rng, m, 8.0, 15.0), 0.35
+        )
+        dsp.add_wrapped(out, 0.6 * event, int(start * sample_rate))
     side = rng.uniform(0.2, 0.7, 4) * rng.choice([-1.0, 1.0], 4)
     slots = (np.arange(max(1, round(seconds / 5.0))) + rng.uniform()) * 5.0
     for k, slot in enumerate(slots):
         begin = int(slot * sample_rate)
         for wait in (0.0, rng.uniform(0.6, 1.4)):
             door = car_door(rng, sample_rate)
-            dsp.place(out, door, begin + int(wait * sample_rate), side[k % 4], 1.0)
+            dsp.place(out, door, begin + int(wait * sample_rate), side[k % 4], 0.9)
         if k % 2 == 0:
             beeps = reversing_beeps(rng, sample_rate, 3)
             after = begin + int(2.0 * sample_rate)
@@ -243,7 +247,7 @@ def parking_manoeuvres(rng: np.random.Generator, seconds: float, sample_rate: in
             dsp.place(out, spin, begin + int(2.2 * sample_rate), side[k % 4], 0.4)
             squeal = tyre_squeal(rng, sample_rate, rng.uniform(0.5, 0.9))
             dsp.place(out, squeal, begin - int(1.2 * sample_rate), -side[k % 4], 0.22)
-    return dsp.reverberate(rng, out, sample_rate, 1.1, 0.2)
+    return dsp.reverberate(rng, out, sample_rate, 1.1, 0.28)
 
 
 def air_brake(rng: np.random.Generator, sample_rate: int) -> FloatArray:
@@ -277,8 +281,8 @@ def truck_rumble(rng: np.random.Generator, seconds: float, sample_rate: int) -> 
     for start in dsp.regular_times(rng, seconds, 4.8, 0.1):
         speed = rng.uniform(5.5, 9.0) * rng.choice([-1.0, 1.0])
         path = straight(m, sample_rate, speed, rng.uniform(4.0, 7.0), window / 2, 0.6)
-        rates = _gear_change(rng, m, rng.uniform(8.0, 9.5), rng.uniform(13.0, 16.0))
-        event = _drive_by(rng, sample_rate, window, path, DIESEL_ENGINE, rates, 1.2, LORRY_TYRES)
+        rates = gear_change(rng, m, rng.uniform(8.0, 9.5), rng.uniform(13.0, 16.0))
+        event = drive_by(rng, sample_rate, window, path, DIESEL_ENGINE, rates, 1.2, LORRY_TYRES)
         dsp.add_wrapped(out, event, int(start * sample_rate))
     for start in dsp.regular_times(rng, seconds, 9.0, 0.2):
         brake = air_brake(rng, sample_rate)

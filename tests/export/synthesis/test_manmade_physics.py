@@ -259,8 +259,8 @@ def test_a_sprinkler_ticks_then_races_back() -> None:
     loop = machines.sprinkler(rng(), 10.0, RATE)
     level = envelope(dsp.high_pass(loop, RATE, 2000.0))
     at = (times[~fast][2:-1] * 200).astype(int)
-    strokes = np.array([level[i : i + 8].max() for i in at])
-    between = np.array([np.median(level[i + 20 : i + 40]) for i in at])
+    strokes = np.array([level[i : i + 30].max() for i in at])
+    between = np.array([np.median(level[i - 8 : i]) for i in at])
     assert np.median(strokes / between) > 1.5
 
 
