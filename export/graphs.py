@@ -130,5 +130,4 @@ def write_graph(
         )
     if program is None:
         raise RuntimeError("the exporter returned nothing")
-    program.optimize()
     onnx.save_model(program.model_proto, str(path), save_as_external_data=False)

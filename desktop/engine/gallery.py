@@ -3,7 +3,8 @@
 Galleries of more than ``INDEX_FROM`` captions are searched through an hnswlib index, built on this
 machine once, in the background, and cached (``index_cache``); an index file from a pack is never
 loaded. Until it is ready, and in small galleries for good, every vector is compared; above
-``EXACT_LIMIT`` captions the first query waits for the index instead.
+``EXACT_LIMIT`` captions the first query waits for the index instead. Where hnswlib is not
+installed, every vector is compared always.
 """
 
 from __future__ import annotations
@@ -140,9 +141,12 @@ class Gallery:
             )
         return expected
 
-    def _ready_index(self) -> CosineIndex:
-        from soundmark.desktop.engine.index_cache import open_index
-
+    def _ready_index(self) -> CosineIndex | None:
+        """The index, made or read from the cache now; None where hnswlib is not installed."""
+        try:
+            from soundmark.desktop.engine.index_cache import open_index
+        except ImportError:
+            return None
         with self._index_lock:
             if self._index is None:
                 self._index = open_index(self._matrix, self._vectors_hash)

@@ -94,6 +94,19 @@ def test_the_index_is_made_in_the_background_and_then_asked(
     small.close()
 
 
+def test_without_hnswlib_every_vector_is_compared(
+    tiny_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "soundmark.desktop.engine.index_cache", None)
+    manifest = Pack(tiny_pack).manifest
+    exact = Gallery(tiny_pack, manifest)
+    without = Gallery(tiny_pack, manifest, exact_limit=1, index_from=1)
+    query = np.random.default_rng(0).normal(size=32).astype(np.float32)
+    assert without.nearest(query, 5)[0] == exact.nearest(query, 5)[0]
+    exact.close()
+    without.close()
+
+
 @pytest.fixture
 def vectors() -> np.ndarray:
     return np.random.default_rng(1).normal(size=(500, 16)).astype(np.float32)
