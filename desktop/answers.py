@@ -120,8 +120,9 @@ def grounding_lines(result: GroundingResult) -> list[str]:
 
 def soundmap_lines(found: SoundMap) -> list[str]:
     """What a person reads after ``soundmark find``."""
-    state = "" if found.heard else ": not heard anywhere in this region"
-    lines = [f"{found.query}{state} ({found.elapsed_ms:.0f} ms)"]
+    lines = [f"{found.query} ({found.elapsed_ms:.0f} ms)"]
+    if not found.heard:
+        lines.append("Not heard here: nothing in this region sounds like it. The closest places:")
     for best in found.best:
         name = best.nearest.name if best.nearest else "unnamed place"
         where = f"{best.place.latitude:.5f}, {best.place.longitude:.5f}"

@@ -134,13 +134,17 @@ def soundmap_picture(explorer: Explorer, found: SoundMap) -> Image.Image:
     drawn = _drawn(explorer, area, size, latitude)
     _overlay(drawn.picture, found.heat, (0, 0, *size))
     draw = ImageDraw.Draw(drawn.picture, "RGBA")
-    for best in found.best:
+    # Pins say "go there": none where nothing sounds like the query.
+    for best in found.best if found.heard else ():
         left, top, right, bottom = drawn.box(best.footprint.bounds)
         x, y = (left + right) / 2, (top + bottom) / 2
         draw.ellipse((x - 13, y - 13, x + 13, y + 13), fill=(13, 17, 22, 220), outline=_ACCENT)
         draw.text((x, y), str(best.rank), fill=_TEXT, font=_font(16), anchor="mm")
     title = f"Where to hear “{found.query}”"
-    lines = [] if found.heard else [("not heard anywhere in this region", 24, _TEXT)]
+    lines: list[tuple[str, int, tuple[int, int, int]]] = []
+    if not found.heard:
+        title = f"“{found.query}”: not heard here"
+        lines.append(("Nothing in this region sounds like it; the closest places are", 24, _TEXT))
     lines += [
         (
             f"{best.rank}   {best.nearest.name if best.nearest else 'unnamed place'}   "

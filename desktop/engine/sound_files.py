@@ -53,7 +53,8 @@ def prepare_samples(samples: NDArray[np.floating], rate: int, name: str) -> Floa
         raise AudioFileError(f"{name} holds no sound: it is shorter than {MIN_SECONDS} seconds.")
     if not np.isfinite(mono).all():
         raise AudioFileError(f"{name} is damaged: it holds samples that are not numbers.")
-    if np.abs(mono).max() < SILENCE_PEAK:
+    # A constant offset moves no air: what is heard is how far samples stray from their mean.
+    if np.abs(mono - mono.mean()).max() < SILENCE_PEAK:
         raise AudioFileError(f"{name} is silent: its peak lies below -60 dBFS.")
     if rate != SAMPLE_RATE:
         import soxr

@@ -167,6 +167,10 @@ class MapView(QWidget):
         self.insets = insets
         if self._untouched:
             self._show_whole()
+        else:
+            self._limit_zoom()
+            if self.limits is not None and self.camera.zoom < self.limits.min_zoom:
+                self.set_camera(self.camera)
         self.refresh()
 
     def set_camera(self, camera: Camera) -> None:
@@ -273,10 +277,14 @@ class MapView(QWidget):
 
     def _show_whole(self) -> None:
         if self.limits is not None:
-            # As far out as the whole region beside the panels, no further.
+            self._limit_zoom()
+            self.set_camera(self._whole_camera())
+
+    def _limit_zoom(self) -> None:
+        """As far out as the whole region beside the panels, no further."""
+        if self.limits is not None:
             least = zoom_to_fit(self.limits.rect, *self._free_size()) - 0.4
             self.limits = replace(self.limits, min_zoom=min(least, self.limits.max_zoom))
-            self.set_camera(self._whole_camera())
 
     # Time.
 
@@ -394,6 +402,7 @@ class MapView(QWidget):
         if self._untouched:
             self._show_whole()
         else:
+            self._limit_zoom()
             self.set_camera(self.camera)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

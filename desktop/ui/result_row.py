@@ -6,11 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from soundmark.desktop.engine.records import FoundPlace
+from soundmark.desktop.engine.records import FoundPlace, NamedPlace
 from soundmark.desktop.ui import palette, theme
 from soundmark.desktop.ui.controls import Control
-from soundmark.desktop.ui.scale_bar import coordinates
-from soundmark.desktop.ui.wording import confidence_words, place_title
+from soundmark.desktop.ui.wording import confidence_words, found_title
 
 HEIGHT = 72
 THUMBNAIL = QSize(72, 56)
@@ -19,12 +18,8 @@ THUMBNAIL = QSize(72, 56)
 class ResultRow(Control):
     """A button for a found place."""
 
-    def __init__(self, found: FoundPlace) -> None:
-        self._title = (
-            place_title(found.place, found.nearest)
-            if found.nearest is not None
-            else coordinates(found.place.latitude, found.place.longitude)
-        )
+    def __init__(self, found: FoundPlace, named: tuple[NamedPlace, ...] = ()) -> None:
+        self._title = found_title(found, named)
         self._words = confidence_words(found.heat)
         super().__init__(f"{found.rank}. {self._title}: {self._words}")
         self.found = found
@@ -61,6 +56,8 @@ class ResultRow(Control):
         width = self.width() - left - theme.px(12)
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.TEXT)
+        if painter.fontMetrics().horizontalAdvance(self._title) > width:
+            painter.setFont(theme.font("small_strong"))
         title = painter.fontMetrics().elidedText(
             self._title, Qt.TextElideMode.ElideRight, int(width)
         )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from soundmark.desktop.engine.records import FoundPlace, SoundMap
+from soundmark.desktop.engine.records import FoundPlace, NamedPlace, SoundMap
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
 from soundmark.desktop.ui import icons, theme
 from soundmark.desktop.ui.controls import IconButton, Panel, Pill, ScrollColumn, label
@@ -156,6 +156,7 @@ class SearchBar(Panel):
         searching: bool,
         sound_map: SoundMap | None,
         found: tuple[FoundPlace, ...] = (),
+        named: tuple[NamedPlace, ...] = (),
     ) -> None:
         """Show a query under way, its answer, or (empty) nothing."""
         self.glass.set_busy(searching)
@@ -168,7 +169,7 @@ class SearchBar(Panel):
         if sound_map is not None and answered:
             self.heading.setText(self._heading(sound_map))
             for place in found:
-                row = ResultRow(place)
+                row = ResultRow(place, named)
                 row.clicked.connect(lambda _=False, f=place: self.chosen.emit(f))
                 self._rows_column.addWidget(row)
                 self.rows.append(row)

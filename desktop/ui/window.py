@@ -211,7 +211,11 @@ class Window(QWidget):
         state = self.state
         self.map.show_sound_map(state.sound_map, state.found)
         self.search.show_search(
-            state.query, searching=state.searching, sound_map=state.sound_map, found=state.found
+            state.query,
+            searching=state.searching,
+            sound_map=state.sound_map,
+            found=state.found,
+            named=state.info.places if state.info is not None else (),
         )
         if state.sound_map is not None:
             self.hint.hide()

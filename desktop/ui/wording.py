@@ -7,11 +7,11 @@ import math
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from soundmark.desktop.engine.manifest import Origin
-from soundmark.desktop.engine.records import Listening, NamedPlace, Place
+from soundmark.desktop.engine.records import FoundPlace, Listening, NamedPlace, Place
 from soundmark.desktop.engine.stop_words import STOP_WORDS
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
 from soundmark.desktop.ui.camera import EARTH_CIRCUMFERENCE_M
-from soundmark.desktop.ui.scale_bar import distance
+from soundmark.desktop.ui.scale_bar import coordinates, distance
 
 #: Within this distance a place is called by a name, beyond it is "near" it.
 AT_PLACE_M = 700.0
@@ -91,6 +91,31 @@ def place_title(place: Place, nearest: NamedPlace | None) -> str:
     if metres_between(place, nearest.place) <= AT_PLACE_M:
         return nearest.name
     return _tr("Near {name}").format(name=nearest.name)
+
+
+def _compass(a: Place, b: Place) -> str:
+    """In which of eight directions ``b`` lies, seen from ``a``."""
+    north = b.latitude - a.latitude
+    east = (b.longitude - a.longitude) * math.cos(math.radians(a.latitude))
+    names = (
+        *(_tr("N"), _tr("NE"), _tr("E"), _tr("SE")),
+        *(_tr("S"), _tr("SW"), _tr("W"), _tr("NW")),
+    )
+    return names[round(math.atan2(east, north) / (math.pi / 4)) % 8]
+
+
+def found_title(found: FoundPlace, named: tuple[NamedPlace, ...]) -> str:
+    """What to call a place that was found: by a name near it, else by the way from one."""
+    if found.nearest is not None:
+        return place_title(found.place, found.nearest)
+    if not named:
+        return coordinates(found.place.latitude, found.place.longitude)
+    nearest = min(named, key=lambda each: metres_between(found.place, each.place))
+    return _tr("{way} {direction} of {name}").format(
+        way=distance(metres_between(found.place, nearest.place)),
+        direction=_compass(nearest.place, found.place),
+        name=nearest.name,
+    )
 
 
 def place_detail(listening: Listening) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,8 @@ from soundmark.desktop.engine.pictures import (
     soundmap_picture,
 )
 from soundmark.desktop.engine.records import Place
+
+_ACCENT = (255, 196, 92)
 
 
 def test_a_place_is_drawn_with_its_ground(explorer: Explorer, tmp_path: Path) -> None:
@@ -51,6 +54,18 @@ def test_a_sound_map_glows_over_the_right_ground(explorer: Explorer) -> None:
         drawn[300:600, 60:160].mean(axis=(0, 1)),
     )
     assert middle[0] > 200 > sea[0] + 100
+
+
+def test_an_unheard_query_has_no_pins(explorer: Explorer) -> None:
+    found = explorer.find(text="traffic")
+    unheard = replace(found, heard=False)
+    accent = [
+        (np.abs(np.asarray(soundmap_picture(explorer, each)).astype(int)[:900] - _ACCENT) < 4)
+        .all(axis=2)
+        .sum()
+        for each in (found, unheard)
+    ]
+    assert accent[0] > 100 > accent[1]
 
 
 def test_long_captions_and_unheard_queries_still_fit(explorer: Explorer) -> None:

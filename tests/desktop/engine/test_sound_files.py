@@ -86,6 +86,7 @@ def test_a_length_that_lies_costs_no_memory(tmp_path: Path) -> None:
 def test_silence_and_near_nothing_are_refused(tmp_path: Path) -> None:
     for samples, words in (
         (np.zeros(32000), "silent"),
+        (0.5 * np.ones(32000), "silent"),
         (0.0005 * np.ones(32000), "silent"),
         (hiss(0.01), "shorter"),
         (np.zeros(0), "shorter"),

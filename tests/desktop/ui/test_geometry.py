@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,11 +11,24 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
+from soundmark.desktop.engine.records import Footprint, FoundPlace, NamedPlace, Place
 from soundmark.desktop.ui import palette
 from soundmark.desktop.ui.arrangement import Wishes, arrange, is_sheet, longest_search
 from soundmark.desktop.ui.contour import outlines
 from soundmark.desktop.ui.labels import LabelWish, overlaps, place_labels
 from soundmark.desktop.ui.scale_bar import coordinates, distance, scale_bar
+from soundmark.desktop.ui.wording import found_title
+
+
+def test_a_place_far_from_every_name_is_called_by_the_way_to_it() -> None:
+    mole = NamedPlace("The Mole", "harbour", "", Place(37.0, -122.0))
+    isle = NamedPlace("The Isle", "island", "", Place(38.0, -122.0))
+    at = Place(36.95, -121.94)
+    footprint = Footprint(at, 1, 2000.0, (0.0, 0.0, 0.0, 0.0))
+    far = FoundPlace(1, at, footprint, 0.5, 0.6, None)
+    assert found_title(far, (isle, mole)) == "7.7 km SE of The Mole"
+    assert found_title(replace(far, nearest=mole), (isle, mole)) == "Near The Mole"
+    assert found_title(far, ()) == coordinates(36.95, -121.94)
 
 
 @given(st.floats(0.05, 5000), st.floats(60, 400))

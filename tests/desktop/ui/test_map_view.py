@@ -175,6 +175,18 @@ def test_everything_works_from_the_keyboard(window: Window, qtbot: QtBot) -> Non
     assert window.map.camera.zoom < zoom
 
 
+def test_a_larger_window_never_leaves_the_region_small(window: Window) -> None:
+    window.resize(700, 600)
+    for _ in range(10):
+        window.map.zoom_by(-1.0, smooth=False)
+    window.resize(1800, 1200)
+    assert window.map.limits is not None
+    _, _, width, height = window.map.camera.screen_rect(window.map.limits.rect)
+    insets = window.map.insets
+    free = (1800 - insets.left - insets.right, 1200 - insets.top - insets.bottom)
+    assert width > 0.7 * free[0] or height > 0.7 * free[1]
+
+
 def test_buttons_do_what_gestures_do(window: Window, qtbot: QtBot) -> None:
     zoom = window.map.camera.zoom
     window.controls.zoom_in.click()
