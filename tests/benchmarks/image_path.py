@@ -2,8 +2,8 @@
 
     python tests/benchmarks/image_path.py [--runs N]
 
-Both answer the same picture in turn, in one process with the same number of threads; the ratio is taken pair
-by pair. Weights do not matter for the time, so torch's are random.
+Both answer the same picture in turn, in one process with the same number of threads; the ratio is
+taken pair by pair. Weights do not matter for the time, so torch's are random.
 """
 
 from __future__ import annotations
