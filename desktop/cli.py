@@ -270,7 +270,8 @@ def pack_verify(
         _show(as_json, content, [summary])
     if not report.sound:
         more = len(report.problems) - 1
-        others = f" ({more} more problems; see --json)" if more else ""
+        noun = "problem" if more == 1 else "problems"
+        others = f" ({more} more {noun}; see --json)" if more else ""
         raise SoundmarkError(report.problems[0] + others)
 
 
@@ -349,9 +350,17 @@ def _show(as_json: bool, content: dict[str, Any], lines: list[str]) -> None:
     if as_json:
         from soundmark.desktop.answers import to_text
 
-        print(to_text(content))
-    else:
-        print("\n".join(lines))
+        lines = [to_text(content)]
+    try:
+        print("\n".join(lines), flush=True)
+    except BrokenPipeError:
+        raise  # The reader has seen enough (`| head`): Typer ends the command quietly.
+    except OSError as error:
+        # What is left in the buffer must not fail once more when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SoundmarkError(
+            f"The answer cannot be written to the standard output: {error.strerror}."
+        ) from error
 
 
 def _report_lines(report: dict[str, Any], indent: str = "") -> list[str]:

@@ -49,6 +49,22 @@ def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]
     return call
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux only")
+def test_a_full_disk_behind_stdout_is_one_sentence(tiny_pack: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "soundmark.desktop.cli", "pack", "info", str(tiny_pack)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("soundmark: The answer cannot be written")
+    assert done.stderr.count("\n") == 1
+
+
 @pytest.fixture
 def ask(run: Callable[..., tuple[int, str, str]], tiny_pack: Path, tiny_model: Path) -> Ask:
     """Run a command on the tiny world with ``--json`` and return its document."""
