@@ -8,14 +8,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from soundmark.desktop.engine.records import Answer
 from soundmark.desktop.ui import icons, theme
 from soundmark.desktop.ui.controls import Control
-from soundmark.desktop.ui.wording import confidence_words
+from soundmark.desktop.ui.wording import scored_words
 
 
 class AnswerRow(Control):
     """Touch it to hear this caption instead."""
 
     def __init__(self, index: int, answer: Answer) -> None:
-        words = confidence_words(answer.confidence)
+        words = scored_words(answer.confidence)
         super().__init__(f"{answer.caption} ({words})", role="small")
         self.index = index
         self._answer = answer

@@ -16,10 +16,10 @@ from soundmark.desktop.ui.scale_bar import coordinates
 from soundmark.desktop.ui.spectrogram_view import SpectrogramView
 from soundmark.desktop.ui.volume_bar import VolumeBar
 from soundmark.desktop.ui.wording import (
-    confidence_words,
     origin_sentence,
     place_detail,
     place_title,
+    scored_words,
     sentence_case,
 )
 
@@ -146,7 +146,7 @@ class ListeningPanel(Panel):
 
     def _show_answer(self, answer: Answer) -> None:
         self.caption.show_caption(answer.caption)
-        words = sentence_case(confidence_words(answer.confidence))
+        words = sentence_case(scored_words(answer.confidence))
         _empty(self._bar)
         bar = ShareBar(words, answer.confidence)
         bar.setFixedWidth(theme.px(84))

@@ -32,6 +32,13 @@ def confidence_words(confidence: float) -> str:
     return next((words for least, words in steps if confidence >= least), _tr("a faint guess"))
 
 
+def scored_words(confidence: float) -> str:
+    """A confidence in words, and in per cent for those who compare."""
+    return _tr("{words}, {percent}%").format(
+        words=confidence_words(confidence), percent=round(confidence * 100)
+    )
+
+
 def origin_sentence(origins: frozenset[Origin]) -> str:
     """Where an answer's sound comes from; a synthetic one is never passed off as recorded."""
     if not origins:

@@ -114,6 +114,14 @@ def test_synthetic_sound_is_said_to_be_synthetic(heard: Window) -> None:
     assert heard.panel.origin.isVisible()
 
 
+def test_every_caption_shows_its_score(heard: Window) -> None:
+    assert heard.state.listening is not None
+    best, *others = heard.state.listening.answers
+    assert heard.panel.confidence.text().endswith(f", {round(best.confidence * 100)}%")
+    for row, answer in zip(heard.panel.others, others, strict=True):
+        assert f", {round(answer.confidence * 100)}%" in row.accessibleName()
+
+
 def test_another_caption_is_played_and_shown(heard: Window, player: NotedPlayer) -> None:
     row = heard.panel.others[2]
     row.click()
