@@ -83,5 +83,5 @@ def _heed_interrupt(window: Window) -> None:
 
 
 def _refuse(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
+    print(f"soundmark: {sentence}", file=sys.stderr)
     return 2

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from soundmark.desktop.engine.records import FoundPlace, NamedPlace
 from soundmark.desktop.ui import palette, theme
 from soundmark.desktop.ui.controls import Control
-from soundmark.desktop.ui.wording import confidence_words, found_title
+from soundmark.desktop.ui.wording import found_title, scored_words
 
 HEIGHT = 72
 THUMBNAIL = QSize(72, 56)
@@ -20,7 +20,7 @@ class ResultRow(Control):
 
     def __init__(self, found: FoundPlace, named: tuple[NamedPlace, ...] = ()) -> None:
         self._title = found_title(found, named)
-        self._words = confidence_words(found.heat)
+        self._words = scored_words(found.heat)
         super().__init__(f"{found.rank}. {self._title}: {self._words}")
         self.found = found
         self.thumbnail = QImage()

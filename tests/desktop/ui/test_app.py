@@ -57,6 +57,7 @@ def test_explore_without_a_display_exits_with_2_and_one_line(tmp_path: Path) -> 
     )
     assert done.returncode == 2
     assert done.stderr.strip().count("\n") == 0
+    assert done.stderr.startswith("soundmark: ")
     assert "display" in done.stderr
     assert done.stdout == ""
 

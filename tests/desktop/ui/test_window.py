@@ -122,6 +122,13 @@ def test_every_caption_shows_its_score(heard: Window) -> None:
         assert f", {round(answer.confidence * 100)}%" in row.accessibleName()
 
 
+def test_every_found_place_shows_its_score(window: Window, qtbot: QtBot) -> None:
+    window.actions_.find_text("waves")
+    qtbot.waitUntil(lambda: bool(window.search.rows))
+    for row in window.search.rows:
+        assert row.accessibleName().endswith(f", {round(row.found.heat * 100)}%")
+
+
 def test_another_caption_is_played_and_shown(heard: Window, player: NotedPlayer) -> None:
     row = heard.panel.others[2]
     row.click()
