@@ -130,4 +130,6 @@ def write_graph(
         )
     if program is None:
         raise RuntimeError("the exporter returned nothing")
+    # Without this the graph names two values "embedding", which the quantiser refuses.
+    program.optimize()
     onnx.save_model(program.model_proto, str(path), save_as_external_data=False)
