@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from soundmark.desktop.engine.records import Answer, GroundingResult, Listening
+from soundmark.desktop.engine.records import Answer, GroundingResult, Listening, NamedPlace
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.answer_row import AnswerRow
 from soundmark.desktop.ui.caption_view import CaptionView
@@ -122,9 +122,11 @@ class ListeningPanel(Panel):
         column.addStretch(1)
         return content
 
-    def show_listening(self, listening: Listening, index: int) -> None:
-        """Show an answer to a place."""
-        title = place_title(listening.place, listening.nearest)
+    def show_listening(
+        self, listening: Listening, index: int, named: tuple[NamedPlace, ...] = ()
+    ) -> None:
+        """Show an answer to a place; ``named``: names of the pack to find the way from."""
+        title = place_title(listening.place, listening.nearest, named)
         self.title.setFont(theme.font("title" if len(title) <= LONG_TITLE else "title_long"))
         self.title.setText(title)
         away = place_detail(listening)

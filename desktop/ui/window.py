@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from soundmark.desktop.engine.records import Footprint, Place
+from soundmark.desktop.engine.records import Footprint, NamedPlace, Place
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.actions import Actions
 from soundmark.desktop.ui.arrangement import Wishes, arrange, free_width, longest_search
@@ -177,12 +177,16 @@ class Window(QWidget):
         if place is not None:
             self.hint.hide()
 
+    def _named(self) -> tuple[NamedPlace, ...]:
+        """The places that the pack names."""
+        return self.state.info.places if self.state.info is not None else ()
+
     def _show_listening(self) -> None:
         heard = self.state.listening
         self.map.show_footprint(heard.footprint if heard is not None else None)
         opened = heard is not None and not self.panel.isVisibleTo(self)
         if heard is not None:
-            self.panel.show_listening(heard, self.state.answer_index)
+            self.panel.show_listening(heard, self.state.answer_index, self._named())
         elif self.panel.isAncestorOf(self.focusWidget()):
             self.map.setFocus()
         self.panel.setVisible(heard is not None)
@@ -197,7 +201,7 @@ class Window(QWidget):
 
     def _show_answer(self) -> None:
         if self.state.listening is not None:
-            self.panel.show_listening(self.state.listening, self.state.answer_index)
+            self.panel.show_listening(self.state.listening, self.state.answer_index, self._named())
 
     def _show_words(self) -> None:
         self.panel.show_grounding(self.state.words, None)
@@ -215,7 +219,7 @@ class Window(QWidget):
             searching=state.searching,
             sound_map=state.sound_map,
             found=state.found,
-            named=state.info.places if state.info is not None else (),
+            named=self._named(),
         )
         if state.sound_map is not None:
             self.hint.hide()

@@ -91,10 +91,12 @@ def metres_between(a: Place, b: Place) -> float:
     return math.hypot(north, east)
 
 
-def place_title(place: Place, nearest: NamedPlace | None) -> str:
-    """What to call a place."""
+def place_title(
+    place: Place, nearest: NamedPlace | None, named: tuple[NamedPlace, ...] = ()
+) -> str:
+    """What to call a place: by a name near it, else by the way from one of ``named``."""
     if nearest is None:
-        return _tr("This place")
+        return way_to(place, named) or _tr("This place")
     if metres_between(place, nearest.place) <= AT_PLACE_M:
         return nearest.name
     return _tr("Near {name}").format(name=nearest.name)
@@ -111,18 +113,23 @@ def _compass(a: Place, b: Place) -> str:
     return names[round(math.atan2(east, north) / (math.pi / 4)) % 8]
 
 
-def found_title(found: FoundPlace, named: tuple[NamedPlace, ...]) -> str:
-    """What to call a place that was found: by a name near it, else by the way from one."""
-    if found.nearest is not None:
-        return place_title(found.place, found.nearest)
+def way_to(place: Place, named: tuple[NamedPlace, ...]) -> str:
+    """The way to a place from the name nearest to it; empty if there are no names."""
     if not named:
-        return coordinates(found.place.latitude, found.place.longitude)
-    nearest = min(named, key=lambda each: metres_between(found.place, each.place))
+        return ""
+    nearest = min(named, key=lambda each: metres_between(place, each.place))
     return _tr("{way} {direction} of {name}").format(
-        way=distance(metres_between(found.place, nearest.place)),
-        direction=_compass(nearest.place, found.place),
+        way=distance(metres_between(place, nearest.place)),
+        direction=_compass(nearest.place, place),
         name=nearest.name,
     )
+
+
+def found_title(found: FoundPlace, named: tuple[NamedPlace, ...]) -> str:
+    """What to call a place that was found; its coordinates if the pack has no names."""
+    if found.nearest is not None or named:
+        return place_title(found.place, found.nearest, named)
+    return coordinates(found.place.latitude, found.place.longitude)
 
 
 def place_detail(listening: Listening) -> str:

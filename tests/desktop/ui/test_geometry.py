@@ -17,7 +17,7 @@ from soundmark.desktop.ui.arrangement import Wishes, arrange, is_sheet, longest_
 from soundmark.desktop.ui.contour import outlines
 from soundmark.desktop.ui.labels import LabelWish, overlaps, place_labels
 from soundmark.desktop.ui.scale_bar import coordinates, distance, scale_bar
-from soundmark.desktop.ui.wording import found_title
+from soundmark.desktop.ui.wording import found_title, place_title
 
 
 def test_a_place_far_from_every_name_is_called_by_the_way_to_it() -> None:
@@ -29,6 +29,8 @@ def test_a_place_far_from_every_name_is_called_by_the_way_to_it() -> None:
     assert found_title(far, (isle, mole)) == "7.7 km SE of The Mole"
     assert found_title(replace(far, nearest=mole), (isle, mole)) == "Near The Mole"
     assert found_title(far, ()) == coordinates(36.95, -121.94)
+    assert place_title(at, None, (isle, mole)) == "7.7 km SE of The Mole"
+    assert place_title(at, None) == "This place"
 
 
 @given(st.floats(0.05, 5000), st.floats(60, 400))
