@@ -149,7 +149,6 @@ _DRAWN: dict[str, Callable[[], QPainterPath]] = {
     "pin": _pin,
     "warning": _warning,
 }
-NAMES = tuple(_DRAWN)
 
 
 def draw(painter: QPainter, name: str, box: QRectF, colour: QColor, *, weight: float = 1.8) -> None:

@@ -215,11 +215,6 @@ def equalise(x: FloatArray, sample_rate: int, curve: Curve) -> FloatArray:
     return np.asarray(fft.irfft(fft.rfft(x, axis=0) * factors, n, axis=0))
 
 
-def shelf(x: FloatArray, sample_rate: int, hertz: float, decibels: float) -> FloatArray:
-    """High shelf: ``decibels`` above ``hertz`` (a turn of about two octaves), circular."""
-    return equalise(x, sample_rate, [(hertz / 2.0, 0.0), (hertz * 2.0, decibels)])
-
-
 def sweep_band(
     x: FloatArray, sample_rate: int, centres: FloatArray, octaves: float, bank: int = 12
 ) -> FloatArray:
@@ -495,13 +490,6 @@ def seamless(x: FloatArray, overlap: int) -> FloatArray:
 def remove_offset(x: FloatArray) -> FloatArray:
     """``x`` without its mean (per channel): a loop has no other direct current."""
     return np.asarray(x - x.mean(axis=0, keepdims=True))
-
-
-def soft_limit(x: FloatArray, knee: float = 0.6, ceiling: float = 1.0) -> FloatArray:
-    """Samples above ``knee`` bend smoothly towards ``ceiling``, never beyond it (memoryless)."""
-    room = ceiling - knee
-    over = np.maximum(np.abs(x) - knee, 0.0)
-    return np.where(over > 0.0, np.sign(x) * (knee + room * np.tanh(over / room)), x)
 
 
 def oversampled_peak(x: FloatArray, factor: int = 4) -> FloatArray:
