@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from soundmark.training.model.audio import AUDIO_CHANNELS, MiniAudioEncoder
 from soundmark.training.model.codebook import Codebook, QueryMap
 from soundmark.training.model.image import MiniImageEncoder
-from soundmark.training.model.metadata import Metadata, MetadataFusion
+from soundmark.training.model.metadata import COMPONENTS, Metadata, MetadataFusion
 
 #: Names of the learnable log temperatures, one a pair of modalities (REFERENCE section 6).
 LOGIT_SCALES = ("it", "at", "ia", "i_at", "fdt")
@@ -21,8 +21,16 @@ LOGIT_SCALES = ("it", "at", "ia", "i_at", "fdt")
 
 @dataclass(frozen=True)
 class ModelConfig:
-    """Sizes of the mini model; stored with every checkpoint."""
+    """Sizes of a model; stored with every checkpoint.
 
+    The defaults are the mini model's. ``components``: the metadata that have tokens, by
+    ``metadata.COMPONENTS``; none at all leaves out the fusion transformer. ``hears`` False: no
+    audio (Sat2Text). The further fields are read by the base family alone: ``position_scale``
+    turns metres per pixel of the 224 x 224 picture into the resolution of its positions (the
+    published code does not account for the resize: 224 / tile).
+    """
+
+    family: Literal["mini", "base"] = "mini"
     dimension: int = 256
     codes: int = 1024
     temperature: float = 50.0
@@ -32,6 +40,29 @@ class ModelConfig:
     fusion_heads: int = 8
     dropout: float = 0.0
     frozen_blocks: int = 5
+    components: tuple[str, ...] = COMPONENTS
+    hears: bool = True
+    position_scale: float = 1.0
+    image_width: int = 768
+    image_depth: int = 12
+    image_heads: int = 12
+    audio_width: int = 96
+    audio_depths: tuple[int, ...] = (2, 2, 6, 2)
+    audio_heads: tuple[int, ...] = (4, 8, 16, 32)
+
+
+#: The paper's sizes (section 4.2 of the paper and the published code).
+BASE = ModelConfig(
+    family="base",
+    dimension=1024,
+    codes=16_000,
+    temperature=1000.0,
+    text_channels=1024,
+    text_tokens=512,
+    fusion_layers=3,
+    fusion_heads=8,
+    dropout=0.1,
+)
 
 
 class Encoded(NamedTuple):
