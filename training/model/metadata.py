@@ -43,7 +43,7 @@ def drop_components(
     present: Tensor, rate: float, generator: torch.Generator | None = None
 ) -> Tensor:
     """Hide components in training: in each column exactly int(rate * B) rows are absent, counting
-    those absent already; if more are absent already, none is added (REFERENCE section 2,
+    those absent already; if more are absent already, none is added (the published code,
     "Dropping")."""
     rows = present.shape[0]
     wanted = int(rate * rows)

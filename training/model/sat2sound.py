@@ -15,7 +15,7 @@ from soundmark.training.model.codebook import Codebook, QueryMap
 from soundmark.training.model.image import MiniImageEncoder
 from soundmark.training.model.metadata import COMPONENTS, Metadata, MetadataFusion
 
-#: Names of the learnable log temperatures, one a pair of modalities (REFERENCE section 6).
+#: Names of the learnable log temperatures, one a pair of modalities.
 LOGIT_SCALES = ("it", "at", "ia", "i_at", "fdt")
 
 
