@@ -1,0 +1,1 @@
+"""Looking into trained models: similarity of captions, linear probes, concepts of the codebook."""
