@@ -43,6 +43,7 @@ def pytest_cmdline_main() -> Generator[None, object, object]:
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setenv("HOME", home)
+        patch.delenv("SOUNDMARK_HOME", raising=False)
         for variable, name in _USER_FOLDERS.items():
             folder = Path(home) / name
             folder.mkdir(mode=0o700, exist_ok=True)

@@ -17,10 +17,10 @@ from typing import Any
 
 import hnswlib
 import numpy as np
-import platformdirs
 from numpy.typing import NDArray
 
 from soundmark.desktop.engine.records import Float32Array
+from soundmark.desktop.folders import cache_folder
 
 _LINKS, _BUILD_BREADTH = 16, 200
 _PARAMETERS = f"cosine-{_LINKS}-{_BUILD_BREADTH}-1"
@@ -48,7 +48,7 @@ def open_index(
 
     ``folder``: the cache, by default the user's. A cache that cannot be written is done without.
     """
-    folder = folder or Path(platformdirs.user_cache_dir("soundmark")) / "indexes"
+    folder = folder or cache_folder() / "indexes"
     path = folder / f"{vectors_sha256[:32]}-{_PARAMETERS}.hnsw"
     index = hnswlib.Index(space="cosine", dim=vectors.shape[1])
     try:

@@ -17,8 +17,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import platformdirs
-
 from soundmark.desktop.engine.artefacts import (
     MAX_MANIFEST_BYTES,
     UNLISTED_FILES,
@@ -32,6 +30,7 @@ from soundmark.desktop.engine.manifest import (
     FileEntry,
     PackManifest,
 )
+from soundmark.desktop.folders import data_folder
 
 #: All files of a pack together, bytes.
 MAX_PACK_BYTES = 16 * 1024**3
@@ -44,7 +43,7 @@ _ENCRYPTED = 0x1
 
 def packs_folder() -> Path:
     """Where packs are installed for this user."""
-    return Path(platformdirs.user_data_dir("soundmark")) / "packs"
+    return data_folder() / "packs"
 
 
 def pack_folder(

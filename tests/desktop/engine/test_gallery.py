@@ -56,9 +56,7 @@ def test_equal_scores_come_in_row_order(gallery: Gallery) -> None:
 def test_a_large_gallery_answers_through_its_index(
     tiny_pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        index_cache.platformdirs, "user_cache_dir", lambda _: str(tmp_path / "cache")
-    )
+    monkeypatch.setattr(index_cache, "cache_folder", lambda: tmp_path / "cache")
     manifest = Pack(tiny_pack).manifest
     exact, indexed = Gallery(tiny_pack, manifest), Gallery(tiny_pack, manifest, exact_limit=1)
     query = np.random.default_rng(0).normal(size=32).astype(np.float32)
@@ -74,9 +72,7 @@ def test_a_large_gallery_answers_through_its_index(
 def test_the_index_is_made_in_the_background_and_then_asked(
     tiny_pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        index_cache.platformdirs, "user_cache_dir", lambda _: str(tmp_path / "cache")
-    )
+    monkeypatch.setattr(index_cache, "cache_folder", lambda: tmp_path / "cache")
     manifest = Pack(tiny_pack).manifest
     gallery, small = Gallery(tiny_pack, manifest, index_from=1), Gallery(tiny_pack, manifest)
     query = np.random.default_rng(0).normal(size=32).astype(np.float32)

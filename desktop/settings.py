@@ -1,0 +1,162 @@
+"""The settings of one installation: a small JSON file, written whole or not at all.
+
+A file that is damaged is set aside under another name and the defaults hold, so that no torn write
+keeps the program from starting; a single value that makes no sense falls back to its default.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from soundmark.desktop.engine.artefacts import read_bounded
+from soundmark.desktop.engine.atomic_files import write_whole
+from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.desktop.folders import data_folder
+
+LOG = logging.getLogger(__name__)
+SETTINGS_NAME = "settings.json"
+_MAX_BYTES = 1 << 20
+
+
+class _Section(BaseModel):
+    # Unknown keys come from a newer version: they are left out, not refused.
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
+
+
+class AppearanceSettings(_Section):
+    """How the window looks and speaks. ``language``: a code of ``ui/translations``, None = the
+    system's."""
+
+    language: Annotated[str, Field(max_length=16)] | None = None
+    theme: Literal["dark", "light", "contrast"] = "dark"
+    text_scale: Annotated[float, Field(ge=1.0, le=2.0)] = 1.0
+    reduced_motion: bool = False
+    spoken: bool = False
+    tour_seen: bool = False
+
+
+class SoundSettings(_Section):
+    """The safe ceiling and what a visitor starts with. ``calibrated_db_spl``: the level that was
+    measured at full volume in front of the loudspeaker, None = not calibrated."""
+
+    start_volume: Annotated[float, Field(ge=0, le=1)] = 0.7
+    maximum_volume: Annotated[float, Field(gt=0, le=1)] = 1.0
+    calibrated_db_spl: Annotated[float, Field(ge=30, le=130)] | None = None
+
+
+class KioskSettings(_Section):
+    """Exhibit mode. ``pin_hash``: salted hash of the PIN that ends it, None = none is set."""
+
+    enabled: bool = False
+    pin_hash: Annotated[str, Field(max_length=300)] | None = None
+    idle_seconds: Annotated[int, Field(ge=15, le=3600)] = 60
+    warn_seconds: Annotated[int, Field(ge=5, le=60)] = 15
+    attract_seconds: Annotated[int, Field(ge=5, le=600)] = 20
+    microphone: bool = False
+
+
+class FieldSettings(_Section):
+    """Field mode. ``author`` and ``licence`` stand on every note and recording."""
+
+    author: Annotated[str, Field(max_length=120)] = ""
+    licence: Annotated[str, Field(max_length=120)] = "CC BY 4.0"
+    receiver: Annotated[str, Field(max_length=200)] = ""
+
+
+class Settings(_Section):
+    """All settings. Frozen: change them through a ``SettingsStore``."""
+
+    version: int = 1
+    appearance: AppearanceSettings = AppearanceSettings()
+    sound: SoundSettings = SoundSettings()
+    kiosk: KioskSettings = KioskSettings()
+    field: FieldSettings = FieldSettings()
+    #: Id of the pack that was open last; None = the bundled one.
+    last_pack: Annotated[str, Field(max_length=200)] | None = None
+
+
+class SettingsStore:
+    """Reads the settings once and writes them at each change.
+
+    ``problem``: one sentence about a file that could not be read, empty if all is well.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path if path is not None else data_folder() / SETTINGS_NAME
+        self.problem = ""
+        self.values = self._read()
+
+    def change(self, section: str, **values: Any) -> Settings:
+        """Set values of a section (or, with ``section`` "", of the settings themselves) and write.
+
+        Raises SoundmarkError if a value makes no sense or the file cannot be written; the settings
+        in use are then as before.
+        """
+        document = self.values.model_dump(mode="json")
+        target = document[section] if section else document
+        target.update(values)
+        try:
+            changed = Settings.model_validate(document)
+        except ValidationError as error:
+            raise SoundmarkError(f"This setting is not possible: {_first(error)}.") from error
+        self._write(changed)
+        self.values = changed
+        return changed
+
+    def _write(self, values: Settings) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SoundmarkError(
+                f"{self.path.parent} cannot be made: {error.strerror or error}."
+            ) from error
+        text = json.dumps(values.model_dump(mode="json"), indent=1, ensure_ascii=False)
+        write_whole(self.path, text.encode() + b"\n")
+
+    def _read(self) -> Settings:
+        if not self.path.exists():
+            return Settings()
+        try:
+            document = json.loads(read_bounded(self.path, _MAX_BYTES, SoundmarkError))
+            if not isinstance(document, dict):
+                raise ValueError("not an object")
+        except (ValueError, RecursionError, SoundmarkError) as error:
+            self._set_aside(error)
+            return Settings()
+        return _tolerant(document)
+
+    def _set_aside(self, error: Exception) -> None:
+        LOG.warning("settings could not be read: %s", error)
+        kept = self.path.with_name(f"{self.path.name}.damaged")
+        try:
+            self.path.replace(kept)
+        except OSError:
+            LOG.warning("damaged settings could not be set aside")
+        self.problem = f"The settings were damaged and start afresh; the old file is {kept.name}."
+
+
+def _tolerant(document: dict[str, Any]) -> Settings:
+    """The settings of a document, without the values that make no sense."""
+    while True:
+        try:
+            return Settings.model_validate(document)
+        except ValidationError as error:
+            where = [str(part) for part in error.errors()[0]["loc"]]
+            LOG.warning("a setting makes no sense and is left out: %s", ".".join(where))
+            target = document
+            for part in where[:-1]:
+                if not isinstance(target.get(part), dict):
+                    where = where[: where.index(part) + 1]
+                    break
+                target = target[part]
+            target.pop(where[-1], None)
+
+
+def _first(error: ValidationError) -> str:
+    first = error.errors()[0]
+    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
