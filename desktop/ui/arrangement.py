@@ -123,6 +123,18 @@ def _panel(width: int, height: int, margin: int, *, sheet: bool) -> QRect:
     return QRect(width - wide - margin, margin, wide, height - 2 * margin)
 
 
+def side_page(width: int, height: int, *, panel_open: bool) -> QRect:
+    """Where a page beside the map goes: the left column, or in a narrow window the upper part."""
+    margin = theme.px(16)
+    if is_sheet(width, height):
+        below = round(height * SHEET_SHARE) + theme.px(16) if panel_open else round(height * 0.42)
+        return QRect(
+            margin, margin, width - 2 * margin, max(theme.px(200), height - margin - below)
+        )
+    wide = min(theme.px(SEARCH_WIDTH), round(width * 0.4))
+    return QRect(margin, margin, wide, height - 2 * margin - theme.px(36))
+
+
 def _controls(
     inner: QRect, floor: int, dials: QRect, wishes: Wishes, margin: int
 ) -> tuple[QRect, bool]:

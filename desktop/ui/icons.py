@@ -129,6 +129,14 @@ def _warning() -> QPainterPath:
     return path
 
 
+def _menu() -> QPainterPath:
+    return _lines(((4, 7), (20, 7)), ((4, 12), (20, 12)), ((4, 17), (20, 17)))
+
+
+def _back() -> QPainterPath:
+    return _lines(((20, 12), (4.5, 12)), ((10.5, 6), (4.5, 12), (10.5, 18)))
+
+
 _DRAWN: dict[str, Callable[[], QPainterPath]] = {
     "plus": _plus,
     "minus": _minus,
@@ -148,6 +156,8 @@ _DRAWN: dict[str, Callable[[], QPainterPath]] = {
     "frame": _frame,
     "pin": _pin,
     "warning": _warning,
+    "menu": _menu,
+    "back": _back,
 }
 
 
@@ -165,3 +175,7 @@ def draw(painter: QPainter, name: str, box: QRectF, colour: QColor, *, weight: f
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
     painter.restore()
+
+
+#: The names that ``draw`` knows.
+NAMES = frozenset(_DRAWN)

@@ -87,6 +87,7 @@ class SearchBar(Panel):
             self.tr("children playing"),
             self.tr("jets taking off"),
         ]
+        self.menu_button = IconButton("menu", self.tr("Menu"), flat=True)
         self.glass = BusyGlass()
         self.edit = QLineEdit()
         self.edit.setAccessibleName(self.tr("Sound to search for"))
@@ -108,6 +109,7 @@ class SearchBar(Panel):
     def _build(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(theme.px(2))
+        top.addWidget(self.menu_button)
         top.addWidget(self.glass)
         top.addWidget(self.edit, 1)
         top.addWidget(self.fold_button)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -11,16 +12,28 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from soundmark.desktop.engine.records import Footprint, NamedPlace, Place
+from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.actions import Actions
-from soundmark.desktop.ui.arrangement import Wishes, arrange, free_width, longest_search
+from soundmark.desktop.ui.arrangement import (
+    Wishes,
+    arrange,
+    free_width,
+    longest_search,
+    side_page,
+)
 from soundmark.desktop.ui.camera import world_rect
+from soundmark.desktop.ui.desk import Desk
 from soundmark.desktop.ui.dials import Dials
 from soundmark.desktop.ui.listening_panel import ListeningPanel
 from soundmark.desktop.ui.map_controls import MapControls
 from soundmark.desktop.ui.map_footer import MapFooter
 from soundmark.desktop.ui.map_view import MapView
+from soundmark.desktop.ui.menu import WIDTH as MENU_WIDTH
+from soundmark.desktop.ui.menu import Menu
 from soundmark.desktop.ui.notices import Hint, Toast, TroubleCard
+from soundmark.desktop.ui.page import Page, PageSpec, Placement
+from soundmark.desktop.ui.pages import PAGES
 from soundmark.desktop.ui.search_bar import SearchBar
 from soundmark.desktop.ui.state import AppState
 from soundmark.desktop.ui.tasks import Lane, Tasks
@@ -38,8 +51,16 @@ class Window(QWidget):
     actions.
     """
 
-    def __init__(self, tasks: Tasks | None = None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks | None = None,
+        settings: SettingsStore | None = None,
+        pages: tuple[PageSpec, ...] = PAGES,
+    ) -> None:
         super().__init__()
+        self.settings = settings if settings is not None else SettingsStore()
+        self.pages = pages
+        self.page: Page | None = None
         self.setWindowTitle("Soundmark")
         self.setAccessibleName("Soundmark")
         self.setMinimumSize(theme.px(LEAST_SIZE[0]), theme.px(LEAST_SIZE[1]))
@@ -56,6 +77,8 @@ class Window(QWidget):
         self.panel = ListeningPanel(self)
         self.toast = Toast(self)
         self.trouble = TroubleCard(self)
+        self.menu = Menu(self)
+        self.desk = Desk(self.state, self.actions_, self.tasks, self.settings, self.map)
         self._flown_to: Place | None = None
         self.panel.hide()
         self.dials.hide()
@@ -102,6 +125,9 @@ class Window(QWidget):
         search.chosen.connect(do.visit)
         search.resized.connect(self.lay_out)
         search.rows_shown.connect(self._ask_thumbnails)
+        search.menu_button.clicked.connect(self.toggle_menu)
+        search.menu_button.setVisible(bool(self.pages))
+        self.menu.chosen.connect(self.open_page)
         dials.month_set.connect(do.set_month)
         dials.hour_set.connect(do.set_hour)
         dials.scale_set.connect(do.set_scale)
@@ -137,6 +163,7 @@ class Window(QWidget):
     def _order_focus(self) -> None:
         chain: list[QWidget] = [
             self.map,
+            self.search.menu_button,
             self.search.edit,
             self.search.fold_button,
             self.search.clear_button,
@@ -329,8 +356,13 @@ class Window(QWidget):
         self.search.edit.selectAll()
 
     def _step_back(self) -> None:
-        """Escape: out of the search box, then words, then the place, then the sound map."""
-        if self.toast.isVisible():
+        """Escape: out of menu, page, search box, then words, then the place, then the sound map."""
+        if self.menu.isVisible():
+            self.menu.dismiss()
+        elif self.page is not None:
+            if not self.page.step_back():
+                self.close_page()
+        elif self.toast.isVisible():
             self.toast.dismiss()
         elif self.search.edit.hasFocus():
             self.map.setFocus()
@@ -340,6 +372,60 @@ class Window(QWidget):
             self.actions_.leave_place()
         elif self.state.query:
             self.actions_.clear_search()
+
+    # Menu and pages.
+
+    def toggle_menu(self) -> None:
+        """Show or hide the menu; pages that need a pack are left out while none is open."""
+        if self.menu.isVisible():
+            self.menu.dismiss()
+            return
+        is_open = self.state.info is not None
+        self.menu.show_pages([spec for spec in self.pages if is_open or not spec.needs_pack])
+        self.lay_out()
+
+    def open_page(self, key: str) -> None:
+        """Show a page instead of the one that is open. KeyError for a key that no page has."""
+        spec = next((spec for spec in self.pages if spec.key == key), None)
+        if spec is None:
+            raise KeyError(key)
+        self.close_page()
+        page = spec.make(self.desk)
+        page.setParent(self)
+        page.left.connect(self.close_page)
+        self.page = page
+        self._show_explorer(visible=page.placement is Placement.SIDE, beside_page=True)
+        page.show()
+        page.raise_()
+        self.toast.raise_()
+        self.lay_out()
+        page.opened()
+        if not page.isAncestorOf(self.focusWidget() or self):
+            page.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_page(self) -> None:
+        """Back to the explorer; harmless if no page is open."""
+        page, self.page = self.page, None
+        if page is None:
+            return
+        page.closing()
+        page.hide()
+        page.deleteLater()
+        self._show_explorer(visible=True, beside_page=False)
+        self.lay_out()
+        self.map.setFocus()
+
+    def _show_explorer(self, *, visible: bool, beside_page: bool) -> None:
+        """Show or hide what floats over the map; a page at the side stands for search and dials."""
+        is_open = self.state.info is not None
+        self.search.setVisible(visible and not beside_page)
+        self.dials.setVisible(visible and not beside_page and is_open)
+        self.controls.setVisible(visible and is_open)
+        self.footer.setVisible(visible)
+        self.map.setVisible(visible)
+        self.panel.setVisible(visible and self.state.listening is not None)
+        if beside_page or self.state.listening is not None:
+            self.hint.hide()
 
     # Layout and end.
 
@@ -375,7 +461,20 @@ class Window(QWidget):
         self.hint.setGeometry(where.hint)
         self.toast.setGeometry(where.toast)
         self.trouble.setGeometry(where.trouble)
-        self.map.set_insets(where.insets)
+        self.menu.setGeometry(
+            where.search.left(),
+            where.search.top() + theme.px(theme.TOUCH + 16),
+            theme.px(MENU_WIDTH),
+            self.menu.wanted_height(),
+        )
+        insets = where.insets
+        if self.page is not None and self.page.placement is Placement.FULL:
+            self.page.setGeometry(0, 0, width, height)
+        elif self.page is not None:
+            side = side_page(width, height, panel_open=open_)
+            self.page.setGeometry(side)
+            insets = replace(insets, left=0 if where.is_sheet else side.right())
+        self.map.set_insets(insets)
         self.map.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -391,6 +490,7 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the workers, then give sound and files back."""
+        self.close_page()
         self.tasks.close()
         if self.actions_.player is not None:
             self.actions_.player.close()
