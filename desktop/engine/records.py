@@ -155,6 +155,15 @@ class FoundPlace:
 
 
 @dataclass(frozen=True)
+class SoundQuery:
+    """A sound that is asked for. ``name``: a file's name, or the words for the microphone;
+    ``samples``: mono float32 (n,) at 32 kHz."""
+
+    name: str
+    samples: Float32Array
+
+
+@dataclass(frozen=True)
 class SoundMap:
     """A query held against every footprint of the region at one scale.
 

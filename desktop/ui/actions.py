@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +17,7 @@ from soundmark.desktop.engine.records import (
     Listening,
     Place,
     SoundMap,
+    SoundQuery,
 )
 from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
 from soundmark.desktop.ui.state import AppState
@@ -156,30 +158,52 @@ class Actions(QObject):
 
     def find_text(self, text: str) -> None:
         """Where in the region would one hear this? Paints the sound map."""
+        self._find(" ".join(text.split()), self._state.sound)
+
+    def find_sound(self, sound: SoundQuery | None) -> None:
+        """Where would one hear a sound like this, together with the words there are? None takes
+        the sound out of the query."""
+        self._find(self._state.query, sound)
+
+    def find_file(self, path: Path) -> None:
+        """Read a sound file in the background and ask where one would hear it."""
+
+        def read() -> SoundQuery:
+            from soundmark.desktop.engine.sound_files import read_query_sound
+
+            return SoundQuery(path.name, read_query_sound(path))
+
+        state = self._state
+        state.search(state.query, searching=True, sound=state.sound, sound_map=state.sound_map)
+        self._tasks.run("find", read, self.find_sound, self._not_found)
+
+    def _find(self, query: str, sound: SoundQuery | None) -> None:
         explorer, scale = self.explorer, self._state.scale
-        query = " ".join(text.split())
         if explorer is None:
             return
-        if not query:
+        if not query and sound is None:
             self.clear_search()
             return
-        self._state.search(query, searching=True, sound_map=self._state.sound_map)
+        samples = sound.samples if sound is not None else None
+        shown = self._state.sound_map
+        self._state.search(query, searching=True, sound=sound, sound_map=shown)
         self._tasks.run(
             "find",
-            lambda: explorer.find(text=query, scale=scale, top=BEST_PLACES),
+            lambda: explorer.find(text=query or None, audio=samples, scale=scale, top=BEST_PLACES),
             self._found,
             self._not_found,
         )
 
     def _found(self, sound_map: SoundMap) -> None:
-        self._state.search(self._state.query, searching=False, sound_map=sound_map)
+        state = self._state
+        state.search(state.query, searching=False, sound=state.sound, sound_map=sound_map)
 
     def _not_found(self, error: Exception) -> None:
-        self._state.search(self._state.query, searching=False)
+        self._state.search(self._state.query, searching=False, sound=self._state.sound)
         self.report(error)
 
     def clear_search(self) -> None:
-        """Take the sound map away."""
+        """Take the sound map away, and forget the sound that was asked for."""
         self._tasks.cancel("find")
         self._state.search("", searching=False)
 
@@ -207,8 +231,8 @@ class Actions(QObject):
         changed = scale != self._state.scale
         context = self._state.context
         self._turn(month=context.month, hour=context.hour, scale=scale)
-        if changed and self._state.query:
-            self.find_text(self._state.query)
+        if changed:
+            self._find(self._state.query, self._state.sound)
 
     def _turn(self, *, month: int | None, hour: int | None, scale: int) -> None:
         context = self._state.context

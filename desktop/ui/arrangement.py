@@ -12,7 +12,7 @@ from soundmark.desktop.ui.camera import Insets
 #: Below this width (design units), or in portrait, the answer is a sheet at the bottom.
 SIDE_FROM = 940
 PANEL_WIDTH = (396, 500)
-SEARCH_WIDTH = 420
+SEARCH_WIDTH = 456
 SHEET_SHARE = 0.47
 
 

@@ -137,6 +137,30 @@ def _back() -> QPainterPath:
     return _lines(((20, 12), (4.5, 12)), ((10.5, 6), (4.5, 12), (10.5, 18)))
 
 
+def _microphone() -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(9, 3.5, 6, 11), 3, 3)
+    _arc(path, 12, 11.5, 6, 180, 180)
+    path.addPath(_lines(((12, 17.5), (12, 20.5)), ((8.5, 20.5), (15.5, 20.5))))
+    return path
+
+
+def _folder() -> QPainterPath:
+    return _lines(
+        ((3.5, 18.5), (3.5, 6), (9, 6), (11, 8.5), (20.5, 8.5), (20.5, 18.5), (3.5, 18.5))
+    )
+
+
+def _wave() -> QPainterPath:
+    return _lines(
+        ((4, 10), (4, 14)),
+        ((8, 7), (8, 17)),
+        ((12, 4), (12, 20)),
+        ((16, 8), (16, 16)),
+        ((20, 10.5), (20, 13.5)),
+    )
+
+
 _DRAWN: dict[str, Callable[[], QPainterPath]] = {
     "plus": _plus,
     "minus": _minus,
@@ -158,6 +182,9 @@ _DRAWN: dict[str, Callable[[], QPainterPath]] = {
     "warning": _warning,
     "menu": _menu,
     "back": _back,
+    "microphone": _microphone,
+    "folder": _folder,
+    "wave": _wave,
 }
 
 

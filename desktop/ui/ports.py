@@ -46,8 +46,15 @@ class ExplorerPort(Protocol):
     ) -> GroundingResult:
         """Which patches of the place's picture speak for the phrase."""
 
-    def find(self, *, text: str | None = None, scale: int | None = None, top: int = 8) -> SoundMap:
-        """Where in the region the text would be heard."""
+    def find(
+        self,
+        *,
+        text: str | None = None,
+        audio: Float32Array | None = None,
+        scale: int | None = None,
+        top: int = 8,
+    ) -> SoundMap:
+        """Where in the region the text, the sound, or both together would be heard."""
 
     def tile(self, zoom: int, x: int, y: int, /) -> bytes | None:
         """An encoded XYZ tile, None where there is no imagery."""

@@ -8,12 +8,13 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from soundmark.desktop.engine.records import FoundPlace, NamedPlace, SoundMap
+from soundmark.desktop.engine.records import FoundPlace, NamedPlace, SoundMap, SoundQuery
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
 from soundmark.desktop.ui import icons, theme
 from soundmark.desktop.ui.controls import IconButton, Panel, Pill, ScrollColumn, label
 from soundmark.desktop.ui.flow_layout import FlowLayout
 from soundmark.desktop.ui.legend import Legend
+from soundmark.desktop.ui.microphone import Microphone
 from soundmark.desktop.ui.result_row import ResultRow
 from soundmark.desktop.ui.wording import sound_label
 
@@ -67,8 +68,12 @@ class BusyGlass(QWidget):
 
 class SearchBar(Panel):
     """Signals: ``asked(str)``, ``cleared()``, ``chosen(FoundPlace)``, ``resized()`` when it needs
-    another height, ``rows_shown()`` when result rows wait for their pictures.
+    another height, ``rows_shown()`` when result rows wait for their pictures; ``file_wanted()`` and
+    ``sound_dropped()`` for the sound that is asked for beside the words.
     """
+
+    file_wanted = Signal()
+    sound_dropped = Signal()
 
     asked = Signal(str)
     cleared = Signal()
@@ -96,6 +101,11 @@ class SearchBar(Panel):
         self.edit.setMaxLength(MAX_QUERY)
         self.edit.setMinimumHeight(theme.px(theme.TOUCH))
         self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.microphone = Microphone()
+        self.file_button = IconButton(
+            "folder", self.tr("Search with a sound file (WAV, FLAC, Ogg, MP3)"), flat=True
+        )
+        self.sound_pill = Pill("", self.tr("Take the sound out of the search"), icon="wave")
         self.fold_button = IconButton("down", self.tr("Show or hide the list"), flat=True)
         self.clear_button = IconButton("close", self.tr("Clear the search"), flat=True)
         self.rows: list[ResultRow] = []
@@ -112,6 +122,8 @@ class SearchBar(Panel):
         top.addWidget(self.menu_button)
         top.addWidget(self.glass)
         top.addWidget(self.edit, 1)
+        top.addWidget(self.microphone.button)
+        top.addWidget(self.file_button)
         top.addWidget(self.fold_button)
         top.addWidget(self.clear_button)
         self._suggested = QWidget()
@@ -139,6 +151,12 @@ class SearchBar(Panel):
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.px(4))
         column.addLayout(top)
+        column.addWidget(self.microphone)
+        sounds = QHBoxLayout()
+        sounds.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+        sounds.addWidget(self.sound_pill)
+        sounds.addStretch(1)
+        column.addLayout(sounds)
         column.addWidget(self._suggested)
         column.addWidget(self._results, 1)
 
@@ -148,6 +166,9 @@ class SearchBar(Panel):
         self.edit.installEventFilter(self)
         self.clear_button.clicked.connect(self._clear)
         self.fold_button.clicked.connect(lambda: self.set_folded(not self.folded))
+        self.file_button.clicked.connect(self.file_wanted)
+        self.sound_pill.clicked.connect(self.sound_dropped)
+        self.microphone.running_changed.connect(self._listen)
 
     # What it shows.
 
@@ -157,6 +178,7 @@ class SearchBar(Panel):
         *,
         searching: bool,
         sound_map: SoundMap | None,
+        sound: SoundQuery | None = None,
         found: tuple[FoundPlace, ...] = (),
         named: tuple[NamedPlace, ...] = (),
     ) -> None:
@@ -164,12 +186,13 @@ class SearchBar(Panel):
         self.glass.set_busy(searching)
         if query != self.edit.text() and not self.edit.hasFocus():
             self.edit.setText(query)
-        answered = sound_map is not None and bool(query)
-        self.clear_button.setVisible(bool(query) or bool(self.edit.text()))
+        answered = sound_map is not None and (bool(query) or sound is not None)
+        self._show_sound(sound)
+        self.clear_button.setVisible(bool(query) or bool(self.edit.text()) or sound is not None)
         self.fold_button.setVisible(answered)
         self._empty_rows()
         if sound_map is not None and answered:
-            self.heading.setText(self._heading(sound_map))
+            self.heading.setText(self._heading(sound_map, query, sound))
             for place in found:
                 row = ResultRow(place, named)
                 row.clicked.connect(lambda _=False, f=place: self.chosen.emit(f))
@@ -183,12 +206,34 @@ class SearchBar(Panel):
         if self.rows:
             self.rows_shown.emit()
 
-    def _heading(self, sound_map: SoundMap) -> str:
+    def _show_sound(self, sound: SoundQuery | None) -> None:
+        self.sound_pill.setVisible(sound is not None)
+        if sound is not None:
+            name = self.fontMetrics().elidedText(
+                sound.name, Qt.TextElideMode.ElideMiddle, theme.px(240)
+            )
+            self.sound_pill.set_text(f"{name}  ×")
+            self.edit.setPlaceholderText(self.tr("Add words"))
+        else:
+            self.edit.setPlaceholderText(self.tr("Search for a sound"))
+
+    def _listen(self, running: bool) -> None:
+        """The microphone's line comes and goes."""
+        if running:
+            self.close_suggestions()
+        self.resized.emit()
+
+    def _heading(self, sound_map: SoundMap, query: str, sound: SoundQuery | None) -> str:
+        asked = query
+        if sound is not None:
+            asked = f"{query} + {sound.name}" if query else sound.name
         if not sound_map.heard:
             return self.tr(
                 "“{query}”: not heard here. No place in this region supports it."
-            ).format(query=sound_map.query)
-        return self.tr("Where you would hear “{query}”").format(query=sound_map.query)
+            ).format(query=asked)
+        if sound is not None:
+            return self.tr("Where it might sound like “{query}”").format(query=asked)
+        return self.tr("Where you would hear “{query}”").format(query=asked)
 
     def set_folded(self, folded: bool) -> None:
         """Hide the list to see more of the map, or show it again."""
@@ -207,6 +252,10 @@ class SearchBar(Panel):
         """The height it would like, at most ``longest``."""
         height = theme.px(theme.TOUCH) + theme.px(12)
         inner = self.width() - theme.px(12)
+        if self.microphone.isVisibleTo(self):
+            height += self.microphone.heightForWidth(inner) + theme.px(4)
+        if self.sound_pill.isVisibleTo(self):
+            height += theme.px(theme.TOUCH + 4)
         if self._suggested.isVisibleTo(self):
             height += self._flow.heightForWidth(inner - theme.px(16)) + theme.px(16)
         if self._results.isVisibleTo(self):

@@ -19,6 +19,7 @@ from soundmark.desktop.engine.records import (
     PackInfo,
     Place,
     SoundMap,
+    SoundQuery,
 )
 
 #: A place where a sound is less likely than this is not offered, however high it ranks.
@@ -54,6 +55,7 @@ class AppState(QObject):
         self.words: tuple[str, ...] = ()
         self.grounding: GroundingResult | None = None
         self.query = ""
+        self.sound: SoundQuery | None = None
         self.searching = False
         self.sound_map: SoundMap | None = None
         self.context = Context()
@@ -117,9 +119,17 @@ class AppState(QObject):
         self.grounding = grounding
         self.grounding_changed.emit()
 
-    def search(self, query: str, *, searching: bool, sound_map: SoundMap | None = None) -> None:
-        """A query is under way, answered, or (empty) gone."""
-        self.query, self.searching, self.sound_map = query, searching, sound_map
+    def search(
+        self,
+        query: str,
+        *,
+        searching: bool,
+        sound: SoundQuery | None = None,
+        sound_map: SoundMap | None = None,
+    ) -> None:
+        """A query of words, of a sound or of both is under way, answered, or (empty) gone."""
+        self.query, self.sound = query, sound
+        self.searching, self.sound_map = searching, sound_map
         self.search_changed.emit()
 
     def turn_dials(self, *, month: int | None, hour: int | None, scale: int) -> None:

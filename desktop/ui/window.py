@@ -6,12 +6,26 @@ import logging
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from soundmark.desktop.engine.records import Footprint, NamedPlace, Place
+from soundmark.desktop.engine.records import (
+    Float32Array,
+    Footprint,
+    NamedPlace,
+    Place,
+    SoundQuery,
+)
 from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.actions import Actions
@@ -42,6 +56,7 @@ from soundmark.desktop.ui.tile_pyramid import TilePyramid
 
 LOG = logging.getLogger(__name__)
 LEAST_SIZE = (640, 560)
+SOUND_PATTERNS = "*.wav *.flac *.ogg *.oga *.opus *.mp3"
 #: A glow on a footprint smaller than this on the screen is not seen: fly closer.
 GLOW_SIDE = 240
 
@@ -63,6 +78,7 @@ class Window(QWidget):
         self.page: Page | None = None
         self.setWindowTitle("Soundmark")
         self.setAccessibleName("Soundmark")
+        self.setAcceptDrops(True)
         self.setMinimumSize(theme.px(LEAST_SIZE[0]), theme.px(LEAST_SIZE[1]))
         self.tasks = tasks or Tasks(self)
         self.state = AppState(self)
@@ -123,6 +139,10 @@ class Window(QWidget):
         search.asked.connect(do.find_text)
         search.cleared.connect(do.clear_search)
         search.chosen.connect(do.visit)
+        search.file_wanted.connect(self.ask_sound_file)
+        search.sound_dropped.connect(lambda: do.find_sound(None))
+        search.microphone.heard.connect(self._find_heard)
+        search.microphone.failed.connect(self.state.said)
         search.resized.connect(self.lay_out)
         search.rows_shown.connect(self._ask_thumbnails)
         search.menu_button.clicked.connect(self.toggle_menu)
@@ -165,6 +185,9 @@ class Window(QWidget):
             self.map,
             self.search.menu_button,
             self.search.edit,
+            self.search.microphone.button,
+            self.search.file_button,
+            self.search.sound_pill,
             self.search.fold_button,
             self.search.clear_button,
             self.dials.month,
@@ -245,6 +268,7 @@ class Window(QWidget):
             state.query,
             searching=state.searching,
             sound_map=state.sound_map,
+            sound=state.sound,
             found=state.found,
             named=self._named(),
         )
@@ -281,6 +305,45 @@ class Window(QWidget):
         """Listen in the middle of the map."""
         if self.state.info is not None:
             self.actions_.listen_at(self.map.centre_place())
+
+    def ask_sound_file(self) -> None:
+        """Let the visitor choose a sound file, and search with it."""
+        name, _kind = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Choose a sound file"),
+            "",
+            self.tr("Sound files ({patterns})").format(patterns=SOUND_PATTERNS),
+        )
+        if name:
+            self.actions_.find_file(Path(name))
+
+    def _find_heard(self, samples: Float32Array) -> None:
+        """Search with what the microphone heard."""
+
+        def prepare() -> SoundQuery:
+            from soundmark.desktop.engine.sound_files import SAMPLE_RATE, prepare_samples
+
+            name = self.tr("Your recording")
+            return SoundQuery(name, prepare_samples(samples, SAMPLE_RATE, name))
+
+        self.tasks.run("find", prepare, self.actions_.find_sound)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file from the disk may be dropped."""
+        if self._dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Search with the sound file that was dropped."""
+        path = self._dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.actions_.find_file(path)
+
+    @staticmethod
+    def _dropped_file(event: QDropEvent) -> Path | None:
+        urls = event.mimeData().urls()
+        return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
 
     def _touch_word(self, word: str) -> None:
         self.actions_.toggle_word(word)
@@ -370,7 +433,7 @@ class Window(QWidget):
             self.actions_.ground_words(())
         elif self.state.place is not None:
             self.actions_.leave_place()
-        elif self.state.query:
+        elif self.state.query or self.state.sound is not None:
             self.actions_.clear_search()
 
     # Menu and pages.
@@ -491,6 +554,7 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the workers, then give sound and files back."""
         self.close_page()
+        self.search.microphone.close_for_good()
         self.tasks.close()
         if self.actions_.player is not None:
             self.actions_.player.close()
