@@ -7,8 +7,11 @@ as similar as the true one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 
@@ -88,3 +91,49 @@ def cell_grounding_loss(logits: Tensor, covered: Tensor, known: Tensor) -> Tenso
     seen = ((covered * known).sum(dim=(0, 1)) > 0.5).to(logits.dtype)
     both = 0.5 * positive * seen + 0.5 * negative
     return both.mean()
+
+
+@dataclass(frozen=True)
+class LossSwitches:
+    """The published switches of equation 9: ``combined`` (``combined_modality_loss``) weighs the
+    image against audio and caption together, ``fdt_weight`` the image against its own caption,
+    ``alpha`` (``pseudo_match_alpha``) the pseudo-positives."""
+
+    combined: bool = True
+    fdt_weight: float = 1.0
+    alpha: float = 0.1
+
+
+def sat2sound_losses(
+    image: Tensor,
+    audio: Tensor,
+    spoken: Tensor,
+    caption: Tensor | None,
+    log_scales: Mapping[str, Tensor] | nn.ParameterDict,
+    switches: LossSwitches,
+) -> dict[str, Tensor]:
+    """Equations 6 to 9 on embeddings (B, d) of the image, its sound, the sound's caption
+    (``spoken``) and the image's own caption.
+
+    ``it``, ``at``, ``ia``: mean of the three; ``i_at``: the image against the sum of the raw,
+    not normalised vectors of sound and caption; ``fdt``: the image against ``caption``, which may
+    be None where that term weighs nothing. ``multimodal`` is all but the last, ``loss`` the total.
+    """
+    pairs = {"it": (image, spoken), "at": (audio, spoken), "ia": (image, audio)}
+    if switches.combined:
+        pairs["i_at"] = (image, audio + spoken)
+    if switches.fdt_weight:
+        if caption is None:
+            raise ValueError("the fdt term needs the captions of the images")
+        pairs["fdt"] = (image, caption)
+    terms = {
+        name: pair_loss(similarity(left, right, log_scales[name]), switches.alpha)
+        for name, (left, right) in pairs.items()
+    }
+    multimodal = (terms["it"] + terms["at"] + terms["ia"]) / 3
+    if switches.combined:
+        multimodal = multimodal + terms["i_at"]
+    terms["multimodal"] = terms["loss"] = multimodal
+    if switches.fdt_weight:
+        terms["loss"] = multimodal + switches.fdt_weight * terms["fdt"]
+    return terms
