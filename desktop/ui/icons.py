@@ -151,6 +151,15 @@ def _folder() -> QPainterPath:
     )
 
 
+def _walk() -> QPainterPath:
+    """Two footprints, one before the other."""
+    path = QPainterPath()
+    for x, y in ((8, 13.5), (16, 7.5)):
+        path.addEllipse(QPointF(x, y), 2.6, 3.8)
+        path.addEllipse(QPointF(x, y + 6.6), 1.7, 1.9)
+    return path
+
+
 def _wave() -> QPainterPath:
     return _lines(
         ((4, 10), (4, 14)),
@@ -185,6 +194,7 @@ _DRAWN: dict[str, Callable[[], QPainterPath]] = {
     "microphone": _microphone,
     "folder": _folder,
     "wave": _wave,
+    "walk": _walk,
 }
 
 

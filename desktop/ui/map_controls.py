@@ -40,7 +40,7 @@ class HearHere(IconButton):
 
 
 class MapControls(QWidget):
-    """Zoom in, zoom out, whole region, hear here."""
+    """Zoom in, zoom out, whole region, walk, hear here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +48,9 @@ class MapControls(QWidget):
         self.zoom_in = IconButton("plus", self.tr("Zoom in (+)"))
         self.zoom_out = IconButton("minus", self.tr("Zoom out (−)"))
         self.whole = IconButton("whole", self.tr("Show the whole region (Home)"))
+        self.walk = IconButton(
+            "walk", self.tr("Walk: the sound follows you over the map (W)"), checkable=True
+        )
         self.hear = HearHere(
             "listen",
             self.tr("Hear the middle of the map (Enter)"),
@@ -57,7 +60,7 @@ class MapControls(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.px(10))
-        self._buttons = (self.zoom_in, self.zoom_out, self.whole, self.hear)
+        self._buttons = (self.zoom_in, self.zoom_out, self.whole, self.walk, self.hear)
         for button in self._buttons:
             self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
 

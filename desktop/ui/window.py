@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from soundmark.desktop.engine.records import (
     Float32Array,
     Footprint,
+    Listening,
     NamedPlace,
     Place,
     SoundQuery,
@@ -53,6 +54,7 @@ from soundmark.desktop.ui.state import AppState
 from soundmark.desktop.ui.tasks import Lane, Tasks
 from soundmark.desktop.ui.thumbnails import thumbnail
 from soundmark.desktop.ui.tile_pyramid import TilePyramid
+from soundmark.desktop.ui.walking import Walk, WalkStrip
 
 LOG = logging.getLogger(__name__)
 LEAST_SIZE = (640, 560)
@@ -91,6 +93,8 @@ class Window(QWidget):
         self.dials = Dials(self)
         self.controls = MapControls(self)
         self.panel = ListeningPanel(self)
+        self.walk = Walk(self.state, self.actions_, self.tasks, self)
+        self.walk_strip = WalkStrip(self)
         self.toast = Toast(self)
         self.trouble = TroubleCard(self)
         self.menu = Menu(self)
@@ -113,7 +117,7 @@ class Window(QWidget):
     # Wires.
 
     def _wire_map(self) -> None:
-        self.map.tapped.connect(self.actions_.listen_at)
+        self.map.tapped.connect(self._stand_and_listen)
         self.map.missed.connect(
             lambda: self.state.said.emit(self.tr("There is no imagery there; tap on the picture."))
         )
@@ -122,6 +126,11 @@ class Window(QWidget):
         self.controls.zoom_in.clicked.connect(lambda: self.map.zoom_by(1.0))
         self.controls.zoom_out.clicked.connect(lambda: self.map.zoom_by(-1.0))
         self.controls.whole.clicked.connect(self.map.show_whole)
+        self.controls.walk.clicked.connect(self.toggle_walk)
+        self.walk_strip.ended.connect(self.walk.stop)
+        self.walk.running_changed.connect(self._show_walking)
+        self.walk.heard.connect(self._show_walked)
+        self.map.hovered.connect(self.walk.aim)
         self.controls.hear.clicked.connect(self.hear_here)
         self.controls.hear.aimed.connect(self.map.show_crosshair)
 
@@ -176,6 +185,7 @@ class Window(QWidget):
             ("/", self._focus_search),
             ("Esc", self._step_back),
             ("M", self.actions_.toggle_sound),
+            ("W", self.toggle_walk),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(deed)
@@ -195,6 +205,7 @@ class Window(QWidget):
             self.controls.zoom_in,
             self.controls.zoom_out,
             self.controls.whole,
+            self.controls.walk,
             self.controls.hear,
             self.panel.picture,
             self.panel.close_button,
@@ -304,7 +315,36 @@ class Window(QWidget):
     def hear_here(self) -> None:
         """Listen in the middle of the map."""
         if self.state.info is not None:
-            self.actions_.listen_at(self.map.centre_place())
+            self._stand_and_listen(self.map.centre_place())
+
+    def _stand_and_listen(self, place: Place) -> None:
+        self.walk.stop(silent=False)
+        self.actions_.listen_at(place)
+
+    def toggle_walk(self) -> None:
+        """Begin to walk in the middle of the map, or stand still."""
+        if self.walk.running:
+            self.walk.stop()
+        elif self.state.info is not None:
+            self.walk.start(self.map.centre_place())
+        self.controls.walk.setChecked(self.walk.running)
+
+    def _show_walking(self, running: bool) -> None:
+        self.controls.walk.setChecked(running)
+        self.map.show_crosshair(running)
+        self.map.set_sounding(False)
+        if running:
+            self.hint.hide()
+            self.walk_strip.begin()
+        else:
+            self.walk_strip.hide()
+            self.map.show_footprint(None)
+        self.lay_out()
+
+    def _show_walked(self, listening: Listening | None) -> None:
+        self.walk_strip.tell(listening)
+        self.map.show_footprint(listening.footprint if listening is not None else None)
+        self.lay_out()
 
     def ask_sound_file(self) -> None:
         """Let the visitor choose a sound file, and search with it."""
@@ -413,6 +453,8 @@ class Window(QWidget):
 
     def _measure(self) -> None:
         self.footer.show_camera(self.map.camera, self.map.centre_place())
+        if self.walk.running and not self.map.underMouse():
+            self.walk.aim(self.map.centre_place())
 
     def _focus_search(self) -> None:
         self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -427,6 +469,8 @@ class Window(QWidget):
                 self.close_page()
         elif self.toast.isVisible():
             self.toast.dismiss()
+        elif self.walk.running:
+            self.walk.stop()
         elif self.search.edit.hasFocus():
             self.map.setFocus()
         elif self.state.words:
@@ -530,6 +574,10 @@ class Window(QWidget):
             theme.px(MENU_WIDTH),
             self.menu.wanted_height(),
         )
+        strip_width = where.hint.width()
+        strip_height = self.walk_strip.heightForWidth(strip_width)
+        strip_top = where.dials.top() - theme.px(14) - strip_height
+        self.walk_strip.setGeometry(where.hint.left(), strip_top, strip_width, strip_height)
         insets = where.insets
         if self.page is not None and self.page.placement is Placement.FULL:
             self.page.setGeometry(0, 0, width, height)
@@ -553,6 +601,7 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the workers, then give sound and files back."""
+        self.walk.stop()
         self.close_page()
         self.search.microphone.close_for_good()
         self.tasks.close()
