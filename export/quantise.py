@@ -38,7 +38,7 @@ Feed = dict[str, NDArray[Any]]
 #: The stem and the first blocks stay float32: 1% of the weights, most of the error.
 _FLOAT_CONVOLUTIONS = 7
 #: Weights that share a scale in blockwise quantisation.
-_BLOCK = 32
+BLOCK = 32
 #: Weights below this many elements are not worth storing otherwise.
 _LEAST_STORED = 4096
 
@@ -92,7 +92,7 @@ def front_end(graph: onnx.GraphProto) -> list[str]:
 
 
 @contextmanager
-def _only_errors() -> Iterator[None]:
+def only_errors() -> Iterator[None]:
     """The quantiser gives advice through the root logger; a user can do nothing about it."""
     root = logging.getLogger()
     before = root.level
@@ -103,7 +103,7 @@ def _only_errors() -> Iterator[None]:
         root.setLevel(before)
 
 
-def _name_nodes(path: Path) -> onnx.ModelProto:
+def name_nodes(path: Path) -> onnx.ModelProto:
     """Nodes must have names to be left out by name."""
     model = onnx.load(str(path))
     for index, node in enumerate(model.graph.node):
@@ -128,10 +128,10 @@ def quantise(
     inputs and their activations are scaled block by block too, which loses far less where
     activations have outliers and is slower than one scale a channel; embedding tables get 4 bits.
     """
-    with tempfile.TemporaryDirectory() as scratch, _only_errors():
+    with tempfile.TemporaryDirectory() as scratch, only_errors():
         step = Path(scratch) / "prepared.onnx"
         quant_pre_process(str(source), str(step), skip_symbolic_shape=True)
-        model = _name_nodes(step)
+        model = name_nodes(step)
         left_out = codebook_products(model.graph, codebook) + front_end(model.graph)
         if feeds and any(node.op_type == "Conv" for node in model.graph.node):
             step = _static_convolutions(step, left_out, feeds)
@@ -249,7 +249,7 @@ def _blockwise_products(step: Path, left_out: Sequence[str]) -> Path:
         quantiser = MatMulNBitsQuantizer(
             model,
             bits=bits,
-            block_size=_BLOCK,
+            block_size=BLOCK,
             is_symmetric=symmetric,
             accuracy_level=4,
             nodes_to_exclude=list(left_out),

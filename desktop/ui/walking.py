@@ -154,6 +154,14 @@ class WalkStrip(Panel):
         self.show()
         self.raise_()
 
+    def wanted_height(self, width: int) -> int:
+        """Height that the words need in a strip of this width."""
+        inner = width - theme.px(20 + 6 + theme.TOUCH + 6)
+        words = self.caption.heightForWidth(inner)
+        if self.note.text():
+            words += theme.px(4) + self.note.heightForWidth(inner)
+        return max(words + theme.px(24), theme.px(theme.TOUCH + 24))
+
     def tell(self, listening: Listening | None) -> None:
         """Show what is heard now."""
         answer = listening.answers[0] if listening is not None and listening.answers else None

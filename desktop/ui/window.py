@@ -575,7 +575,7 @@ class Window(QWidget):
             self.menu.wanted_height(),
         )
         strip_width = where.hint.width()
-        strip_height = self.walk_strip.heightForWidth(strip_width)
+        strip_height = self.walk_strip.wanted_height(strip_width)
         strip_top = where.dials.top() - theme.px(14) - strip_height
         self.walk_strip.setGeometry(where.hint.left(), strip_top, strip_width, strip_height)
         insets = where.insets

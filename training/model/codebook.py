@@ -54,24 +54,38 @@ class QueryMap(nn.Module):
 
 
 class Codebook(nn.Module):
-    """M codes of width d, initialised standard normal and learnt with everything else."""
+    """M codes of width d, initialised standard normal and learnt with everything else.
+
+    ``padding_scores_zero`` makes a masked token score 0 instead of nothing, as in the published
+    code, where the answer to a text so depends on the longest text of its batch. The two agree for
+    texts one at a time.
+    """
+
+    padding_scores_zero = False
 
     def __init__(self, codes: int, dimension: int, temperature: float) -> None:
         super().__init__()
         self.space_dict = nn.Parameter(torch.randn(codes, dimension))
         self.temperature = temperature
 
+    def products(self, queries: Tensor) -> Tensor:
+        """Inner products (B, T, M) of tokens and codes, neither scaled nor pooled: what the
+        grounding of phrases reads (section 3.4)."""
+        products: Tensor = queries @ self.space_dict.T
+        return products
+
     def scores(self, queries: Tensor, mask: Tensor | None = None) -> Tensor:
         """Concept scores (B, M): max over tokens of <q, c> / sqrt(d) / temperature.
 
         ``queries`` (B, T, d); ``mask`` (B, T) bool, true for tokens that count. A masked token
-        never scores, which makes an answer independent of its batch mates (the published code lets
-        padding score zero).
+        never scores, which makes an answer independent of its batch mates, unless
+        ``padding_scores_zero`` asks for the published way.
         """
         scale = math.sqrt(queries.shape[-1]) * self.temperature
-        products = queries @ self.space_dict.T / scale
+        products = self.products(queries) / scale
         if mask is not None:
-            products = products.masked_fill(~mask[..., None], -1e4)
+            padding = 0.0 if self.padding_scores_zero else -1e4
+            products = products.masked_fill(~mask[..., None], padding)
         return products.amax(dim=1)
 
     def forward(self, queries: Tensor, mask: Tensor | None = None) -> Pooled:

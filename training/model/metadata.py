@@ -2,7 +2,10 @@
 source.
 
 An absent component has no token, neither as key nor in the max pool of the codebook: what an answer
-is does not depend on its batch mates (the published evaluation removes components the same way).
+is does not depend on its batch mates (the published evaluation removes components the same way). In
+one forward pass the published code hides an invalid field as a key and still lets its place take
+part in the max pool, as zeros or as what a zero token becomes, by what the rest of the batch is.
+Where every field of every row is valid the two agree.
 """
 
 from __future__ import annotations
@@ -19,8 +22,8 @@ COMPONENTS = ("location", "month", "hour", "audio_source", "caption_source")
 AUDIO_SOURCES = ("yfcc", "iNat", "aporee", "freesound")
 CAPTION_SOURCES = ("meta", "qwen", "pengi")
 
-#: Order of the tokens behind the patches, as in the published code, by column of the mask.
-_TOKEN_ORDER = (3, 4, 0, 1, 2)
+#: Order of the tokens behind the patches, as in the published code.
+_TOKEN_ORDER = ("audio_source", "caption_source", "location", "month", "hour")
 
 
 class Metadata(NamedTuple):
@@ -77,34 +80,69 @@ class _Source(nn.Module):
         return out
 
 
-class MetadataEmbedding(nn.Module):
-    """Five tokens (B, 5, d) in the published order: audio source, caption source, location, month,
-    hour."""
+def location_code(latitude: Tensor, longitude: Tensor) -> Tensor:
+    """Degrees (B,) to (B, 4); the published divisor 90 makes the poles coincide."""
+    north, east = latitude * math.pi / 90, longitude * math.pi / 180
+    return torch.stack([north.sin(), north.cos(), east.sin(), east.cos()], dim=-1)
 
-    def __init__(self, dimension: int) -> None:
+
+def month_code(month: Tensor) -> Tensor:
+    """Months 1..12 (B,) to (B, 2)."""
+    angle = month * 2 * math.pi / 12
+    return torch.stack([angle.sin(), angle.cos()], dim=-1)
+
+
+def hour_code(hour: Tensor) -> Tensor:
+    """Hours 0..23 (B,) to (B, 2); the published divisor 23 makes hours 0 and 23 coincide."""
+    angle = hour * 2 * math.pi / 23
+    return torch.stack([angle.sin(), angle.cos()], dim=-1)
+
+
+class MetadataEmbedding(nn.Module):
+    """Tokens (B, C, d) of the C ``components`` in the published order: audio source, caption
+    source, location, month, hour.
+
+    Raises ValueError for a component that is none of COMPONENTS.
+    """
+
+    def __init__(self, dimension: int, components: tuple[str, ...] = COMPONENTS) -> None:
         super().__init__()
-        self.audio_source_fc = _Source(len(AUDIO_SOURCES), dimension)
-        self.caption_source_fc = _Source(len(CAPTION_SOURCES), dimension)
-        self.location_fc = _TwoLayer(4, dimension)
-        self.month_fc = _TwoLayer(2, dimension)
-        self.time_fc = _TwoLayer(2, dimension)
+        unknown = [name for name in components if name not in COMPONENTS]
+        if unknown:
+            raise ValueError(f"{unknown[0]} is not one of the metadata {', '.join(COMPONENTS)}")
+        self.components = tuple(name for name in _TOKEN_ORDER if name in components)
+        if "audio_source" in components:
+            self.audio_source_fc = _Source(len(AUDIO_SOURCES), dimension)
+        if "caption_source" in components:
+            self.caption_source_fc = _Source(len(CAPTION_SOURCES), dimension)
+        if "location" in components:
+            self.location_fc = _TwoLayer(4, dimension)
+        if "month" in components:
+            self.month_fc = _TwoLayer(2, dimension)
+        if "hour" in components:
+            self.time_fc = _TwoLayer(2, dimension)
+
+    @property
+    def columns(self) -> list[int]:
+        """For each token its column in ``Metadata.present``."""
+        return [COMPONENTS.index(name) for name in self.components]
 
     def forward(self, metadata: Metadata) -> Tensor:
-        latitude, longitude = metadata.latitude * math.pi / 90, metadata.longitude * math.pi / 180
-        month = metadata.month * 2 * math.pi / 12
-        hour = metadata.hour * 2 * math.pi / 23  # the published divisor: hours 0 and 23 coincide
-        tokens = [
-            self.audio_source_fc(metadata.audio_source),
-            self.caption_source_fc(metadata.caption_source),
-            self.location_fc(
-                torch.stack(
-                    [latitude.sin(), latitude.cos(), longitude.sin(), longitude.cos()], dim=-1
-                )
-            ),
-            self.month_fc(torch.stack([month.sin(), month.cos()], dim=-1)),
-            self.time_fc(torch.stack([hour.sin(), hour.cos()], dim=-1)),
-        ]
-        return torch.stack(tokens, dim=1)
+        return torch.stack([self._token(name, metadata) for name in self.components], dim=1)
+
+    def _token(self, name: str, metadata: Metadata) -> Tensor:
+        token: Tensor
+        if name == "audio_source":
+            token = self.audio_source_fc(metadata.audio_source)
+        elif name == "caption_source":
+            token = self.caption_source_fc(metadata.caption_source)
+        elif name == "location":
+            token = self.location_fc(location_code(metadata.latitude, metadata.longitude))
+        elif name == "month":
+            token = self.month_fc(month_code(metadata.month))
+        else:
+            token = self.time_fc(hour_code(metadata.hour))
+        return token
 
 
 class _SelfAttention(nn.Module):
@@ -181,17 +219,18 @@ class MetadataFusion(nn.Module):
         heads: int = 8,
         width: int | None = None,
         dropout: float = 0.1,
+        components: tuple[str, ...] = COMPONENTS,
     ) -> None:
         super().__init__()
-        self.meta_embed = MetadataEmbedding(dimension)
+        self.meta_embed = MetadataEmbedding(dimension, components)
         width = width or 2 * dimension
         self.transformer_encoder = _FusionStack(layers, dimension, heads, width, dropout)
 
     def forward(self, patches: Tensor, metadata: Metadata) -> tuple[Tensor, Tensor]:
-        """``patches`` (B, N, d) -> tokens (B, N + 5, d) and the mask (B, N + 5) of tokens that
-        exist."""
+        """``patches`` (B, N, d) -> tokens (B, N + C, d), C the number of components, and the mask
+        (B, N + C) of tokens that exist."""
         extra = self.meta_embed(metadata)
-        exists = metadata.present[:, list(_TOKEN_ORDER)]
+        exists = metadata.present[:, self.meta_embed.columns]
         everywhere = torch.ones(patches.shape[:2], dtype=torch.bool, device=patches.device)
         visible = torch.cat([everywhere, exists], dim=1)
         tokens = torch.cat([patches, extra], dim=1)
