@@ -125,7 +125,7 @@ def write_scales(
     seed = config.seed + 1
     report: dict[str, Any] = {"precision": precision, "sets": {}, "audio": None}
     parts: list[Embeddings] = []
-    sets = evaluation_sets(samples, text, model.audio_encoder, sounds, cache, seed)
+    sets = evaluation_sets(samples, text, model.mini_encoders()[1], sounds, cache, seed)
     for data in sets:
         parts.append(embed(model, data))
         report["sets"][data.name] = parity(out, data, parts[-1], text)

@@ -98,7 +98,7 @@ def evaluate_checkpoint(
     sets = evaluation_sets(
         samples,
         encoder,
-        model.audio_encoder,
+        model.mini_encoders()[1],
         stems_at_hand(config, stems),
         cache or default_cache(),
         config.seed + 1,

@@ -58,12 +58,12 @@ def load_pretrained(task: Sat2SoundTask, config: FitConfig) -> None:
 
     Raises ModelError naming a file that is missing or of another network.
     """
-    model = task.model
+    image, audio = task.model.mini_encoders()
     try:
         if config.weights.imagenet is not None:
-            model.image_encoder.backbone.load_imagenet(read_tensors(config.weights.imagenet))
+            image.backbone.load_imagenet(read_tensors(config.weights.imagenet))
         if config.weights.yamnet is not None:
-            model.audio_encoder.network.load_yamnet(config.weights.yamnet)
+            audio.network.load_yamnet(config.weights.yamnet)
     except (ModelError, OSError, KeyError, RuntimeError, ValueError) as error:
         raise ModelError(
             f"A pretrained part cannot be used ({error}); run `soundmark-train weights` first."
@@ -81,7 +81,7 @@ def prepare(task: Sat2SoundTask, config: FitConfig, text: FrozenTextEncoder) -> 
     task.validation_cells = read_cells(
         [config.data.resolve(path) for path in config.data.validation_cells]
     )
-    encoder = task.model.audio_encoder.eval()
+    encoder = task.model.mini_encoders()[1].eval()
     stems, cache = training_stems(config), config.output / "cache"
     bank = audio_bank(
         train.samples,
