@@ -1,0 +1,1 @@
+"""Image captions by vision-language models, in the published caption files' layouts."""
