@@ -51,6 +51,10 @@ class Actions(QObject):
         """Open a pack in the background; a bad one is told in one sentence."""
         self._tasks.run("open", opener, self._opened, self._not_opened)
 
+    def adopt(self, explorer: ExplorerPort) -> None:
+        """Go on with a pack that is open already."""
+        self._opened(explorer)
+
     def _opened(self, explorer: ExplorerPort) -> None:
         self.explorer = explorer
         self._state.open(explorer.info)
@@ -70,6 +74,12 @@ class Actions(QObject):
         player.on_error = lambda sentence: self._tasks.post(lambda: self._state.said.emit(sentence))
         player.on_status = lambda sentence: self._tasks.post(lambda: self._tell_once(sentence))
         player.prepare()
+
+    def let_go(self) -> tuple[ExplorerPort | None, PlayerPort | None]:
+        """Give pack and player away without closing them; this window has none afterwards."""
+        explorer, player = self.explorer, self._player
+        self.explorer = self._player = None
+        return explorer, player
 
     @property
     def player(self) -> PlayerPort | None:

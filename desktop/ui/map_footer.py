@@ -37,12 +37,12 @@ class ScaleRuler(QWidget):
         y = self.height() - theme.px(5)
         tick = theme.px(5)
         right = 2 + self.bar.pixels
-        for colour, width in ((QColor(0, 0, 0, 150), 4.0), (theme.TEXT, 2.0)):
+        for colour, width in ((QColor(0, 0, 0, 150), 4.0), (theme.ON_PICTURE, 2.0)):
             painter.setPen(QPen(colour, theme.px(width), Qt.PenStyle.SolidLine))
             painter.drawPolyline(
                 [QPointF(2, y - tick), QPointF(2, y), QPointF(right, y), QPointF(right, y - tick)]
             )
-        painter.setPen(theme.TEXT)
+        painter.setPen(theme.ON_PICTURE)
         painter.drawText(QPointF(theme.px(7), y - theme.px(5)), self.bar.text)
 
 
@@ -104,7 +104,9 @@ class MapFooter(QWidget):
         """Width of the attribution in a footer of ``width``; coordinates give way first."""
         text = self.attribution.fontMetrics().horizontalAdvance(self.attribution.text())
         beside = self.ruler.width() + theme.px(16)
-        beside += theme.px(226) if self._shows_where(width) else 0
+        if self._shows_where(width):
+            widest = self.where.fontMetrics().horizontalAdvance(coordinates(-88.8888, -188.8888))
+            beside += widest + theme.px(32)
         return max(theme.px(80), min(text + theme.px(20), width - beside))
 
     @staticmethod

@@ -91,7 +91,7 @@ class PinsLayer:
         for found in reversed(self.found):
             centre = QPointF(*camera.screen_of(found.place))
             painter.setPen(QPen(QColor(10, 16, 18, 200), theme.px(2)))
-            painter.setBrush(theme.TEXT)
+            painter.setBrush(theme.ON_PICTURE)
             painter.drawEllipse(centre, radius, radius)
             painter.setPen(theme.BACKDROP)
             box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
@@ -124,7 +124,7 @@ class MarkerLayer:
         if self.sounding and not self.waiting:
             for lag in (0.0, 0.5):
                 phase = (seconds / 2.4 + lag) % 1.0
-                colour = QColor(theme.ACCENT_STRONG)
+                colour = QColor(theme.ON_PICTURE_ACCENT)
                 colour.setAlphaF((1 - phase) ** 1.6)
                 painter.setPen(QPen(colour, theme.px(2)))
                 radius = theme.px(9) + theme.px(30) * phase
@@ -132,10 +132,10 @@ class MarkerLayer:
         if self.waiting:
             radius = theme.px(17)
             box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-            painter.setPen(QPen(theme.ACCENT_STRONG, theme.px(3)))
+            painter.setPen(QPen(theme.ON_PICTURE_ACCENT, theme.px(3)))
             painter.drawArc(box, round(-seconds * 360 * 16) % 5760, 100 * 16)
         painter.setPen(QPen(QColor(8, 16, 18, 220), theme.px(2.5)))
-        painter.setBrush(theme.ACCENT_STRONG)
+        painter.setBrush(theme.ON_PICTURE_ACCENT)
         painter.drawEllipse(centre, theme.px(7), theme.px(7))
         painter.setBrush(QColor(255, 255, 255))
         painter.setPen(Qt.PenStyle.NoPen)

@@ -96,14 +96,15 @@ class Hint(QWidget):
         self.call.setText(self.tr("Tap anywhere to hear it"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A soft dark wash behind the words."""
+        """A soft wash behind the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
         wash = QLinearGradient(box.topLeft(), box.topRight())
-        wash.setColorAt(0.0, QColor(7, 16, 19, 225))
-        wash.setColorAt(0.62, QColor(7, 16, 19, 150))
-        wash.setColorAt(1.0, QColor(7, 16, 19, 0))
+        for where, alpha in ((0.0, 238), (0.62, 205), (1.0, 0)):
+            shade = QColor(theme.PANEL)
+            shade.setAlpha(alpha)
+            wash.setColorAt(where, shade)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(wash)
         painter.drawRoundedRect(box, theme.px(theme.RADIUS), theme.px(theme.RADIUS))

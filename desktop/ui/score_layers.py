@@ -164,4 +164,4 @@ def paint_frame(painter: QPainter, target: QRectF) -> None:
             corners.lineTo(x, y)
             corners.lineTo(x, y + dy)
     painter.strokePath(corners, QPen(QColor(10, 14, 16, 190), theme.px(6)))
-    painter.strokePath(corners, QPen(theme.ACCENT_STRONG, theme.px(3)))
+    painter.strokePath(corners, QPen(theme.ON_PICTURE_ACCENT, theme.px(3)))

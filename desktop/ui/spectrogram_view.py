@@ -73,6 +73,11 @@ class SpectrogramView(QWidget):
         self._monitor = monitor
         self._seen, _ = monitor.spectrogram()
 
+    def unwatch(self) -> None:
+        """Stand still: the player goes on for another window."""
+        self._clock.stop()
+        self._monitor = None
+
     def set_running(self, running: bool) -> None:
         """Move with the sound, or stand still."""
         self._running = running
@@ -147,6 +152,6 @@ class SpectrogramView(QWidget):
         painter.setBrush(theme.SEA if level < 0.86 else theme.ACCENT)
         painter.drawRoundedRect(filled, theme.px(3), theme.px(3))
         y = box.bottom() - box.height() * self._peaks[index]
-        painter.setPen(QPen(theme.TEXT, theme.px(2)))
+        painter.setPen(QPen(theme.ON_PICTURE, theme.px(2)))
         if self._peaks[index] > 0.02:
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))

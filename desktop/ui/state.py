@@ -42,6 +42,8 @@ class AppState(QObject):
     said = Signal(str)
     #: The pack or the model cannot be used: title, sentence.
     broken = Signal(str, str)
+    #: Colours, size of type or language are other ones now.
+    appearance_changed = Signal()
     #: Fly to a place, to a footprint if it is given.
     fly_asked = Signal(object, object)
 

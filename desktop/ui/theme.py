@@ -1,6 +1,7 @@
 """Colours, spacing, type and the style sheet: everything that decides how the window looks.
 
-One calm dark theme: deep blue-green panels over the picture, one warm accent. Sizes are in design
+A calm dark set of colours for dim rooms: deep blue-green panels over the picture, one warm accent;
+a light one for bright rooms; one of high contrast. Sizes are in design
 units for a screen about 1080 units high; ``px`` turns them into logical pixels, so that a wall of
 4K panels without scaling by the system still shows type that is read from two metres away.
 """
@@ -8,7 +9,7 @@ units for a screen about 1080 units high; ``px`` turns them into logical pixels,
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QScreen
@@ -19,22 +20,108 @@ FONT_FILE = Path(__file__).parents[2] / "assets" / "fonts" / "Inter-roman.var.tt
 #: Smallest side of anything that can be touched, in design units.
 TOUCH = 48
 
-BACKDROP = QColor("#0b1518")
-PANEL = QColor(13, 25, 28, 242)
-PANEL_SOLID = QColor("#0f1d20")
-RAISED = QColor("#182b2f")
-RAISED_HOVER = QColor("#21383d")
+
+@dataclass(frozen=True)
+class Colours:
+    """One set of colours; their names are the module's own once ``apply`` has chosen it."""
+
+    backdrop: str
+    panel: str
+    panel_solid: str
+    raised: str
+    raised_hover: str
+    plate: str
+    line: str
+    text: str
+    muted: str
+    faint: str
+    accent: str
+    accent_strong: str
+    accent_text: str
+    on_accent: str
+    sea: str
+    warning: str
+
+
+#: Written #AARRGGBB where they let the map shine through.
+SETS: dict[str, Colours] = {
+    "dark": Colours(
+        backdrop="#0b1518",
+        panel="#f20d191c",
+        panel_solid="#0f1d20",
+        raised="#182b2f",
+        raised_hover="#21383d",
+        plate="#ac071013",
+        line="#1adef2ee",
+        text="#eef4f1",
+        muted="#a9bdbc",
+        faint="#83999a",
+        accent="#f2a65a",
+        accent_strong="#ffc07a",
+        accent_text="#f2a65a",
+        on_accent="#201204",
+        sea="#5fb3b3",
+        warning="#f08a76",
+    ),
+    "light": Colours(
+        backdrop="#eef1ec",
+        panel="#f5fbfcf9",
+        panel_solid="#fbfcf9",
+        raised="#e6ece7",
+        raised_hover="#d7e1db",
+        plate="#d2fbfcf9",
+        line="#26142a2e",
+        text="#14262a",
+        muted="#45595c",
+        faint="#52666a",
+        accent="#e8963f",
+        accent_strong="#d97f1f",
+        accent_text="#96500a",
+        on_accent="#201204",
+        sea="#23807f",
+        warning="#b3391f",
+    ),
+    "contrast": Colours(
+        backdrop="#000000",
+        panel="#ff000000",
+        panel_solid="#000000",
+        raised="#1c1c1c",
+        raised_hover="#3a3a3a",
+        plate="#f0000000",
+        line="#ffffffff",
+        text="#ffffff",
+        muted="#f2f2f2",
+        faint="#dcdcdc",
+        accent="#ffd83d",
+        accent_strong="#fff0a0",
+        accent_text="#ffd83d",
+        on_accent="#000000",
+        sea="#7fe3e3",
+        warning="#ff9c8a",
+    ),
+}
+
+BACKDROP = QColor(SETS["dark"].backdrop)
+PANEL = QColor(SETS["dark"].panel)
+PANEL_SOLID = QColor(SETS["dark"].panel_solid)
+RAISED = QColor(SETS["dark"].raised)
+RAISED_HOVER = QColor(SETS["dark"].raised_hover)
 #: Behind small words that lie on the picture.
-PLATE = QColor(7, 16, 19, 172)
-LINE = QColor(222, 242, 238, 26)
-TEXT = QColor("#eef4f1")
-MUTED = QColor("#a9bdbc")
-FAINT = QColor("#83999a")
-ACCENT = QColor("#f2a65a")
-ACCENT_STRONG = QColor("#ffc07a")
-ON_ACCENT = QColor("#201204")
-SEA = QColor("#5fb3b3")
-WARNING = QColor("#f08a76")
+PLATE = QColor(SETS["dark"].plate)
+LINE = QColor(SETS["dark"].line)
+TEXT = QColor(SETS["dark"].text)
+MUTED = QColor(SETS["dark"].muted)
+FAINT = QColor(SETS["dark"].faint)
+ACCENT = QColor(SETS["dark"].accent)
+ACCENT_STRONG = QColor(SETS["dark"].accent_strong)
+#: The accent as words on a panel.
+ACCENT_TEXT = QColor(SETS["dark"].accent_text)
+ON_ACCENT = QColor(SETS["dark"].on_accent)
+SEA = QColor(SETS["dark"].sea)
+WARNING = QColor(SETS["dark"].warning)
+#: Words that lie on a darkened part of the picture, whatever the set.
+ON_PICTURE = QColor("#eef4f1")
+ON_PICTURE_ACCENT = QColor("#ffc07a")
 
 RADIUS = 18
 GAP = 12
@@ -60,6 +147,7 @@ TYPE_SCALE: dict[str, tuple[int, int]] = {
 class _Metrics:
     scale: float = 1.0
     family: str = ""
+    text_scale: float = 1.0
 
 
 _metrics = _Metrics()
@@ -88,7 +176,7 @@ def font(role: str) -> QFont:
     """The font of a role of ``TYPE_SCALE``. KeyError for an unknown role."""
     size, weight = TYPE_SCALE[role]
     made = QFont(_metrics.family) if _metrics.family else QFont()
-    made.setPixelSize(px(size))
+    made.setPixelSize(px(size * _metrics.text_scale))
     made.setWeight(QFont.Weight(weight))
     # Qt does not map the weight onto the axis of an application font by itself.
     made.setVariableAxis(QFont.Tag("wght"), weight)
@@ -97,6 +185,17 @@ def font(role: str) -> QFont:
     if role == "eyebrow":
         made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
     return made
+
+
+def choose(colours: str = "dark", text_scale: float = 1.0) -> None:
+    """Take a set of colours and a size of type (1 to 2) for all that is drawn from now on.
+
+    Widgets keep what they were made with: make a new window afterwards. KeyError for an unknown
+    set.
+    """
+    for name, value in asdict(SETS[colours]).items():
+        globals()[name.upper()] = QColor(value)
+    _metrics.text_scale = min(2.0, max(1.0, text_scale))
 
 
 def apply(app: QApplication, scale: float | None = None) -> None:
@@ -149,7 +248,7 @@ def _style_sheet() -> str:
     QLabel {{ background: transparent; }}
     QLabel[tone="muted"] {{ color: {css(MUTED)}; }}
     QLabel[tone="faint"] {{ color: {css(FAINT)}; }}
-    QLabel[tone="accent"] {{ color: {css(ACCENT)}; }}
+    QLabel[tone="accent"] {{ color: {css(ACCENT_TEXT)}; }}
     QLabel[tone="warning"] {{ color: {css(WARNING)}; }}
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: {px(2)}px; }}

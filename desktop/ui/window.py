@@ -49,6 +49,7 @@ from soundmark.desktop.ui.menu import Menu
 from soundmark.desktop.ui.notices import Hint, Toast, TroubleCard
 from soundmark.desktop.ui.page import Page, PageSpec, Placement
 from soundmark.desktop.ui.pages import PAGES
+from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
 from soundmark.desktop.ui.search_bar import SearchBar
 from soundmark.desktop.ui.state import AppState
 from soundmark.desktop.ui.tasks import Lane, Tasks
@@ -598,6 +599,14 @@ class Window(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
             self.lay_out()
+
+    def hand_over(self) -> tuple[ExplorerPort | None, PlayerPort | None]:
+        """Stop asking and watching, and give pack and player away to another window."""
+        self.walk.stop(silent=False)
+        self.close_page()
+        self.tasks.close()
+        self.panel.spectrogram.unwatch()
+        return self.actions_.let_go()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the workers, then give sound and files back."""

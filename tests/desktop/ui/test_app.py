@@ -69,6 +69,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from soundmark.desktop.engine.records import Place
 from soundmark.desktop.ui import app as program
+from soundmark.desktop.ui.shell import Shell
 
 class Visitor:
     def __init__(self, window):
@@ -88,11 +89,11 @@ class Visitor:
         if self.ticks > 400:
             self.window.close()
 
-original = program.open_behind
-def opened(window, *rest):
-    original(window, *rest)
-    window.visitor = Visitor(window)
-program.open_behind = opened
+original = Shell.show
+def shown(shell):
+    original(shell)
+    shell.window.visitor = Visitor(shell.window)
+Shell.show = shown
 code = program.run(Path(sys.argv[1]), Path(sys.argv[2]))
 print("exit", code)
 """

@@ -1,0 +1,131 @@
+"""The shell around the window: keeps pack and player while the window is made anew.
+
+Colours, size of type and language are read when widgets are made; when one of them changes, a new
+window takes the place of the old one and goes on with the same pack and the same player.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from soundmark.desktop.settings import SettingsStore
+from soundmark.desktop.ui import theme
+from soundmark.desktop.ui.collector import GuiThreadCollector
+from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
+from soundmark.desktop.ui.tasks import Lane
+from soundmark.desktop.ui.window import Window
+
+OpenExplorer = Callable[[], ExplorerPort]
+OpenPlayer = Callable[[], PlayerPort]
+
+
+class Shell(QObject):
+    """One program: settings, the present window, garbage collection. ``show`` begins.
+
+    Signal ``renewed(Window)`` whenever there is another window, the first one included.
+    """
+
+    renewed = Signal(object)
+
+    def __init__(
+        self,
+        app: QApplication,
+        settings: SettingsStore,
+        open_explorer: OpenExplorer,
+        open_player: OpenPlayer,
+    ) -> None:
+        super().__init__()
+        self.app = app
+        self.settings = settings
+        self.collector = GuiThreadCollector(self)
+        self._open_explorer = open_explorer
+        self._open_player = open_player
+        self._scale: float | None = None
+        self.window = self._make_window()
+
+    def show(self, scale: float | None = None) -> None:
+        """Show the first window at once, and open pack and player behind it."""
+        self._scale = scale
+        window = self.window
+        window.resize(window.sizeHint().boundedTo(self.app.primaryScreen().availableSize()))
+        window.show()
+        self.renewed.emit(window)
+        QTimer.singleShot(0, window, self._open_behind)
+
+    def close(self) -> None:
+        """Close the window and give the collector back."""
+        self.window.close()
+        self.collector.stop()
+
+    def renew(self) -> None:
+        """Make the window anew with the present settings, around the same pack and player."""
+        old = self.window
+        explorer, player = old.hand_over()
+        place, is_full = old.state.place, old.isFullScreen()
+        new = self._make_window()
+        new.resize(old.size())
+        new.move(old.pos())
+        self.window = new
+        if is_full:
+            new.showFullScreen()
+        else:
+            new.show()
+        old.close()
+        old.deleteLater()
+        if explorer is not None:
+            new.actions_.adopt(explorer)
+        if player is not None:
+            self._use_player(player)
+        if place is not None:
+            new.actions_.listen_at(place)
+        self.renewed.emit(new)
+
+    def _make_window(self) -> Window:
+        looks = self.settings.values.appearance
+        theme.choose(looks.theme, looks.text_scale)
+        theme.apply(self.app, self._scale)
+        window = Window(settings=self.settings)
+        window.map.animated = not looks.reduced_motion
+        # Later, when the page that asked for it has finished its own work.
+        window.state.appearance_changed.connect(lambda: QTimer.singleShot(0, self, self.renew))
+        window.state.info_changed.connect(self.collector.settle)
+        return window
+
+    def _open_behind(self) -> None:
+        self.collector.start()
+        window = self.window
+        window.actions_.open_pack(self._open_explorer)
+        window.tasks.run("player", self._open_player, self._use_player, lane=Lane.WIDE, silent=True)
+        if self.settings.problem:
+            window.state.said.emit(self.settings.problem)
+
+    def _use_player(self, player: PlayerPort) -> None:
+        self.window.actions_.use_player(player)
+        self.window.watch_player()
+
+
+def explorer_opener(pack: Path | None, model: Path | None) -> OpenExplorer:
+    """Opens the pack with the model (None: the bundled ones), imported only then."""
+
+    def open_explorer() -> ExplorerPort:
+        from soundmark.desktop.engine.explorer import Explorer
+
+        return Explorer.open(pack, model)
+
+    return open_explorer
+
+
+def player_opener(settings: SettingsStore) -> OpenPlayer:
+    """Makes the player with the volume and the ceiling of the settings, imported only then."""
+    sound = settings.values.sound
+
+    def open_player() -> PlayerPort:
+        from soundmark.desktop.audio.player import Player
+
+        return Player(volume=sound.start_volume, maximum_volume=sound.maximum_volume)
+
+    return open_player
