@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 import onnxruntime
 import torch
 from numpy.typing import NDArray
+from torch import nn
 
 from soundmark.desktop.engine.retrieval import retrieval_score
 from soundmark.export.progress import progress
@@ -103,6 +105,60 @@ def audio_parity(
         "clips": len(feeds),
         "cosine": _agreement(made, model.encode_audio(waves).embedding.numpy()),
     }
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """A graph against float32 torch on a few inputs, over both of its outputs.
+
+    ``relative_difference``: as a share of the largest value of that output. ``least_cosine``: of
+    the embeddings.
+    """
+
+    largest_difference: float
+    relative_difference: float
+    least_cosine: float
+
+    def as_dict(self) -> dict[str, float]:
+        """For ``parity.json``."""
+        return asdict(self)
+
+
+@torch.no_grad()
+def torch_answers(module: nn.Module, feeds: Sequence[Feed]) -> list[list[NDArray[np.float32]]]:
+    """What a wrapped encoder of ``graphs`` answers: tokens and embedding of each input."""
+    module.eval()
+    return [
+        [
+            value.numpy().copy()
+            for value in module(**{name: torch.from_numpy(value) for name, value in feed.items()})
+        ]
+        for feed in feeds
+    ]
+
+
+def agreement(
+    path: Path, feeds: Sequence[Feed], expected: Sequence[Sequence[NDArray[np.float32]]]
+) -> Agreement:
+    """The graph at ``path`` against ``expected``, one answer for each feed.
+
+    Only the outputs of real tokens count: what a graph makes of padding is nobody's answer.
+    """
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    names = [output.name for output in session.get_outputs()]
+    largest = relative = 0.0
+    cosines = []
+    for feed, wanted in zip(feeds, expected, strict=True):
+        found = session.run(names, feed)
+        kept = feed["attention_mask"][0] > 0 if "attention_mask" in feed else slice(None)
+        tokens = found[0][:, kept], wanted[0][:, kept]
+        for ours, theirs in (tokens, (found[1], wanted[1])):
+            # What is not a number is infinitely far off.
+            difference = float(np.nan_to_num(np.abs(ours - theirs), nan=np.inf).max())
+            largest = max(largest, difference)
+            relative = max(relative, difference / max(1e-6, float(np.abs(theirs).max())))
+        cosines.append(_agreement(found[1], wanted[1])["least"])
+    return Agreement(largest, relative, min(cosines))
 
 
 def _run_all(path: Path, feeds: Sequence[Feed], title: str) -> NDArray[np.float32]:

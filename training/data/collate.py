@@ -370,8 +370,8 @@ class SoundscapeLoader(DataLoader[Any]):
         pin_memory: bool = False,
     ) -> None:
         sampler = None
+        shared = dataset.train if shared is None else shared
         if isinstance(dataset, SoundscapeDataset):
-            shared = dataset.train if shared is None else shared
             sampler = EpochSampler(
                 len(dataset), shuffle=dataset.train, seed=dataset.seed, shared=shared
             )
@@ -385,6 +385,7 @@ class SoundscapeLoader(DataLoader[Any]):
         )
         self.rows = dataset
         self.order = sampler
+        self.shared = shared
         self._position = _Position()
 
     def set_epoch(self, epoch: int) -> None:
@@ -432,5 +433,6 @@ class SoundscapeLoader(DataLoader[Any]):
             self.order.start = position.batches * size
         if isinstance(self.rows, SoundscapeStream):
             self.rows.epoch = position.epoch
+            self.rows.source.share = ranks() if self.shared else (0, 1)
             self.rows.resume(list(position.given), position.skipped, (position.turn, size))
         return position

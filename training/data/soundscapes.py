@@ -159,12 +159,17 @@ class RowSource(Source):
 
 
 class StreamSource(Source):
-    """A source that is read from its start. Iterating gives the rows of this process alone, where
-    several processes or loader workers read it together."""
+    """A source that is read from its start, by several processes and loader workers together.
+
+    ``share``: number of this process and how many divide the rows; the loader sets it. The workers
+    of a loader divide the rows of its process.
+    """
+
+    share: tuple[int, int] = (0, 1)
 
     @abstractmethod
     def rows(self, epoch: int | None) -> Iterator[Callable[[], Soundscape]]:
-        """This process's rows, not yet parsed; each call raises RowError if its row cannot be used.
+        """This worker's rows, not yet parsed; each call raises RowError if its row cannot be used.
 
         ``epoch`` None: stored order; else the shuffled order of that epoch.
         """

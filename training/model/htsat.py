@@ -112,7 +112,8 @@ class WindowAttention(nn.Module):
         mixed = functional.scaled_dot_product_attention(
             query, key, value, attn_mask=bias.to(query.dtype)
         )
-        mixed = mixed.unflatten(1, (groups, self.heads)).transpose(2, 3)
+        # Attention kernels differ in the strides they return; the exporter has to see one layout.
+        mixed = mixed.contiguous().unflatten(1, (groups, self.heads)).transpose(2, 3)
         out: Tensor = self.proj(mixed.reshape(count, places, width))
         return out
 

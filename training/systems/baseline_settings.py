@@ -6,20 +6,17 @@ Nothing here imports torch, so that a file is judged in an instant.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, Self, get_args
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
+
+from soundmark.training.systems.settings import ALL_COMPONENTS, Component, Section
 
 #: The model whose towers GeoCLAP and PSM start from.
 CLAP_FUSED = "laion/clap-htsat-fused"
-Component = Literal["location", "month", "hour", "audio_source", "caption_source"]
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _ImageSizes(_Section):
+class _ImageSizes(Section):
     """Sizes of the image encoder; the defaults are those of ViT-B."""
 
     image_width: int = Field(default=768, ge=4, multiple_of=4)
@@ -63,7 +60,7 @@ class PsmSettings(_ImageSizes):
     probabilistic: bool = True
     freeze_audio: bool = False
     freeze_text: bool = False
-    components: tuple[Component, ...] = get_args(Component)
+    components: tuple[Component, ...] = ALL_COMPONENTS
     meta_droprate: float = Field(default=0.5, ge=0, le=1)
     position_scale: float | None = Field(default=None, gt=0)
     smallest_crop: float = Field(default=0.2, gt=0, le=1)
@@ -74,7 +71,7 @@ class PsmSettings(_ImageSizes):
     dropout: float = Field(default=0.1, ge=0, lt=1)
 
 
-class OffTheShelfSettings(_Section):
+class OffTheShelfSettings(Section):
     """``model``: folder or Hugging Face id. ``image`` and ``audio``: whether a picture or a sound
     is encoded itself or stands for itself by its caption; "auto": itself where the model can, else
     its caption."""

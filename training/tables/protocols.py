@@ -9,7 +9,7 @@ have a variance compose as their own published code does (see ``compose``).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 from torch.nn import functional
 
@@ -26,7 +26,6 @@ from soundmark.training.tables.ranks import (
 )
 
 Protocol = Literal["plain", "composed_query", "composed_audio", "image_text", "audio_text"]
-PROTOCOLS: tuple[Protocol, ...] = get_args(Protocol)
 #: Names of the two directions of each protocol.
 DIRECTIONS: dict[Protocol, tuple[str, str]] = {
     "plain": ("I2A", "A2I"),
@@ -35,13 +34,13 @@ DIRECTIONS: dict[Protocol, tuple[str, str]] = {
     "image_text": ("I2T", "T2I"),
     "audio_text": ("A2T", "T2A"),
 }
-#: The modalities that a protocol needs.
+#: What a protocol reads of a split, by field of EmbeddedSplit.
 NEEDS: dict[Protocol, frozenset[str]] = {
     "plain": frozenset({"image", "audio"}),
-    "composed_query": frozenset({"image", "audio", "text"}),
-    "composed_audio": frozenset({"image", "audio", "text"}),
-    "image_text": frozenset({"image", "text"}),
-    "audio_text": frozenset({"audio", "text"}),
+    "composed_query": frozenset({"image", "audio", "audio_caption"}),
+    "composed_audio": frozenset({"image", "audio", "audio_caption"}),
+    "image_text": frozenset({"image", "image_caption"}),
+    "audio_text": frozenset({"audio", "audio_caption"}),
 }
 
 
@@ -124,14 +123,11 @@ def retrieval_metrics(
     ``I2A_R@10%``, ``I2A_median_rank``, likewise A2I, I2AT and AT2I (audio composed with its
     caption: n(audio) + n(caption)), I2T and T2I (pictures and their own captions).
     """
-    there = {
-        "plain": split.image is not None and split.audio is not None,
-        "composed_audio": None not in (split.image, split.audio, split.audio_caption),
-        "image_text": split.image is not None and split.image_caption is not None,
-    }
+    there = {name for name, rows in vars(split).items() if rows is not None}
+    of_interest: tuple[Protocol, ...] = ("plain", "composed_audio", "image_text")
     figures: dict[str, float] = {}
-    for protocol in PROTOCOLS:
-        if there.get(protocol):
+    for protocol in of_interest:
+        if there >= NEEDS[protocol]:
             for direction, score in evaluate_protocol(split, protocol, similarity, rule).items():
                 for name, value in score.as_dict().items():
                     figures[f"{direction}_{name}"] = value
