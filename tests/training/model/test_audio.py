@@ -68,7 +68,7 @@ def test_a_clip_gives_one_token_every_third_of_a_second() -> None:
     encoder = MiniAudioEncoder().eval()
     with torch.no_grad():
         tokens = encoder(torch.zeros(1, CLIP_SAMPLES))
-    assert tokens.shape == (1, frames_per_clip(), AUDIO_CHANNELS) == (1, 31, 1024)
+    assert tokens.shape == (1, frames_per_clip(), AUDIO_CHANNELS) == (1, 30, 1024)
 
 
 def test_tokens_are_in_time_order(training_world: TrainingWorld) -> None:
@@ -79,10 +79,27 @@ def test_tokens_are_in_time_order(training_world: TrainingWorld) -> None:
     wave[:, CLIP_SAMPLES // 2 :] = torch.randn(CLIP_SAMPLES // 2) * 0.3
     with torch.no_grad():
         tokens = encoder(wave)[0]
-    change = (tokens[1:] - tokens[:-1]).norm(dim=1)
-    # Silence is the same everywhere but at the edge; noise begins in the middle.
-    assert float(change[4:8].max()) < 1e-3
-    assert float(change[12:28].min()) > 1.0
+    # A patch has three tokens; patch by patch, silence is the same everywhere, and noise begins in
+    # the middle.
+    change = (tokens[3:] - tokens[:-3]).norm(dim=1)
+    assert float(change[:10].max()) < 1e-3
+    assert float(change[12:].min()) > 1.0
+
+
+def test_a_patch_hears_nothing_of_its_neighbours(training_world: TrainingWorld) -> None:
+    """The network was trained on single patches, padded at their ends."""
+    encoder = MiniAudioEncoder().eval()
+    encoder.network.load_yamnet(training_world.yamnet)
+    torch.manual_seed(0)
+    frames = torch.randn(1, 998, 64)
+    louder = frames.clone()
+    louder[:, 300:] += 2
+    with torch.no_grad():
+        before, after = encoder.network(frames)[0], encoder.network(louder)[0]
+        alone = encoder.network(frames[:, 200:296])[0]
+    assert torch.equal(before[:9], after[:9])
+    assert not torch.equal(before[9:], after[9:])
+    torch.testing.assert_close(before[6:9], alone, atol=1e-4, rtol=1e-4)
 
 
 @pytest.mark.parametrize("quantised", [False, True])
