@@ -1,4 +1,7 @@
-"""``soundmark-train``: fetch pretrained parts, fit, evaluate."""
+"""``soundmark-train``: fetch pretrained parts, fit, evaluate, and all that a study needs besides.
+
+Nothing that takes long to import is imported before a command needs it.
+"""
 
 from __future__ import annotations
 
@@ -12,32 +15,126 @@ from rich.console import Console
 
 from soundmark.desktop.engine.errors import SoundmarkError
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Train, evaluate and study systems that know what places sound like.",
+)
 console = Console(stderr=True)
 
 
 @app.command()
 def fit(
     config: Annotated[Path, typer.Argument(help="YAML file of the run")],
-    data_root: Annotated[Path | None, typer.Option(help="Folder of the data sets")] = None,
-    accelerator: Annotated[str, typer.Option(help="cpu, gpu or auto")] = "auto",
+    data_root: Annotated[
+        Path | None, typer.Option(help="Folder of the data sets (runs of the mini model)")
+    ] = None,
+    accelerator: Annotated[str | None, typer.Option(help="cpu, gpu or auto")] = None,
     resume: Annotated[Path | None, typer.Option(help="Checkpoint to go on from")] = None,
     epochs: Annotated[int | None, typer.Option(help="Instead of the config's")] = None,
-    limit: Annotated[int | None, typer.Option(help="Batches an epoch, for a trial")] = None,
+    limit: Annotated[
+        int | None, typer.Option(help="Batches an epoch, for a trial (runs of the mini model)")
+    ] = None,
+    steps: Annotated[int | None, typer.Option(min=1, help="Stop after so many steps")] = None,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", help="KEY=VALUE over the file: data.path=/data")
+    ] = None,
 ) -> None:
-    """Train a model; the best checkpoint and a report lie in OUTPUT/NAME afterwards."""
-    from soundmark.training.config import read_config
-    from soundmark.training.fit import fit as run
+    """Train a system; the best checkpoint, the last and a report lie in OUTPUT/NAME afterwards.
 
-    overrides: dict[str, object] = {}
+    CONFIG is a run of the mini model or an experiment of the paper's kind: the file tells which.
+    """
+    from soundmark.training.experiment import is_experiment
+
+    overrides = parse_settings(settings or [])
+    if not is_experiment(config):
+        if steps is not None:
+            raise typer.BadParameter("runs of the mini model have epochs and --limit, no --steps")
+        folder = _fit_mini(config, overrides, data_root, accelerator, resume, epochs, limit)
+    else:
+        if data_root is not None or limit is not None:
+            raise typer.BadParameter("say --set data.path=FOLDER and --steps for this file")
+        overrides |= {
+            key: value
+            for key, value in {
+                "resume": None if resume is None else str(resume),
+                "trainer.accelerator": accelerator,
+                "trainer.max_epochs": epochs,
+                "trainer.max_steps": steps,
+            }.items()
+            if value is not None
+        }
+        from soundmark.training.experiment import read_experiment
+
+        experiment = read_experiment(config, overrides)
+        from soundmark.training.fit_experiment import fit_experiment
+
+        folder = fit_experiment(experiment)
+    console.print(f"Wrote {folder / 'best.ckpt'}")
+
+
+def _fit_mini(
+    path: Path,
+    overrides: dict[str, object],
+    data_root: Path | None,
+    accelerator: str | None,
+    resume: Path | None,
+    epochs: int | None,
+    limit: int | None,
+) -> Path:
+    from soundmark.training.config import read_config
+
     if data_root is not None:
         overrides["data.root"] = str(data_root)
     if epochs is not None:
         overrides["optimiser.epochs"] = epochs
-    folder = run(
-        read_config(config, overrides), accelerator=accelerator, resume=resume, limit=limit
-    )
-    console.print(f"Wrote {folder / 'best.ckpt'}")
+    config = read_config(path, overrides)
+    from soundmark.training.fit import fit as run
+
+    return run(config, accelerator=accelerator or "auto", resume=resume, limit=limit)
+
+
+def parse_settings(stated: list[str]) -> dict[str, object]:
+    """``KEY=VALUE`` entries with values read as YAML; typer.BadParameter for anything else."""
+    import yaml
+
+    parsed: dict[str, object] = {}
+    for entry in stated:
+        key, sign, value = entry.partition("=")
+        if not sign or not key:
+            raise typer.BadParameter(f"{entry} is not KEY=VALUE")
+        try:
+            parsed[key] = yaml.safe_load(value)
+        except yaml.YAMLError as error:
+            raise typer.BadParameter(f"{entry} has no readable value") from error
+    return parsed
+
+
+@app.command()
+def throughput(
+    config: Annotated[Path, typer.Argument(help="YAML file of an experiment")],
+    steps: Annotated[int, typer.Option(min=4, help="Steps to take")] = 200,
+    random: Annotated[
+        bool, typer.Option("--random/--data", help="Noise of the right shapes, or the run's data")
+    ] = True,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", help="KEY=VALUE over the file")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="JSON file for the figures")] = None,
+) -> None:
+    """Train some steps and report samples a second, memory and use of the GPU, as JSON."""
+    from soundmark.training.experiment import read_experiment
+
+    experiment = read_experiment(config, parse_settings(settings or []))
+    from soundmark.training.fit_experiment import measure_throughput
+
+    figures = measure_throughput(experiment, steps, random_data=random)
+    text = json.dumps(figures, indent=1)
+    if out is not None:
+        from soundmark.desktop.engine.atomic_files import write_whole
+
+        write_whole(out, (text + "\n").encode())
+    print(text)
 
 
 @app.command()

@@ -16,6 +16,7 @@ from typing import Any
 
 import lightning
 import torch
+from lightning.fabric.utilities.exceptions import MisconfigurationException
 from lightning.pytorch.callbacks import (
     Callback,
     ModelCheckpoint,
@@ -24,7 +25,6 @@ from lightning.pytorch.callbacks import (
 )
 from lightning.pytorch.loggers import CSVLogger, Logger, TensorBoardLogger
 from lightning.pytorch.strategies import DDPStrategy, FSDPStrategy, Strategy
-from lightning.fabric.utilities.exceptions import MisconfigurationException
 
 from soundmark.desktop.engine.errors import ModelError
 from soundmark.training.checkpoint import read_tensors
