@@ -16,12 +16,14 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Protocol
 
 from soundmark.desktop.engine.artefacts import (
     MAX_MANIFEST_BYTES,
     UNLISTED_FILES,
     check_sizes,
     parse_manifest,
+    read_bounded,
 )
 from soundmark.desktop.engine.errors import PackError
 from soundmark.desktop.engine.manifest import (
@@ -39,6 +41,10 @@ _SIGNATURE_BYTES = 4096
 _SPARE_BYTES = 64 * 1024**2
 _CHUNK = 1 << 20
 _ENCRYPTED = 0x1
+
+
+#: Called with the bytes done and the bytes in all, on the thread that installs.
+Progress = Callable[[int, int], None]
 
 
 def packs_folder() -> Path:
@@ -59,8 +65,25 @@ def pack_folder(
     """
     if path.is_dir():
         return path
+    return install_pack(path, into=into, cancelled=cancelled)
+
+
+def install_pack(
+    path: Path,
+    *,
+    into: Path | None = None,
+    progress: Progress = lambda _done, _total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Path:
+    """Copy the pack at ``path``, an archive or a folder, to where packs are installed.
+
+    Every byte is checked against the manifest on the way. Raises PackError as ``pack_folder`` does.
+    """
+    where = into or packs_folder()
+    if path.is_dir():
+        return _install(_FolderSource(path), path, where, progress, cancelled)
     with _opened(path) as archive:
-        return _install(archive, path, into or packs_folder(), cancelled)
+        return _install(_ArchiveSource(archive, path), path, where, progress, cancelled)
 
 
 def archive_manifest(path: Path) -> PackManifest:
@@ -83,12 +106,78 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
         raise PackError(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
+class _Source(Protocol):
+    """Where the files of a pack come from: an archive, or a folder on a stick."""
+
+    def manifest(self) -> tuple[PackManifest, bytes]:
+        """The manifest and its bytes."""
+
+    def check(self, manifest: PackManifest) -> None:
+        """PackError unless exactly the listed files are there, in their listed sizes."""
+
+    def open(self, name: str) -> IO[bytes]:
+        """A listed file, to be read and closed."""
+
+    def signature(self) -> bytes | None:
+        """The signature, if there is one."""
+
+
+class _ArchiveSource:
+    def __init__(self, archive: zipfile.ZipFile, path: Path) -> None:
+        self._archive, self._path = archive, path
+        self._members = _members(archive, path)
+
+    def manifest(self) -> tuple[PackManifest, bytes]:
+        return _read_manifest(self._archive, self._members, self._path)
+
+    def check(self, manifest: PackManifest) -> None:
+        _check_members(self._members, manifest, self._path)
+
+    def open(self, name: str) -> IO[bytes]:
+        return self._archive.open(self._members[name])
+
+    def signature(self) -> bytes | None:
+        if "signature" not in self._members:
+            return None
+        with self.open("signature") as stream:
+            return stream.read(_SIGNATURE_BYTES)
+
+
+class _FolderSource:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def manifest(self) -> tuple[PackManifest, bytes]:
+        path = self._path / MANIFEST_NAME
+        if not path.is_file():
+            raise PackError(f"{self._path} is not a pack: it has no {MANIFEST_NAME}.")
+        data = read_bounded(path, MAX_MANIFEST_BYTES, PackError)
+        return parse_manifest(data, str(path), PackManifest, PACK_FORMAT_VERSION, PackError), data
+
+    def check(self, manifest: PackManifest) -> None:
+        check_sizes(self._path, manifest.files, PackError)
+        _check_total(manifest, self._path)
+
+    def open(self, name: str) -> IO[bytes]:
+        try:
+            return (self._path / name).open("rb")
+        except OSError as error:
+            raise PackError(f"{self._path / name} cannot be read: {error.strerror}.") from error
+
+    def signature(self) -> bytes | None:
+        path = self._path / "signature"
+        return read_bounded(path, _SIGNATURE_BYTES, PackError) if path.is_file() else None
+
+
 def _install(
-    archive: zipfile.ZipFile, path: Path, into: Path, cancelled: Callable[[], bool]
+    source: _Source,
+    path: Path,
+    into: Path,
+    progress: Progress,
+    cancelled: Callable[[], bool],
 ) -> Path:
-    members = _members(archive, path)
-    manifest, data = _read_manifest(archive, members, path)
-    _check_members(members, manifest, path)
+    manifest, data = source.manifest()
+    source.check(manifest)
     target = into / f"{manifest.id}-{hashlib.sha256(data).hexdigest()[:16]}"
     if target.is_dir() and _is_whole(target, manifest):
         return target
@@ -100,17 +189,31 @@ def _install(
             f"There is not room enough for {path.name}: it needs {total / 1e6:,.0f} MB "
             f"and {free / 1e6:,.0f} MB are free."
         )
-    with tempfile.TemporaryDirectory(dir=into, prefix=".installing-") as work:
+    done = 0
+    with _writing_to(into), tempfile.TemporaryDirectory(dir=into, prefix=".installing-") as work:
         folder = Path(work) / "pack"
         folder.mkdir()
         for name, entry in manifest.files.items():
-            _extract(archive, members[name], folder / name, entry, cancelled)
-        if "signature" in members:
-            with archive.open(members["signature"]) as stream:
-                _write(folder / "signature", stream.read(_SIGNATURE_BYTES))
+            with source.open(name) as stream:
+                for size in _extract(stream, name, folder / name, entry, cancelled):
+                    done += size
+                    progress(done, total)
+        signature = source.signature()
+        if signature is not None:
+            _write(folder / "signature", signature)
         _write(folder / MANIFEST_NAME, data)
         _put_in_place(folder, target, manifest, Path(work) / "damaged")
     return target
+
+
+@contextmanager
+def _writing_to(into: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise PackError(
+            f"The pack cannot be copied to {into}: {error.strerror or error}; nothing was changed."
+        ) from error
 
 
 def _put_in_place(folder: Path, target: Path, manifest: PackManifest, aside: Path) -> None:
@@ -175,21 +278,25 @@ def _check_members(members: dict[str, zipfile.ZipInfo], manifest: PackManifest, 
     for name, entry in manifest.files.items():
         if members[name].file_size != entry.size:
             raise PackError(f"The pack {path} is damaged: {name} has a wrong size.")
+    _check_total(manifest, path)
+
+
+def _check_total(manifest: PackManifest, path: Path) -> None:
     if sum(entry.size for entry in manifest.files.values()) > MAX_PACK_BYTES:
         raise PackError(f"The pack {path} is larger than {MAX_PACK_BYTES >> 30} GiB.")
 
 
 def _extract(
-    archive: zipfile.ZipFile,
-    info: zipfile.ZipInfo,
+    stream: IO[bytes],
+    name: str,
     target: Path,
     entry: FileEntry,
     cancelled: Callable[[], bool],
-) -> None:
-    """Stream one member out; never more than its listed size, and only its listed bytes."""
+) -> Iterator[int]:
+    """Stream one file out, yielding the bytes of each step; never more than its listed size."""
     target.parent.mkdir(parents=True, exist_ok=True)
     digest, remaining = hashlib.sha256(), entry.size
-    with archive.open(info) as stream, target.open("xb") as file:
+    with target.open("xb") as file:
         while chunk := stream.read(_CHUNK):
             if cancelled():
                 raise PackError("The installation was cancelled; nothing was changed.")
@@ -198,12 +305,12 @@ def _extract(
                 break
             digest.update(chunk)
             file.write(chunk)
+            yield len(chunk)
         file.flush()
         os.fsync(file.fileno())
     if remaining != 0 or digest.hexdigest() != entry.sha256:
         raise PackError(
-            f"The pack is damaged: {info.filename} differs from its manifest. "
-            "Please copy the pack again."
+            f"The pack is damaged: {name} differs from its manifest. Please copy the pack again."
         )
 
 

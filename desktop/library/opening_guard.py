@@ -1,0 +1,66 @@
+"""A crash-loop breaker: a mark on the disk while a pack is being opened.
+
+The mark is written before a pack is opened and taken away once the window has lived with it for a
+while. A mark that is still there at the next start means that the program died with this pack; at
+the second time the pack is named as the suspect and another one is opened.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+
+from soundmark.desktop.engine.artefacts import read_bounded
+from soundmark.desktop.engine.atomic_files import write_whole
+from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.desktop.folders import data_folder
+
+LOG = logging.getLogger(__name__)
+MARK_NAME = "opening.json"
+#: Failed starts in a row after which a pack is not opened again by itself.
+MOST_FAILURES = 2
+
+
+class OpeningGuard:
+    """The mark of one installation. An unwritable disk disables it, and is logged."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path if path is not None else data_folder() / MARK_NAME
+
+    def failures(self, key: str) -> int:
+        """How many starts in a row have died while the pack ``key`` was opened."""
+        marked, count = self._read()
+        return count if marked == key else 0
+
+    def is_suspect(self, key: str) -> bool:
+        """Whether ``key`` has brought the program down too often to try it once more."""
+        return self.failures(key) >= MOST_FAILURES
+
+    def begin(self, key: str) -> None:
+        """The pack ``key`` is about to be opened."""
+        self._write(key, self.failures(key) + 1)
+
+    def settled(self) -> None:
+        """All is well, or the program ends as it should: take the mark away."""
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
+            LOG.warning("the mark of the pack could not be taken away: %s", error)
+
+    def _read(self) -> tuple[str, int]:
+        if not self._path.exists():
+            return "", 0
+        try:
+            content = json.loads(read_bounded(self._path, 4096, SoundmarkError))
+            return str(content["pack"]), int(content["starts"])
+        except (ValueError, KeyError, TypeError, RecursionError, SoundmarkError) as error:
+            LOG.warning("the mark of the pack is damaged: %s", error)
+            return "", 0
+
+    def _write(self, key: str, starts: int) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._path, json.dumps({"pack": key, "starts": starts}).encode())
+        except (OSError, SoundmarkError) as error:
+            LOG.warning("the mark of the pack could not be written: %s", error)
