@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 from transformers import (
+    AutoConfig,
     AutoTokenizer,
     ClapConfig,
     ClapFeatureExtractor,
@@ -56,15 +57,18 @@ class ClapTowers(nn.Module):
         quieten()
         local = Path(source).is_dir()
         try:
-            self.tokenizer = load_tokenizer(source, local_files_only=local)
+            config = AutoConfig.from_pretrained(source, local_files_only=local)
+            if not isinstance(config, ClapConfig):
+                raise ModelError(f"{source} is not a CLAP model but {config.model_type}.")
             extractor = ClapFeatureExtractor.from_pretrained(source, local_files_only=local)
-            config = ClapConfig.from_pretrained(source, local_files_only=local)
+            self.tokenizer = load_tokenizer(source, local_files_only=local)
             whole: ClapModel = (
                 ClapModel.from_pretrained(source, local_files_only=local)
                 if initialised
                 else ClapModel(config)
             )
-        except (OSError, ValueError) as error:
+        # A folder without a tokenizer is a TypeError.
+        except (OSError, ValueError, TypeError) as error:
             raise ModelError(
                 f"No CLAP model could be loaded from {source}: give a folder that holds one or a "
                 "Hugging Face id that can be reached."

@@ -44,6 +44,8 @@ class Resampler(nn.Module):
         super().__init__()
         common = math.gcd(source, target)
         self.up, self.down = target // common, source // common
+        if self.up == self.down:
+            return
         taps = resampling_filter(self.up, self.down)
         centre = len(taps) // 2
         self._before = math.ceil(centre / self.up)

@@ -171,7 +171,8 @@ def _open(source: str, max_tokens: int) -> _Encoder:
                 raise ModelError(f"{source} has no embeddings of pictures to compare with.")
             return encoder
         return _Sentences(source, max_tokens)
-    except (OSError, ValueError) as error:
+    # A folder without a tokenizer is a TypeError.
+    except (OSError, ValueError, TypeError) as error:
         raise ModelError(
             f"No encoder could be loaded from {source}: give a folder that holds one or a Hugging "
             "Face id that can be reached."
