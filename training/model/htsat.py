@@ -112,9 +112,10 @@ class WindowAttention(nn.Module):
         mixed = functional.scaled_dot_product_attention(
             query, key, value, attn_mask=bias.to(query.dtype)
         )
-        # Attention kernels differ in the strides they return; the exporter has to see one layout.
-        mixed = mixed.contiguous().unflatten(1, (groups, self.heads)).transpose(2, 3)
-        out: Tensor = self.proj(mixed.reshape(count, places, width))
+        # Attention kernels differ in the strides they return; a clone fixes them for the exporter.
+        mixed = mixed.unflatten(1, (groups, self.heads)).transpose(2, 3)
+        mixed = mixed.clone(memory_format=torch.contiguous_format)
+        out: Tensor = self.proj(mixed.view(count, places, width))
         return out
 
     def values(self, tokens: Tensor) -> Tensor:
