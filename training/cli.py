@@ -14,6 +14,8 @@ import typer
 from rich.console import Console
 
 from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.training.analysis.cli import concepts, probe, similarity
+from soundmark.training.tables.cli import tables
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -21,6 +23,9 @@ app = typer.Typer(
     help="Train, evaluate and study systems that know what places sound like.",
 )
 console = Console(stderr=True)
+app.command()(tables)
+for command in (similarity, probe, concepts):
+    app.command()(command)
 
 
 @app.command()
