@@ -90,7 +90,7 @@ def tables(
         console.print("Stopped. What is embedded is kept: the same command goes on from there.")
         raise typer.Exit(130) from None
     for report in reports:
-        console.print(f"Table {report.table}: {out / f'table_{report.table.zfill(2)}.md'}")
+        console.print(f"Table {report.table}: {out / report.file_name}")
         for row in report.not_run:
             console.print(f"  not run: {row.row} ({row.data}): {row.reason}", soft_wrap=True)
     console.print(f"Wrote {out / 'tables.json'}")

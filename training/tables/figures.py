@@ -22,8 +22,8 @@ class _Strict(BaseModel):
 class PublishedScore(_Strict):
     """``R@10%``: share of queries in [0, 1]; ``median_rank``: 1 is best. Either may be unknown."""
 
-    recall: Annotated[float, Field(alias="R@10%", ge=0, le=1)] | None = None
-    median_rank: Annotated[float, Field(ge=1)] | None = None
+    recall: Annotated[float | None, Field(alias="R@10%", ge=0, le=1)] = None
+    median_rank: Annotated[float | None, Field(ge=1)] = None
 
 
 class Figure(_Strict):

@@ -69,6 +69,11 @@ class TableReport:
     results: list[Result] = field(default_factory=list)
     not_run: list[NotRun] = field(default_factory=list)
 
+    @property
+    def file_name(self) -> str:
+        """Of its Markdown."""
+        return f"table_{self.table.zfill(2) if self.table.isdigit() else self.table}.md"
+
     def as_dict(self) -> dict[str, Any]:
         """The table as JSON has it."""
         return {
@@ -136,5 +141,4 @@ def write_reports(folder: Path, tables: Sequence[TableReport], about: dict[str, 
     text = json.dumps(content, indent=1, ensure_ascii=False, default=str) + "\n"
     write_whole(folder / "tables.json", text.encode("utf-8"))
     for each in tables:
-        path = folder / f"table_{each.table.zfill(2)}.md"
-        write_whole(path, each.markdown().encode("utf-8"))
+        write_whole(folder / each.file_name, each.markdown().encode("utf-8"))

@@ -44,12 +44,13 @@ def test_composed_sides() -> None:
     first = torch.tensor([0, 1, 0.1]) / 1.01**0.5 + torch.tensor([50, 0, 0.5]) / 2500.25**0.5
     assert torch.allclose(composed[0], first)
     by_audio = evaluate_protocol(SPLIT, "composed_audio", rule=RankRule(fraction=0.5))
-    assert by_audio["I2AT"].median_rank == 1.0 or by_audio["I2AT"].median_rank == 2.0
+    # The long captions weigh no more than the sounds, just enough to put each pair first.
+    assert by_audio["I2AT"] == by_audio["AT2I"] == RetrievalScore(1.0, 1.0)
     by_query = evaluate_protocol(SPLIT, "composed_query")
     assert by_query["AT2I"] == evaluate_protocol(SPLIT, "composed_audio")["AT2I"]
-    # The caption of place 0 lifts its picture to (2, 0, ~0): still no sound lies on that axis but
-    # the second's. The gallery of this protocol has no captions.
-    assert by_query["IT2A"].median_rank >= 2.0
+    # Query 0 lies on the first axis, its sound on the second: last of three. Query 1: its sound and
+    # the third are both at right angles to it. Query 2: first.
+    assert by_query["IT2A"].median_rank == 2.5
 
 
 def test_probabilistic_parts_compose_as_they_are() -> None:
