@@ -132,7 +132,6 @@ def similarity(
 ) -> None:
     """Compare captions with references: those of a file, or those a checkpoint retrieves."""
     from soundmark.training.analysis.caption_files import pair_files
-    from soundmark.training.analysis.opened import open_for_analysis
     from soundmark.training.analysis.retrieved_captions import retrieved_pairs
     from soundmark.training.analysis.similarity import (
         markdown,
@@ -144,9 +143,11 @@ def similarity(
     if Path(hypotheses).suffix in (".jsonl", ".json"):
         pairs = pair_files(Path(hypotheses), references)
     else:
-        opened = open_for_analysis(hypotheses, text)
+        from soundmark.training.systems.registry import load_system
+
+        system = load_system(hypotheses, text=text)
         pairs = retrieved_pairs(
-            opened, references, split, gallery_split=gallery_split, scale=scale, limit=limit
+            system, references, split, gallery_split=gallery_split, scale=scale, limit=limit
         )
         about |= {"split": split, "gallery_split": gallery_split or split}
     report = similarity_report(

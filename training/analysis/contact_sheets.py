@@ -4,6 +4,7 @@ outlined, beside the words, captions and sounds that call it most."""
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -13,7 +14,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 _WIDTH, _MARGIN, _GAP = 1480, 40, 14
-_TILE, _COLUMNS, _ROWS = 216, 4, 3
+_TILE, _COLUMNS, _ROWS = 216, 4, 4
 _SIDE_LEFT = _MARGIN + _COLUMNS * (_TILE + _GAP) + 26
 _SIDE_WIDTH = _WIDTH - _MARGIN - _SIDE_LEFT
 _LABEL_HEIGHT = 24
@@ -31,8 +32,7 @@ Font = ImageFont.FreeTypeFont
 def _font(size: int, weight: int = 400) -> Font:
     data = resources.files("soundmark.assets").joinpath("fonts/Inter-roman.var.ttf").read_bytes()
     font = ImageFont.truetype(io.BytesIO(data), size)
-    # Inter's axes: optical size 14..32 and weight 100..900.
-    font.set_variation_by_axes([min(32, max(14, size)), weight])
+    font.set_variation_by_axes([weight])
     return font
 
 
@@ -44,18 +44,20 @@ def contact_sheet(
     ``pictures``: id -> JPEG of the 224 x 224 picture, of at least the first ``PICTURES`` samples;
     ``grid``: patches a side.
     """
-    shown = concept["samples"][:PICTURES]
-    rows = max(1, -(-len(shown) // _COLUMNS))
-    left = _HEADER_HEIGHT + rows * (_TILE + _LABEL_HEIGHT + _GAP)
     side = _Side()
     side.fill(concept)
+    row_height = _TILE + _LABEL_HEIGHT + _GAP
+    # As many rows as stand beside the words, so that neither column ends long before the other.
+    rows = min(_ROWS, max(1, math.ceil(side.height / row_height - 0.15)))
+    shown = concept["samples"][: rows * _COLUMNS]
+    left = _HEADER_HEIGHT + -(-len(shown) // _COLUMNS) * row_height
     height = max(left, _HEADER_HEIGHT + side.height) + _MARGIN
     sheet = Image.new("RGB", (_WIDTH, height), _PAPER)
     draw = ImageDraw.Draw(sheet)
     _header(draw, concept)
     for number, sample in enumerate(shown):
         x = _MARGIN + (number % _COLUMNS) * (_TILE + _GAP)
-        y = _HEADER_HEIGHT + (number // _COLUMNS) * (_TILE + _LABEL_HEIGHT + _GAP)
+        y = _HEADER_HEIGHT + (number // _COLUMNS) * row_height
         sheet.paste(outlined(pictures[sample["id"]], sample["patches"], grid, _TILE), (x, y))
         name = _shortened(sample["id"], _font(13), _TILE - 52)
         draw.text((x, y + _TILE + 5), name, _SOFT, _font(13))
@@ -85,14 +87,11 @@ def outlined(picture: bytes, patches: Sequence[Sequence[int]], grid: int, side: 
     )
     result = Image.composite(image, grey, mask)
     draw = ImageDraw.Draw(result)
-    for start, end in _borders(chosen):
-        line = [(int(edges[x]), int(edges[y])) for x, y in (start, end)]
-        line = [(min(x, side - 2), min(y, side - 2)) for x, y in line]
-        draw.line(line, fill=(30, 20, 0), width=5)
-    for start, end in _borders(chosen):
-        line = [(int(edges[x]), int(edges[y])) for x, y in (start, end)]
-        line = [(min(x, side - 2), min(y, side - 2)) for x, y in line]
-        draw.line(line, fill=_OUTLINE, width=3)
+    # A dark line below a bright one, so that the outline shows on any ground.
+    for colour, width in (((30, 20, 0), 5), (_OUTLINE, 3)):
+        for line in _borders(chosen):
+            ends = [(min(int(edges[x]), side - 2), min(int(edges[y]), side - 2)) for x, y in line]
+            draw.line(ends, fill=colour, width=width)
     return result
 
 
@@ -135,7 +134,8 @@ class _Side:
         """Lay out all sections of a concept."""
         bars = [(one["word"], one["weight"], f"{one['captions']}×") for one in concept["words"]]
         self._section("Words that speak for it", bars[:_WORDS])
-        tags = sorted(concept["tags"], key=lambda one: -one["weight"] * min(one["lift"], 8))
+        # What is no commoner here than anywhere says nothing of the concept.
+        tags = [one for one in concept["tags"] if one["lift"] > 1]
         bars = [(_spoken(one["tag"]), one["weight"], f"{one['lift']:.1f} × usual") for one in tags]
         self._section("Sounds said of its pictures", bars[: _WORDS - 2])
         if concept["labels"]:
@@ -162,7 +162,7 @@ class _Side:
             else:
                 x, width, thickness, colour = parts
                 box = (left + x, top + y, left + x + max(2, width), top + y + thickness)
-                draw.rounded_rectangle(box, thickness // 2, fill=colour)
+                draw.rectangle(box, fill=colour)
 
     def _text(
         self, x: int, y: int, text: str, colour: object, font: Font, anchor: str = "la"

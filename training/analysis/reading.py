@@ -28,7 +28,7 @@ from soundmark.training.data.collate import (
 )
 from soundmark.training.data.mixes import INDEX_NAME, StemsError, read_mono
 from soundmark.training.data.samples import Sample, read_folder
-from soundmark.training.data.soundscapes import RowSource, StreamSource
+from soundmark.training.data.soundscapes import RowSource, SoundscapeBatch, StreamSource
 from soundmark.training.data.sources import DataSpec, SourceError, open_source
 from soundmark.training.evaluate import known_metadata
 from soundmark.training.model.audio import CLIP_SAMPLES
@@ -46,7 +46,7 @@ class Chunk:
 
     ``tags``: sounds that are said to be there; ``labels``: land use or the like. ``mel``
     (B, 1, 1001, 64) or ``waveform`` (B, 320000): the sample's own sound, if the data have it, and
-    ``sound_texts`` what is said of it.
+    ``sound_texts`` what is said of it; ``scale`` (B,) int64.
     """
 
     ids: list[str]
@@ -57,8 +57,23 @@ class Chunk:
     tags: list[tuple[str, ...]]
     labels: list[tuple[str, ...]]
     sound_texts: list[str]
+    scale: Tensor
     mel: Tensor | None = None
     waveform: Tensor | None = None
+
+    def batch(self) -> SoundscapeBatch:
+        """The same for a ``System``."""
+        return SoundscapeBatch(
+            self.ids,
+            self.pixels,
+            self.gsd,
+            self.scale,
+            self.metadata,
+            self.captions,
+            self.sound_texts,
+            self.mel,
+            self.waveform,
+        )
 
 
 @dataclass(frozen=True)
@@ -115,6 +130,7 @@ def _chunk(rows: Sequence[Sample], skipped: Skipped) -> Chunk | None:
         [sample.sounds for sample in kept],
         [(sample.land_use,) if sample.land_use else () for sample in kept],
         [""] * len(kept),
+        torch.tensor([sample.scale or 1 for sample in kept]),
     )
 
 
@@ -147,6 +163,7 @@ def source_chunks(
                 [()] * len(samples),
                 [sample.labels for sample in samples],
                 batch.audio_captions,
+                batch.scale,
                 batch.mel,
                 batch.waveform,
             )
