@@ -113,7 +113,12 @@ class Explorer:
             model_title=self.model.manifest.title,
             gallery_entries=manifest.gallery_entries,
             places=self._places,
+            model_fingerprint=self.model.manifest.fingerprint,
         )
+
+    def with_pack(self, folder: Path) -> Explorer:
+        """Another pack, opened with the same model; this one stays open."""
+        return Explorer(self.model, Pack(folder))
 
     def listen(
         self,

@@ -205,3 +205,4 @@ class PackInfo:
     model_title: str
     gallery_entries: int
     places: tuple[NamedPlace, ...] = field(default=())
+    model_fingerprint: str = ""

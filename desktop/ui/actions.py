@@ -19,7 +19,7 @@ from soundmark.desktop.engine.records import (
     SoundMap,
     SoundQuery,
 )
-from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
+from soundmark.desktop.ui.ports import ExplorerPort, ForgetfulKeeper, KeeperPort, PlayerPort
 from soundmark.desktop.ui.state import AppState
 from soundmark.desktop.ui.tasks import Tasks
 
@@ -43,21 +43,49 @@ class Actions(QObject):
         self._soloed: dict[int, bool] = {}
         self._levels_db: dict[int, float] = {}
         self.explorer: ExplorerPort | None = None
+        #: Told which pack is opened; the shell replaces it by one that remembers.
+        self.keeper: KeeperPort = ForgetfulKeeper()
         tasks.failed.connect(self.report)
 
     # Pack and player.
 
-    def open_pack(self, opener: Callable[[], ExplorerPort]) -> None:
-        """Open a pack in the background; a bad one is told in one sentence."""
-        self._tasks.run("open", opener, self._opened, self._not_opened)
+    def open_pack(self, opener: Callable[[], ExplorerPort], key: str = "") -> None:
+        """Open a pack in the background; a bad one is told in one sentence. ``key``: its name on
+        the shelf."""
+        self._tasks.run(
+            "open", opener, lambda explorer: self._opened(explorer, key), self._not_opened
+        )
 
-    def adopt(self, explorer: ExplorerPort) -> None:
+    def switch_pack(self, folder: Path, key: str) -> None:
+        """Open another pack with the same model; if it cannot be opened, this one stays."""
+        explorer = self.explorer
+        if explorer is None:
+            return
+        self.keeper.opening(key)
+        self._tasks.run(
+            "open",
+            lambda: explorer.with_pack(folder),
+            lambda opened: self._switched(opened, key),
+            self.report,
+        )
+
+    def _switched(self, opened: ExplorerPort, key: str) -> None:
+        before = self.explorer
+        self.leave_place()
+        self.clear_search()
+        self._opened(opened, key)
+        self.keeper.remember(key)
+        if before is not None:
+            # Behind whatever still asks the old pack.
+            self._tasks.run("close pack", before.close, lambda _none: None, silent=True)
+
+    def adopt(self, explorer: ExplorerPort, key: str) -> None:
         """Go on with a pack that is open already."""
-        self._opened(explorer)
+        self._opened(explorer, key)
 
-    def _opened(self, explorer: ExplorerPort) -> None:
+    def _opened(self, explorer: ExplorerPort, key: str) -> None:
         self.explorer = explorer
-        self._state.open(explorer.info)
+        self._state.open(explorer.info, key)
         self._tasks.run("warm up", explorer.warm_up, lambda _none: None, silent=True)
 
     def _not_opened(self, error: Exception) -> None:

@@ -35,12 +35,13 @@ def run(pack: Path | None = None, model: Path | None = None) -> int:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Soundmark")
     settings = SettingsStore()
-    shell = Shell(app, settings, explorer_opener(pack, model), player_opener(settings))
+    shell = Shell(app, settings, explorer_opener(model), player_opener(settings), pack=pack)
     shell.show()
     _heed_interrupt(shell)
     try:
         return app.exec()
     finally:
+        shell.keeper.settled()
         shell.collector.stop()
 
 

@@ -160,6 +160,14 @@ def _walk() -> QPainterPath:
     return path
 
 
+def _box() -> QPainterPath:
+    return _lines(
+        ((4, 8), (12, 4), (20, 8), (20, 16.5), (12, 20.5), (4, 16.5), (4, 8)),
+        ((4, 8), (12, 12), (20, 8)),
+        ((12, 12), (12, 20.5)),
+    )
+
+
 def _wave() -> QPainterPath:
     return _lines(
         ((4, 10), (4, 14)),
@@ -194,6 +202,7 @@ _DRAWN: dict[str, Callable[[], QPainterPath]] = {
     "microphone": _microphone,
     "folder": _folder,
     "wave": _wave,
+    "box": _box,
     "walk": _walk,
 }
 

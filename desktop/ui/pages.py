@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from soundmark.desktop.ui.page import PageSpec
+from PySide6.QtCore import QCoreApplication
 
-#: Filled below as pages come; the window reads it when the menu opens.
-PAGES: tuple[PageSpec, ...] = ()
+from soundmark.desktop.ui.desk import Desk
+from soundmark.desktop.ui.page import Page, PageSpec
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Pages", text)
+
+
+def _packs(desk: Desk) -> Page:
+    from soundmark.desktop.ui.packs_page import PacksPage
+
+    return PacksPage(desk)
+
+
+PAGES: tuple[PageSpec, ...] = (PageSpec("packs", "box", lambda: _tr("Packs"), _packs),)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from soundmark.desktop.engine.records import (
@@ -26,6 +27,9 @@ class ExplorerPort(Protocol):
     @property
     def info(self) -> PackInfo:
         """What the open pack says of itself."""
+
+    def with_pack(self, folder: Path) -> ExplorerPort:
+        """Another pack, opened with the same model."""
 
     def listen(
         self,
@@ -64,6 +68,26 @@ class ExplorerPort(Protocol):
 
     def close(self) -> None:
         """Release files and sessions."""
+
+
+class KeeperPort(Protocol):
+    """Keeps in mind which pack is opened, across a crash and until the next start."""
+
+    def opening(self, key: str) -> None:
+        """The pack of this key is about to be opened."""
+
+    def remember(self, key: str) -> None:
+        """The pack of this key is open, and is to be opened at the next start too."""
+
+
+class ForgetfulKeeper:
+    """Keeps nothing in mind."""
+
+    def opening(self, key: str) -> None:
+        """Nothing."""
+
+    def remember(self, key: str) -> None:
+        """Nothing."""
 
 
 class LevelsPort(Protocol):

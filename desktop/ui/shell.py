@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QApplication
 from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.collector import GuiThreadCollector
+from soundmark.desktop.ui.pack_keeper import Choice, PackKeeper
 from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
 from soundmark.desktop.ui.tasks import Lane
 from soundmark.desktop.ui.window import Window
 
-OpenExplorer = Callable[[], ExplorerPort]
+#: Opens a pack, or with None the bundled one.
+OpenExplorer = Callable[[Path | None], ExplorerPort]
 OpenPlayer = Callable[[], PlayerPort]
 
 
@@ -37,10 +39,16 @@ class Shell(QObject):
         settings: SettingsStore,
         open_explorer: OpenExplorer,
         open_player: OpenPlayer,
+        *,
+        pack: Path | None = None,
+        keeper: PackKeeper | None = None,
     ) -> None:
+        """``pack``: the one to open, whatever was open last."""
         super().__init__()
         self.app = app
         self.settings = settings
+        self.keeper = keeper if keeper is not None else PackKeeper(settings, parent=self)
+        self._pack = pack
         self.collector = GuiThreadCollector(self)
         self._open_explorer = open_explorer
         self._open_player = open_player
@@ -59,12 +67,14 @@ class Shell(QObject):
     def close(self) -> None:
         """Close the window and give the collector back."""
         self.window.close()
+        self.keeper.settled()
         self.collector.stop()
 
     def renew(self) -> None:
         """Make the window anew with the present settings, around the same pack and player."""
         old = self.window
         explorer, player = old.hand_over()
+        key = old.state.pack_key
         place, is_full = old.state.place, old.isFullScreen()
         new = self._make_window()
         new.resize(old.size())
@@ -77,7 +87,7 @@ class Shell(QObject):
         old.close()
         old.deleteLater()
         if explorer is not None:
-            new.actions_.adopt(explorer)
+            new.actions_.adopt(explorer, key)
         if player is not None:
             self._use_player(player)
         if place is not None:
@@ -90,6 +100,7 @@ class Shell(QObject):
         theme.apply(self.app, self._scale)
         window = Window(settings=self.settings)
         window.map.animated = not looks.reduced_motion
+        window.actions_.keeper = self.keeper
         # Later, when the page that asked for it has finished its own work.
         window.state.appearance_changed.connect(lambda: QTimer.singleShot(0, self, self.renew))
         window.state.info_changed.connect(self.collector.settle)
@@ -98,20 +109,25 @@ class Shell(QObject):
     def _open_behind(self) -> None:
         self.collector.start()
         window = self.window
-        window.actions_.open_pack(self._open_explorer)
+        choice = Choice("", self._pack) if self._pack is not None else self.keeper.choose()
+        if choice.key:
+            self.keeper.opening(choice.key)
+        folder = choice.folder
+        window.actions_.open_pack(lambda: self._open_explorer(folder), choice.key)
         window.tasks.run("player", self._open_player, self._use_player, lane=Lane.WIDE, silent=True)
-        if self.settings.problem:
-            window.state.said.emit(self.settings.problem)
+        for sentence in (self.settings.problem, choice.note):
+            if sentence:
+                window.state.said.emit(sentence)
 
     def _use_player(self, player: PlayerPort) -> None:
         self.window.actions_.use_player(player)
         self.window.watch_player()
 
 
-def explorer_opener(pack: Path | None, model: Path | None) -> OpenExplorer:
-    """Opens the pack with the model (None: the bundled ones), imported only then."""
+def explorer_opener(model: Path | None) -> OpenExplorer:
+    """Opens packs with the model (None: the bundled one); the engine is imported only then."""
 
-    def open_explorer() -> ExplorerPort:
+    def open_explorer(pack: Path | None) -> ExplorerPort:
         from soundmark.desktop.engine.explorer import Explorer
 
         return Explorer.open(pack, model)

@@ -50,6 +50,7 @@ class AppState(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.info: PackInfo | None = None
+        self.pack_key = ""
         self.place: Place | None = None
         self.waiting = False
         self.listening: Listening | None = None
@@ -78,9 +79,9 @@ class AppState(QObject):
             return ()
         return tuple(found for found in self.sound_map.best if found.heat >= LISTED_FROM)
 
-    def open(self, info: PackInfo) -> None:
-        """A pack is open; its default scale holds."""
-        self.info = info
+    def open(self, info: PackInfo, key: str = "") -> None:
+        """A pack is open; its default scale holds. ``key``: its name on the shelf."""
+        self.info, self.pack_key = info, key
         self.scale = info.default_scale
         self.info_changed.emit()
         self.dials_changed.emit()

@@ -70,6 +70,12 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def file_size(size: int) -> str:
+    """Bytes in words of the visitor's language, such as "13.3 MB"."""
+    style = QLocale.DataSizeFormat.DataSizeSIFormat
+    return QLocale().formattedDataSize(size, 1, style)
+
+
 def month_name(month: int | None, *, short: bool = False) -> str:
     """A month's name in the visitor's language, 1..12; None = any."""
     if month is None:

@@ -28,7 +28,7 @@ def shell(
     made = Shell(
         themed,
         SettingsStore(tmp_path / "settings.json"),
-        lambda: Explorer.open(tiny_pack, tiny_model),
+        lambda pack: Explorer.open(pack or tiny_pack, tiny_model),
         lambda: player,
     )
     made.show(1.0)

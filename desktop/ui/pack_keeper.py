@@ -1,0 +1,97 @@
+"""Which pack to open at the start, and what to do when one brings the program down.
+
+The pack that was open last is opened again, unless it was open when the program died twice in a
+row: then it is set apart, the bundled one is opened, and one sentence says so.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.desktop.library.opening_guard import OpeningGuard
+from soundmark.desktop.library.shelf import BUNDLED, Shelf
+from soundmark.desktop.settings import SettingsStore
+
+LOG = logging.getLogger(__name__)
+#: A pack that the window has lived with for so long is not what kills it at the start.
+SETTLED_MS = 8000
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The pack to open: ``folder`` None is the bundled one; ``note``: one sentence, or empty."""
+
+    key: str
+    folder: Path | None
+    note: str = ""
+
+
+class PackKeeper(QObject):
+    """Keeps the mark of the opening guard and the last pack of the settings."""
+
+    def __init__(
+        self,
+        settings: SettingsStore,
+        shelf: Shelf | None = None,
+        guard: OpeningGuard | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._shelf = shelf if shelf is not None else Shelf()
+        self._guard = guard if guard is not None else OpeningGuard()
+        self._clock = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._clock.timeout.connect(self.settled)
+
+    def choose(self) -> Choice:
+        """The pack to open at the start."""
+        self._shelf.sweep()
+        key = self._settings.values.last_pack or BUNDLED
+        if key == BUNDLED:
+            return Choice(BUNDLED, None)
+        try:
+            pack = self._shelf.pack(key)
+        except SoundmarkError:
+            return Choice(BUNDLED, None, self._tell_gone())
+        if self._guard.is_suspect(key) and pack.state == "ready":
+            why = _tr("Soundmark ended twice while this pack was being opened.")
+            self._shelf.set_apart(key, why)
+            self._guard.settled()
+            self.remember(BUNDLED)
+            note = _tr(
+                "Soundmark ended twice while it opened “{title}”; that pack is set apart."
+            ).format(title=pack.title)
+            return Choice(BUNDLED, None, note)
+        if pack.state != "ready":
+            return Choice(BUNDLED, None, f"{pack.title}: {pack.problem}")
+        return Choice(key, pack.folder)
+
+    def opening(self, key: str) -> None:
+        """Leave the mark; it is taken away when the window has lived with the pack."""
+        self._guard.begin(key)
+        self._clock.start()
+
+    def remember(self, key: str) -> None:
+        """Open this pack at the next start. A disk that refuses is logged."""
+        try:
+            self._settings.change("", last_pack=None if key == BUNDLED else key)
+        except SoundmarkError as error:
+            LOG.warning("the last pack could not be remembered: %s", error)
+
+    def settled(self) -> None:
+        """All is well, or the program ends as it should."""
+        self._clock.stop()
+        self._guard.settled()
+
+    @staticmethod
+    def _tell_gone() -> str:
+        return _tr("The pack that was open last is no longer on this computer.")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PackKeeper", text)
