@@ -15,6 +15,7 @@ from rich.console import Console
 
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.training.analysis.cli import concepts, probe, similarity
+from soundmark.training.cascade.cli import cascade
 from soundmark.training.tables.cli import tables
 
 app = typer.Typer(
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 console = Console(stderr=True)
 app.command()(tables)
+app.command()(cascade)
 for command in (similarity, probe, concepts):
     app.command()(command)
 

@@ -1,0 +1,1 @@
+"""The cascaded generative pipeline that retrieval is compared with: picture, caption, sound."""
