@@ -86,7 +86,7 @@ class PackCard(Panel):
     def __init__(self, pack: ShelvedPack, *, is_open: bool) -> None:
         super().__init__(pack.title)
         self.pack = pack
-        self._colour = theme.RAISED
+        self._colour = theme.PANEL_SOLID
         self.picture = PackPicture(self.tr("Map of {title}").format(title=pack.title))
         self.status = label(self._status(is_open), "small", "muted", wrap=True)
         if pack.state != "ready":
@@ -156,7 +156,7 @@ class Work(Panel):
 
     def __init__(self) -> None:
         super().__init__(self.tr("Work in progress"))
-        self._colour = theme.RAISED
+        self._colour = theme.PANEL_SOLID
         self.words = label("", "body", wrap=True)
         self._bar_place = QVBoxLayout()
         self.stop_button = Pill(self.tr("Stop"), self.tr("Stop this; nothing is changed"))
