@@ -21,6 +21,7 @@ from torch import Tensor
 from torch.utils.data import DataLoader, Dataset, IterableDataset, Sampler, get_worker_info
 
 from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.training.data.clips import cut_clip
 from soundmark.training.data.scale_crops import colour_jitter, scale_crop
 from soundmark.training.data.soundscapes import (
     RowError,
@@ -30,7 +31,6 @@ from soundmark.training.data.soundscapes import (
     StreamSource,
 )
 from soundmark.training.data.sources import SourceError
-from soundmark.training.model.audio import CLIP_SAMPLES
 from soundmark.training.model.image import IMAGE_SIZE
 from soundmark.training.model.metadata import Metadata
 
@@ -79,15 +79,6 @@ def make_item(sample: Soundscape, scale: int, *, rng: np.random.Generator | None
         pixels = colour_jitter(pixels, rng)
     channels_first = torch.from_numpy(np.ascontiguousarray(pixels.transpose(2, 0, 1)))
     return Item(sample, scale, channels_first, gsd, caption, mel, waveform)
-
-
-def cut_clip(waveform: NDArray[np.float32], rng: np.random.Generator | None) -> NDArray[np.float32]:
-    """10 s (320000,): a random cut, the first without ``rng``; zeros behind what is shorter."""
-    spare = len(waveform) - CLIP_SAMPLES
-    if spare <= 0:
-        return np.pad(waveform, (0, -spare)).astype(np.float32)
-    start = 0 if rng is None else int(rng.integers(spare + 1))
-    return np.array(waveform[start : start + CLIP_SAMPLES], dtype=np.float32)
 
 
 def _attempt(

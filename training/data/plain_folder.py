@@ -35,10 +35,11 @@ class PlainFolder(RowSource):
         super().__init__(", ".join(folders))
         self.variants = spec.mixes
         self._seed = spec.seed
+        self._bare = spec.bare
         wanted = IdFilter(spec, split)
         self._samples: list[Sample] = []
         for folder in folders:
-            report = _read(Path(folder), split)
+            report = _read(Path(folder), split, captioned=not spec.bare and not spec.captions)
             self.skip(*report.skipped)
             self._samples += [sample for sample in report.samples if wanted.keeps(sample.id)]
         if not self._samples:
@@ -61,7 +62,7 @@ class PlainFolder(RowSource):
         caption = sample.caption
         if self._captions is not None:
             caption = self._captions.get(sample.id, {}).get(scale, "")
-        if not caption:
+        if not caption and not self._bare:
             raise RowError(f"{sample.id}: no image caption")
         seed = [self._seed, zlib.crc32(sample.id.encode()), variant]
         words = random.Random(int(np.random.default_rng(seed).integers(2**31)))
@@ -74,7 +75,7 @@ class PlainFolder(RowSource):
             id=sample.id,
             overhead=Overhead("plain", 0, sample.gsd_m, (scale,)),
             picture=lambda: read_image(sample.image),
-            captions={scale: caption},
+            captions={scale: caption} if caption else {},
             audio_caption=audio_caption(sample.sounds, words),
             latitude=sample.latitude,
             longitude=sample.longitude,
@@ -84,12 +85,12 @@ class PlainFolder(RowSource):
         )
 
 
-def _read(folder: Path, split: str) -> SampleReport:
+def _read(folder: Path, split: str, captioned: bool) -> SampleReport:
     """The rows of a split under either of its names; SamplesError of the first if under none."""
     first: SamplesError | None = None
     for name in split_names(split):
         try:
-            return read_folder(folder, name)
+            return read_folder(folder, name, captioned)
         except SamplesError as error:
             first = first or error
     raise first if first else SamplesError(f"{folder} has no split without a name.")

@@ -70,11 +70,14 @@ class RowReader:
         self._mels = MelFolder.of(spec)
         self._stacks = spec.audio and spec.precomputed_mel and self._mels is None
         self._sounds = spec.audio and not spec.precomputed_mel
+        self._bare = spec.bare
 
     @property
     def columns(self) -> list[str]:
         """The columns that are read."""
         layout = self.layout
+        if self._bare:
+            return ["sample_id", layout.image]
         names = ["sample_id", "latitude", "longitude", "audio_caption", "audio_caption_source"]
         names += [layout.image, layout.date]
         names += [layout.source] if layout.source else []
@@ -90,6 +93,9 @@ class RowReader:
         name = _text(row, "sample_id")
         if not name:
             raise RowError(f"row {number}: no sample_id")
+        if self._bare:
+            overhead = self.layout.overhead
+            return Soundscape(name, overhead, self._picture(row, name), {}, "")
         source = _text(row, self.layout.source) if self.layout.source else "aporee"
         month, hour = month_and_hour(_text(row, self.layout.date))
         return Soundscape(

@@ -85,10 +85,11 @@ def _parsed(line: bytes) -> Any:
         raise ValueError("the JSON is nested too deeply") from error
 
 
-def _sample(row: Any, folder: Path) -> Sample:
+def _sample(row: Any, folder: Path, captioned: bool) -> Sample:
     if not isinstance(row, dict):
         raise ValueError("not a JSON object")
-    missing = [key for key in ("id", "image", "gsd_m", "caption") if not row.get(key)]
+    needed = ("id", "image", "gsd_m", *(["caption"] if captioned else []))
+    missing = [key for key in needed if not row.get(key)]
     if missing:
         raise ValueError(f"{', '.join(missing)} missing")
     image = folder / str(row["image"])
@@ -115,8 +116,10 @@ def _sample(row: Any, folder: Path) -> Sample:
     )
 
 
-def read_folder(folder: Path, split: str | None = None) -> SampleReport:
+def read_folder(folder: Path, split: str | None = None, captioned: bool = True) -> SampleReport:
     """Read ``folder/samples.jsonl``; ``split`` keeps the rows of one split.
+
+    ``captioned`` False: rows need no caption.
 
     Raises SamplesError if the file is missing or holds no usable row.
     """
@@ -130,7 +133,7 @@ def read_folder(folder: Path, split: str | None = None) -> SampleReport:
                 try:
                     if len(line) > MAX_LINE_BYTES:
                         raise ValueError("the line is too long")
-                    sample = _sample(_parsed(line), folder)
+                    sample = _sample(_parsed(line), folder, captioned)
                 except (ValueError, TypeError) as error:
                     report.skipped.append(f"{path}:{number}: {error}")
                     continue

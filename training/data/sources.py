@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.training.data.soundscapes import RowSource, Source, StreamSource
@@ -35,7 +35,8 @@ class DataSpec(BaseModel):
     for ``kind: folder`` one or several folders with ``samples.jsonl``. By default the published
     hub id. ``overhead``: which pictures; the first of the kind by default.
 
-    ``audio`` False reads no sound at all. ``precomputed_mel`` takes log-mel stacks instead of
+    ``bare``: ids and pictures alone, of rows that are still to be captioned. ``audio`` False reads
+    no sound at all. ``precomputed_mel`` takes log-mel stacks instead of
     waveforms: from ``mel_folder`` if given (see ``mel_features``), else from the column
     ``mel_features``; a row without a stack then gets zeros, as published. ``captions``: a JSONL
     file of ``soundmark-train caption`` whose image captions replace the data set's.
@@ -53,6 +54,7 @@ class DataSpec(BaseModel):
     path: str | list[str] = ""
     overhead: Literal["", "bingmap", "sentinel", "googleEarth", "plain"] = ""
     streaming: bool = False
+    bare: bool = False
     audio: bool = True
     precomputed_mel: bool = True
     mel_folder: Path | None = None
@@ -90,6 +92,21 @@ class DataSpec(BaseModel):
     def pictures(self) -> str:
         """The kind of overhead picture, by ``soundscapes.OVERHEADS`` (or "plain")."""
         return self.overhead or _OVERHEADS[self.kind][0]
+
+
+def read_spec(**values: object) -> DataSpec:
+    """A DataSpec of values that a user typed; SourceError that says what is wrong with the first.
+
+    None stands for what was left out.
+    """
+    try:
+        return DataSpec.model_validate(
+            {key: value for key, value in values.items() if value is not None}
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "data"
+        raise SourceError(f"{where}: {first['msg'].removeprefix('Value error, ')}.") from error
 
 
 def open_source(spec: DataSpec, split: str) -> Source:

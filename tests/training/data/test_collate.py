@@ -11,13 +11,13 @@ import torch
 from numpy.typing import NDArray
 
 from soundmark.desktop.engine.errors import ImageFileError, SoundmarkError
+from soundmark.training.data.clips import cut_clip
 from soundmark.training.data.collate import (
     EpochSampler,
     SoundscapeDataset,
     SoundscapeLoader,
     SoundscapeStream,
     collate,
-    cut_clip,
     make_item,
 )
 from soundmark.training.data.soundscapes import (
