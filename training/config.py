@@ -18,6 +18,9 @@ class ConfigError(SoundmarkError):
 #: Parts of the model by which ``trainable`` names what learns.
 Part = Literal[
     "image_encoder",
+    "image_encoder.norms",
+    "image_encoder.join",
+    "image_encoder.projector",
     "meta_fuser",
     "audio_encoder",
     "image_query",
@@ -49,6 +52,9 @@ class DataSection(_Section):
     held_out_stems: list[str] = []
     cells: list[Path] = []
     validation_cells: list[Path] = []
+    #: Draw from later folders of ``stems`` as often as from earlier ones, instead of letting them
+    #: fill only the tags that earlier folders lack.
+    join_stems: bool = False
     audio_clips: Annotated[int, Field(ge=1, le=20)] = 3
 
     def resolve(self, path: Path) -> Path:
@@ -92,14 +98,27 @@ class AugmentSection(_Section):
     contrast: _Share = 0.25
     saturation: _Share = 0.25
     hue: _Share = 0.04
+    #: Audio tokens: share of a clip's channels that are dropped, and the largest share of its
+    #: tokens that is cut off at its ends.
+    audio_channels: Annotated[float, Field(ge=0, lt=1)] = 0.0
+    audio_cut: Annotated[float, Field(ge=0, lt=1)] = 0.0
 
 
 class LossSection(_Section):
-    """Weights of the terms: the paper's (alpha, fdt, combined) and ours (tag, picture, cell)."""
+    """Weights of the terms: the paper's (alpha, fdt, combined) and ours (sound to cell).
+
+    ``sound``: of the paper's three terms that hear; 0 leaves sounds alone, and needs none. ``tag``:
+    words of a sample's tags against its picture and its sound. ``source``: which sound of a mix is
+    the loudest. ``filip``: the best word of each patch and the best patch of each word (FILIP).
+    ``picture``, ``cell``: grounding.
+    """
 
     pseudo_match_alpha: _NotNegative = 0.1
     fdt: _NotNegative = 1.0
     combined: _NotNegative = 1.0
+    sound: _NotNegative = 1.0
+    source: _NotNegative = 0.0
+    filip: _NotNegative = 0.0
     tag: _NotNegative = 0.5
     picture: _NotNegative = 0.5
     cell: _NotNegative = 1.0

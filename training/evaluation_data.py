@@ -31,7 +31,7 @@ def default_cache() -> Path:
 def training_stems(config: FitConfig) -> Stems:
     """The recordings of the run, without those held out; all of its folders must be there."""
     folders = [config.data.resolve(path) for path in config.data.stems]
-    return read_stems(folders, config.data.held_out_stems)
+    return read_stems(folders, config.data.held_out_stems, join=config.data.join_stems)
 
 
 def stems_at_hand(config: FitConfig, named: Sequence[Path] | None = None) -> Stems | None:
@@ -51,7 +51,7 @@ def stems_at_hand(config: FitConfig, named: Sequence[Path] | None = None) -> Ste
         )
         return None
     held_out = config.data.held_out_stems if len(found) == len(folders) else ()
-    return read_stems(found, held_out)
+    return read_stems(found, held_out, join=config.data.join_stems)
 
 
 def evaluation_sets(

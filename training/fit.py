@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import lightning
 import torch
 from lightning.pytorch.callbacks import (
     Callback,
-    EMAWeightAveraging,
     ModelCheckpoint,
     RichModelSummary,
     RichProgressBar,
+    WeightAveraging,
 )
 from lightning.pytorch.loggers import CSVLogger
-from torch import nn
+from torch import Tensor, nn
 from torch.utils.data import DataLoader, Dataset
 
 from soundmark.desktop.engine.atomic_files import write_whole
@@ -70,6 +70,30 @@ def load_pretrained(task: Sat2SoundTask, config: FitConfig) -> None:
         ) from error
 
 
+def begin(task: Sat2SoundTask, config: FitConfig) -> None:
+    """Give the model the weights that the run starts with.
+
+    The audio network is YAMNet's wherever the run names it, also in a run that starts from a
+    checkpoint: caches of its answers stay valid to the bit.
+    """
+    load_pretrained(task, config)
+    if config.start_from is not None:
+        begun, _ = open_checkpoint(config.start_from)
+        kept = task.model.audio_encoder.state_dict() if config.weights.yamnet else {}
+        task.model.load_state_dict(begun.state_dict())
+        task.model.audio_encoder.load_state_dict(kept, strict=bool(kept))
+
+
+def averaging(decay: float) -> Callable[[Tensor, Tensor, int | Tensor], Tensor]:
+    """The exponential moving average of weights, in a form that leaves equal weights equal to the
+    bit: what is frozen stays what it was, and caches of its answers stay valid."""
+
+    def average(kept: Tensor, current: Tensor, _count: int | Tensor) -> Tensor:
+        return kept + (1 - decay) * (current - kept)
+
+    return average
+
+
 def prepare(task: Sat2SoundTask, config: FitConfig, text: FrozenTextEncoder) -> DataLoader[int]:
     """Read all data, give the task its prompts and evaluation sets, return the training loader."""
     folders = [config.data.resolve(path) for path in config.data.folders]
@@ -91,6 +115,7 @@ def prepare(task: Sat2SoundTask, config: FitConfig, text: FrozenTextEncoder) -> 
         clips=config.data.audio_clips,
         seed=config.seed,
         augment=True,
+        heard=config.loss.sound > 0,
     )
     data = TrainingData(
         train.samples,
@@ -134,10 +159,7 @@ def fit(
     task = Sat2SoundTask(config, text.channels)
     if resume is not None:
         check_resumable(resume, task)
-    load_pretrained(task, config)
-    if config.start_from is not None:
-        begun, _ = open_checkpoint(config.start_from)
-        task.model.load_state_dict(begun.state_dict())
+    begin(task, config)
     loader = prepare(task, config, text)
     _channels_last(task.model)
     trainer = lightning.Trainer(
@@ -148,7 +170,7 @@ def fit(
         gradient_clip_val=config.optimiser.gradient_clip,
         callbacks=[
             *_checkpoints(folder, config.optimiser.monitor),
-            EMAWeightAveraging(decay=config.optimiser.ema_decay),
+            WeightAveraging(avg_fn=averaging(config.optimiser.ema_decay)),
             *_display(),
         ],
         logger=CSVLogger(folder, name="", version="log"),

@@ -14,7 +14,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from soundmark.training.config import FitConfig
-from soundmark.training.data.augment import AugmentConfig, augment_batch
+from soundmark.training.data.augment import AugmentConfig, augment_batch, augment_tokens
 from soundmark.training.data.batches import Batch, Prompts
 from soundmark.training.data.phrases import CELL_THINGS
 from soundmark.training.evaluate import (
@@ -24,14 +24,19 @@ from soundmark.training.evaluate import (
 )
 from soundmark.training.losses import (
     cell_grounding_loss,
+    local_alignment_loss,
     pair_loss,
     picture_grounding_loss,
     similarity,
+    source_loss,
     tag_loss,
 )
-from soundmark.training.model.metadata import drop_components
+from soundmark.training.model.image import IMAGE_SIZE
+from soundmark.training.model.metadata import Metadata, drop_components
 from soundmark.training.model.sat2sound import Encoded, ModelConfig, Sat2Sound
 
+#: Fields of the config's augmentation that are not about pictures.
+_OF_SOUNDS = ("audio_channels", "audio_cut")
 _SHOWN = ("val_i2t", "val_rank", "val_auc")
 
 
@@ -79,8 +84,9 @@ class Sat2SoundTask(LightningModule):
         self.model.audio_encoder.requires_grad_(False)
         if config.trainable:
             for name, parameter in self.model.named_parameters():
-                parts = name.split(".")
-                parameter.requires_grad_(parts[0] in config.trainable)
+                parameter.requires_grad_(
+                    any(f"{name}.".startswith(f"{part}.") for part in config.trainable)
+                )
         self.rng = random.Random(config.seed)
         self.tag_prompts: Prompts | None = None
         self.thing_prompts: Prompts | None = None
@@ -88,6 +94,8 @@ class Sat2SoundTask(LightningModule):
         self.validation_cells: dict[str, Tensor] = {}
         self.cell_words = Prompts([])
         self.reports: dict[str, Report] = {}
+        #: Embedding and weights of pictures that no longer change, by their row in the data.
+        self.memory: dict[int, tuple[Tensor, Tensor]] = {}
 
     @property
     def learns_images(self) -> bool:
@@ -101,23 +109,22 @@ class Sat2SoundTask(LightningModule):
 
     def training_step(self, batch: Batch, _index: int) -> Tensor:
         """All losses of one batch."""
-        augment = AugmentConfig(**self.config.augment.model_dump())
-        pixels, gsd, cells = augment_batch(batch.pictures, batch.gsd, augment, batch.cells)
-        metadata = batch.metadata._replace(
-            present=drop_components(batch.metadata.present, self.config.optimiser.meta_droprate).to(
-                self.device
-            )
-        )
-        with torch.set_grad_enabled(self.learns_images):
-            image = self.model.encode_image(pixels, gsd, metadata)
+        if self.learns_images:
+            image, cells = self._seen(batch)
+        else:
+            image, cells = self._remembered(batch), None
         caption = self.model.encode_text(*batch.caption)
         spoken = self.model.encode_text(*batch.audio_caption)
-        audio = self.model.encode_audio_tokens(batch.audio_tokens)
+        audio = None
+        if self.config.loss.sound:
+            cut, dropped = self.config.augment.audio_cut, self.config.augment.audio_channels
+            audio = self.model.encode_audio_tokens(augment_tokens(batch.audio_tokens, cut, dropped))
         others = None
         if batch.other_captions is not None:
             others = self.model.encode_text(*batch.other_captions).embedding
         terms = self._pair_terms(image, audio, spoken, caption, others)
-        terms["tag"] = self._tag_term(image, audio, batch)
+        terms["tag"], terms["source"] = self._tag_terms(image, audio, batch)
+        terms["filip"] = self._filip_term(image, caption, batch.caption[1])
         terms["picture"], terms["cell"] = self._grounding_terms(image, batch, cells)
         loss = self._total(terms)
         self.log_dict({f"train/{name}": value.detach() for name, value in terms.items()})
@@ -125,23 +132,64 @@ class Sat2SoundTask(LightningModule):
         self.log("active", (image.weights > 0).float().sum(dim=1).mean(), prog_bar=True)
         return loss
 
+    def _seen(self, batch: Batch) -> tuple[Encoded, Tensor | None]:
+        """The batch's pictures augmented and encoded, and their cells resampled alike."""
+        augment = AugmentConfig(**self.config.augment.model_dump(exclude={*_OF_SOUNDS}))
+        pixels, gsd, cells = augment_batch(batch.pictures, batch.gsd, augment, batch.cells)
+        rate = self.config.optimiser.meta_droprate
+        present = drop_components(batch.metadata.present, rate).to(self.device)
+        metadata = batch.metadata._replace(present=present)
+        return self.model.encode_image(pixels, gsd, metadata), cells
+
+    @torch.no_grad()
+    def _remembered(self, batch: Batch) -> Encoded:
+        """The batch's pictures as evaluation sees them: whole, and with their location alone.
+
+        Where nothing that pictures pass through is trained, each is encoded once in a run. There
+        are no ``queries`` (B, 0, d).
+        """
+        rows = batch.rows.tolist()
+        new = [place for place, row in enumerate(rows) if row not in self.memory]
+        if new:
+            self.model.eval()
+            size = (IMAGE_SIZE, IMAGE_SIZE)
+            pixels = functional.interpolate(
+                batch.pictures[new].float(), size, mode="bilinear", antialias=True
+            )
+            gsd = batch.gsd[new] * (batch.pictures.shape[-1] / IMAGE_SIZE)
+            present = batch.metadata.present[new].clone()
+            present[:, 1:] = False
+            metadata = Metadata(*(field[new] for field in batch.metadata))._replace(present=present)
+            found = self.model.encode_image(pixels, gsd, metadata)
+            self.model.train()
+            for index, place in enumerate(new):
+                self.memory[rows[place]] = (found.embedding[index], found.weights[index])
+        embedding, weights = (
+            torch.stack(kept) for kept in zip(*(self.memory[row] for row in rows), strict=True)
+        )
+        return Encoded(embedding.new_zeros(len(rows), 0, embedding.shape[1]), embedding, weights)
+
     def _pair_terms(
         self,
         image: Encoded,
-        audio: Encoded,
+        audio: Encoded | None,
         spoken: Encoded,
         caption: Encoded,
         others: Tensor | None,
     ) -> dict[str, Tensor]:
-        """The paper's terms, unweighted; ``others``: further captions (n, d)."""
+        """The paper's terms, unweighted; ``others``: further captions (n, d). Those that hear are
+        left out without ``audio``."""
         scales, alpha = self.model.logit_scales, self.config.loss.pseudo_match_alpha
         pairs = {
             "it": (image.embedding, spoken.embedding),
-            "at": (audio.embedding, spoken.embedding),
-            "ia": (image.embedding, audio.embedding),
-            "i_at": (image.embedding, audio.embedding + spoken.embedding),
             "fdt": (image.embedding, caption.embedding),
         }
+        if audio is not None:
+            pairs |= {
+                "at": (audio.embedding, spoken.embedding),
+                "ia": (image.embedding, audio.embedding),
+                "i_at": (image.embedding, audio.embedding + spoken.embedding),
+            }
         terms = {}
         for name, (left, right) in pairs.items():
             beyond = None
@@ -150,17 +198,30 @@ class Sat2SoundTask(LightningModule):
             terms[name] = pair_loss(similarity(left, right, scales[name]), alpha, beyond)
         return terms
 
-    def _tag_term(self, image: Encoded, audio: Encoded, batch: Batch) -> Tensor:
-        if self.tag_prompts is None or not self.config.loss.tag:
-            return torch.zeros((), device=self.device)
+    def _tag_terms(
+        self, image: Encoded, audio: Encoded | None, batch: Batch
+    ) -> tuple[Tensor, Tensor]:
+        """Words of the tags against pictures and sounds, and against the loudest sound of each."""
+        zero = torch.zeros((), device=self.device)
+        if self.tag_prompts is None or not (self.config.loss.tag or self.config.loss.source):
+            return zero, zero
         states, mask, _ = self.tag_prompts.draw(self.rng)
         words = self.model.encode_text(states.to(self.device), mask.to(self.device)).embedding
         words = functional.normalize(words, dim=-1)
-        loss = torch.zeros((), device=self.device)
-        for embedding, present in ((image.embedding, batch.tags), (audio.embedding, batch.heard)):
-            cosines = functional.normalize(embedding, dim=-1) @ words.T
-            loss = loss + tag_loss(cosines, present, self.model.tag_slope, self.model.tag_offset)
-        return loss
+        slope, offset = self.model.tag_slope, self.model.tag_offset
+        loss = tag_loss(
+            functional.normalize(image.embedding, dim=-1) @ words.T, batch.tags, slope, offset
+        )
+        if audio is None:
+            return loss, zero
+        cosines = functional.normalize(audio.embedding, dim=-1) @ words.T
+        loss = loss + tag_loss(cosines, batch.heard, slope, offset)
+        return loss, source_loss(cosines, batch.loudest)
+
+    def _filip_term(self, image: Encoded, caption: Encoded, mask: Tensor) -> Tensor:
+        if not self.config.loss.filip or not self.learns_images:
+            return torch.zeros((), device=self.device)
+        return local_alignment_loss(image.queries, caption.queries, mask)
 
     def _grounding_terms(
         self, image: Encoded, batch: Batch, cells: Tensor | None
@@ -186,10 +247,14 @@ class Sat2SoundTask(LightningModule):
 
     def _total(self, terms: dict[str, Tensor]) -> Tensor:
         weights = self.config.loss
-        paper = (terms["it"] + terms["at"] + terms["ia"]) / 3
-        paper = paper + weights.combined * terms["i_at"] + weights.fdt * terms["fdt"]
+        paper = terms["it"] / 3 + weights.fdt * terms["fdt"]
+        if "ia" in terms:
+            heard = (terms["at"] + terms["ia"]) / 3 + weights.combined * terms["i_at"]
+            paper = paper + weights.sound * heard
         ours = (
             weights.tag * terms["tag"]
+            + weights.source * terms["source"]
+            + weights.filip * terms["filip"]
             + weights.picture * terms["picture"]
             + weights.cell * terms["cell"]
         )

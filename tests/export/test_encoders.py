@@ -49,7 +49,7 @@ CONTRACT: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     ),
     "audio": (
         {"waveform": (FLOAT, (1, 320000))},
-        {"frames": (FLOAT, (1, 30, 32)), "embedding": (FLOAT, (1, 32))},
+        {"frames": (FLOAT, (1, 10, 32)), "embedding": (FLOAT, (1, 32))},
     ),
 }
 KINDS = tuple(CONTRACT)

@@ -257,7 +257,7 @@ def test_a_checkpoint_and_its_model_agree_with_the_set(
     model, _ = open_checkpoint(trained / "best.ckpt")
     text = FrozenTextEncoder(str(training_world.text), 16)
     samples = [s for s in _validation(training_world) if s.folder == "coast"]
-    bank = AudioBank(torch.zeros(len(samples), 1, 30, 1024).half(), [], [], [])
+    bank = AudioBank(torch.zeros(len(samples), 1, 10, 1024).half(), [], [], [])
     found = embed(model, EvaluationSet.of("coast", samples, text, bank))
     assert found.audio is not None
     assert len(found.image) == len(found.text) == len(found.audio) == len(KINDS)

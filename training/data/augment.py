@@ -76,6 +76,23 @@ def colour_jitter(pixels: Tensor, config: AugmentConfig) -> Tensor:
     return (pixels * casts).clamp(0, 255)
 
 
+def augment_tokens(tokens: Tensor, cut: float, dropped: float) -> Tensor:
+    """Audio tokens (B, F, channels) -> a random stretch of them, some channels silent.
+
+    ``cut``: the largest share of F that is cut off, the same stretch for the whole batch.
+    ``dropped``: share of the channels of each clip that are zero; the others grow accordingly.
+    """
+    if cut:
+        length = tokens.shape[1]
+        kept = max(1, round(length * (1 - cut * float(torch.rand(())))))
+        start = int(torch.randint(0, length - kept + 1, ()))
+        tokens = tokens[:, start : start + kept]
+    if dropped:
+        shape = (len(tokens), 1, tokens.shape[2])
+        tokens = tokens * (torch.rand(shape, device=tokens.device) >= dropped) / (1 - dropped)
+    return tokens
+
+
 def augment_batch(
     pictures: Tensor, gsd: Tensor, config: AugmentConfig, cells: Tensor | None = None
 ) -> tuple[Tensor, Tensor, Tensor | None]:

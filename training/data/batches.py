@@ -116,6 +116,8 @@ def read_cells(paths: Sequence[Path]) -> dict[str, Tensor]:
 class Batch(NamedTuple):
     """One training step's inputs; shapes with B rows, things and tags as in THINGS and TAGS."""
 
+    #: Rows of the samples in the data, by which what is known of them can be kept.
+    rows: Tensor
     pictures: Tensor
     gsd: Tensor
     metadata: Metadata
@@ -125,6 +127,8 @@ class Batch(NamedTuple):
     audio_tokens: Tensor
     tags: Tensor
     heard: Tensor
+    #: Index of the loudest sound of each mix in TAGS, -1 where nothing is to be heard.
+    loudest: Tensor
     things: Tensor
     things_known: Tensor
     cells: Tensor
@@ -139,6 +143,11 @@ def tag_matrix(rows: Sequence[Sequence[str]]) -> Tensor:
             if tag in SOUND_LABELS:
                 found[row, TAGS.index(tag)] = 1
     return found
+
+
+def first_tag(tags: Sequence[str]) -> int:
+    """Index in TAGS of the first of ``tags`` that is there; -1 if none is."""
+    return next((TAGS.index(tag) for tag in tags if tag in SOUND_LABELS), -1)
 
 
 def thing_matrix(samples: Sequence[Sample]) -> tuple[Tensor, Tensor]:
@@ -198,6 +207,7 @@ class TrainingData(torch.utils.data.Dataset[int]):
         blank = torch.zeros(2 * len(CELL_THINGS), self.grid, self.grid)
         cells = [self.cells[row] for row in rows]
         return Batch(
+            rows=torch.tensor(rows),
             pictures=self.pictures[rows],
             gsd=self.gsd[rows],
             metadata=self._metadata(rows, clips),
@@ -209,6 +219,9 @@ class TrainingData(torch.utils.data.Dataset[int]):
             ).float(),
             tags=self.tags[rows],
             heard=torch.stack([self.heard[r][k] for r, k in zip(rows, clips, strict=True)]),
+            loudest=torch.tensor(
+                [first_tag(self.audio.heard[r][k]) for r, k in zip(rows, clips, strict=True)]
+            ),
             things=self.things[rows],
             things_known=self.things_known[rows],
             cells=torch.stack([blank if cell is None else cell for cell in cells]),

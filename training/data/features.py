@@ -133,19 +133,21 @@ def audio_bank(
     clips: int,
     seed: int,
     augment: bool,
+    heard: bool = True,
 ) -> AudioBank:
     """Make (or read back) ``clips`` assembled mixes a sample, as tokens of the frozen audio
     network.
 
-    Deterministic for (samples, stems, network, clips, seed).
+    Deterministic for (samples, stems, network, clips, seed). ``heard`` False: only what is said of
+    the mixes; their tokens are none (N, K, 0, 1024), and nothing is mixed.
     """
     described = json.dumps([(sample.id, sample.sounds) for sample in samples])
     key = _digest(
-        described, _stems_key(stems), _network_key(encoder), f"{clips} {seed} {augment} v3"
+        described, _stems_key(stems), _network_key(encoder), f"{clips} {seed} {augment} v4"
     )
     path = cache / f"audio-{key}.npy"
-    shape = (len(samples), clips, frames_per_clip(), AUDIO_CHANNELS)
-    kept = _read_tokens(path, shape)
+    shape = (len(samples), clips, frames_per_clip() if heard else 0, AUDIO_CHANNELS)
+    kept = _read_tokens(path, shape) if heard else np.empty(shape, dtype=np.float16)
     fresh = kept is None
     tokens = np.empty(shape, dtype=np.float16) if kept is None else kept
     bank = AudioBank(torch.from_numpy(tokens), [], [], [])
@@ -162,19 +164,19 @@ def audio_bank(
 
     rows = range(len(samples))
     for row in progress(rows, "Assembling audio") if fresh else rows:
-        occasions, heard, captions = [], [], []
+        occasions, mixed, captions = [], [], []
         for clip in range(clips):
             rng = np.random.default_rng([seed, row, clip])
             occasions.append(draw_occasion(rng))
             tags = list(samples[row].sounds)
-            heard.append(audible_tags(tags, occasions[-1], rng) if augment else tags)
-            captions.append(audio_caption(heard[-1], random.Random(int(rng.integers(2**31)))))
+            mixed.append(audible_tags(tags, occasions[-1], rng) if augment else tags)
+            captions.append(audio_caption(mixed[-1], random.Random(int(rng.integers(2**31)))))
             if fresh:
-                batch.append((row, clip, mix(heard[-1], stems, rng, augment)))
+                batch.append((row, clip, mix(mixed[-1], stems, rng, augment)))
                 if len(batch) == _AUDIO_BATCH:
                     flush()
         bank.occasions.append(occasions)
-        bank.heard.append(heard)
+        bank.heard.append(mixed)
         bank.captions.append(captions)
     if fresh:
         if batch:

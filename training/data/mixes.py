@@ -36,8 +36,12 @@ class StemsError(SoundmarkError):
     """A stem folder that is missing or not in the format."""
 
 
-def read_stems(folders: Sequence[Path], held_out: Sequence[str] = ()) -> Stems:
-    """tag -> mono 32 kHz waveforms. A folder gives only tags that the folders before it lack.
+def read_stems(
+    folders: Sequence[Path], held_out: Sequence[str] = (), *, join: bool = False
+) -> Stems:
+    """tag -> mono 32 kHz waveforms. A folder gives only tags that the folders before it lack, or
+    with ``join`` as many of a tag as they have: the fewer ones are repeated, so that each folder is
+    drawn from as often as those before it.
 
     ``held_out``: file names to leave out. Raises StemsError for a folder that cannot be used, and
     for a name to hold out that no folder lists (it would be trained on unnoticed).
@@ -45,20 +49,31 @@ def read_stems(folders: Sequence[Path], held_out: Sequence[str] = ()) -> Stems:
     stems: Stems = {}
     listed: set[str] = set()
     for folder in folders:
-        had = set(stems)
+        had: Stems = {} if join else dict(stems)
+        found: Stems = {}
         try:
             rows = json.loads((folder / INDEX_NAME).read_text(encoding="utf-8"))
             for row in rows:
                 tag, name = str(row["tag"]), str(row["file"])
                 listed.add(name)
                 if tag not in had and name not in held_out:
-                    stems.setdefault(tag, []).append(read_mono(folder / name))
+                    found.setdefault(tag, []).append(read_mono(folder / name))
         except (OSError, ValueError, KeyError, TypeError, soundfile.LibsndfileError) as error:
             raise StemsError(f"The stems in {folder} cannot be used: {error}") from error
+        for tag, waveforms in found.items():
+            stems[tag] = _balanced(stems.get(tag, []), waveforms)
     unknown = sorted(set(held_out) - listed)
     if unknown:
         raise StemsError(f"No stem folder lists {unknown[0]}, which is to be held out.")
     return stems
+
+
+def _balanced(earlier: list[Waveform], later: list[Waveform]) -> list[Waveform]:
+    """Both lists, the shorter one repeated whole until it is not much shorter."""
+    if not earlier:
+        return later
+    most = max(len(earlier), len(later))
+    return [*earlier * (most // len(earlier)), *later * (most // len(later))]
 
 
 def read_mono(path: Path) -> Waveform:

@@ -1,5 +1,5 @@
 """The audio encoder of the mini model: a log-mel MobileNet (YAMNet's layout) that gives one token
-every third of a second.
+a second.
 
 The network hears what it was trained on: patches of 0.96 s, each padded with zeros at its ends. Run
 over a whole clip in one piece, its features of steady sounds (rain, rivers, traffic, wind) grow a
@@ -115,12 +115,12 @@ class MelNet(nn.Module):
         self.layers = nn.Sequential(*layers)
 
     def forward(self, frames: Tensor) -> Tensor:
-        """(B, T, 64), T of at least 96 -> (B, 3 patches, 1024): three tokens a patch in time order,
-        the two remaining frequency rows averaged."""
+        """(B, T, 64), T of at least 96 -> (B, patches, 1024): a patch's features are averaged, which
+        is what YAMNet's own classifier reads."""
         starts = range(0, frames.shape[1] - _PATCH + 1, _PATCH_STEP)
         patches = torch.stack([frames[:, start : start + _PATCH] for start in starts], dim=1)
         maps: Tensor = self.layers(patches.flatten(0, 1)[:, None])
-        return maps.mean(dim=3).transpose(1, 2).reshape(len(frames), -1, maps.shape[1])
+        return maps.mean(dim=(2, 3)).unflatten(0, (len(frames), len(starts)))
 
     def load_yamnet(self, path: Path) -> None:
         """Load YAMNet's convolutions from an ONNX file whose batch norms are folded.
@@ -169,7 +169,7 @@ class MelNet(nn.Module):
 
 
 class MiniAudioEncoder(nn.Module):
-    """Waveform (B, 320000) mono 32 kHz in [-1, 1] to tokens (B, 30, 1024) in time order."""
+    """Waveform (B, 320000) mono 32 kHz in [-1, 1] to tokens (B, 10, 1024) in time order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -184,5 +184,4 @@ class MiniAudioEncoder(nn.Module):
 def frames_per_clip() -> int:
     """Number of tokens the encoder gives for a clip of CLIP_SAMPLES."""
     frames = (CLIP_SAMPLES // 2 - _WINDOW) // _HOP + 1
-    patches = (frames - _PATCH) // _PATCH_STEP + 1
-    return patches * (_PATCH // 32)
+    return (frames - _PATCH) // _PATCH_STEP + 1

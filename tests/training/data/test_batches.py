@@ -132,7 +132,7 @@ def data(training_world: TrainingWorld, tmp_path_factory: pytest.TempPathFactory
     samples = read_folders([training_world.aerial, training_world.coast], "val").samples
     count = len(samples)
     bank = AudioBank(
-        torch.arange(2.0).half()[None, :, None, None].repeat(count, 1, 30, 1024),
+        torch.arange(2.0).half()[None, :, None, None].repeat(count, 1, 10, 1024),
         [["Gulls.", "Surf."]] * count,
         [[["gulls"], ["ocean_waves"]]] * count,
         [[Occasion(1, 2, 0, 1), Occasion(7, 8, 3, 2)]] * count,
