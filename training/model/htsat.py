@@ -266,7 +266,8 @@ class Htsat(nn.Module):
             raise ValueError("HTSAT has four stages: four depths and four counts of heads")
         self.bn0 = nn.BatchNorm2d(MEL_BANDS)
         self.patch_embed = PatchEmbedding(width)
-        rates = torch.linspace(0, _LARGEST_DROP_PATH, sum(depths)).tolist()
+        last = max(sum(depths) - 1, 1)
+        rates = [_LARGEST_DROP_PATH * index / last for index in range(sum(depths))]
         ends = list(itertools.accumulate(depths))
         self.layers = nn.ModuleList(
             SwinStage(

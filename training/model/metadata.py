@@ -150,6 +150,8 @@ class _SelfAttention(nn.Module):
 
     def __init__(self, dimension: int, heads: int, dropout: float) -> None:
         super().__init__()
+        if dimension % heads:
+            raise ValueError(f"{heads} heads do not divide the dimension {dimension}")
         self.heads = heads
         self.dropout = dropout
         self.in_proj_weight = nn.Parameter(torch.empty(3 * dimension, dimension))

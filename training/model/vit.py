@@ -81,7 +81,8 @@ class VisionTransformer(nn.Module):
     def forward(self, pixels: Tensor, positions: Tensor) -> Tensor:
         """Normalised pixels (B, 3, 224, 224) and position codes (B, 196, width) to tokens (B, 196,
         width), row-major."""
-        tokens = self.patch_embed(pixels).flatten(2).transpose(1, 2) + positions
+        patches: Tensor = self.patch_embed(pixels)
+        tokens = patches.flatten(2).transpose(1, 2) + positions
         for block in self.blocks:
             tokens = block(tokens)
         return tokens
