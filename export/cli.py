@@ -51,8 +51,7 @@ def encoders(
     """Convert a checkpoint to ONNX and report how far it strays from float32 torch."""
     from soundmark.export.encoders import run
 
-    if precision not in ("int8", "float32"):
-        raise SoundmarkError(f"The precision is int8 or float32, not {precision!r}.")
+    _check_precision(precision)
     report = run(
         checkpoint,
         out,
@@ -152,13 +151,55 @@ def gallery(
 
 @app.command()
 def model(
+    checkpoint: Annotated[
+        str,
+        typer.Option(
+            help="A checkpoint file, or a published name: MVRL/sat2sound, "
+            "sat2sound/bingmap_withmeta.ckpt"
+        ),
+    ],
+    out: Annotated[
+        Path | None, typer.Argument(help="Model folder to write [default: NAME-PRECISION]")
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option(help="Text encoder: a folder or a Hugging Face id")
+    ] = None,
+    precision: Annotated[str, typer.Option(help="int8 or float32")] = "int8",
+    text_tokens: Annotated[
+        int | None, typer.Option(min=8, max=512, help="Longest text [default: 128 at most]")
+    ] = None,
+    calibrate: Annotated[
+        Path | None, typer.Option(help="Folder of samples whose pairs fit the answers' scales")
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title of the model")] = None,
+) -> None:
+    """Turn a published or own checkpoint into a model folder for the desktop."""
+    from soundmark.export.convert import convert
+
+    _check_precision(precision)
+    folder = out or Path(f"{Path(checkpoint).stem}-{precision}")
+    made = convert(
+        checkpoint,
+        folder,
+        text=text,
+        precision=precision,
+        text_tokens=text_tokens,
+        calibrate=calibrate,
+        title=title,
+    )
+    print(made.summary())
+    _done(folder, f"fingerprint {made.manifest.fingerprint[:12]}")
+
+
+@app.command()
+def assemble(
     encoders: Annotated[Path, typer.Argument(help="Folder that `encoders` wrote")],
     out: Annotated[Path, typer.Argument(help="Model folder to write")],
     config: ConfigOption,
     title: Annotated[str | None, typer.Option(help="Instead of the config's")] = None,
     card: Annotated[Path | None, typer.Option(help="Model card, instead of the config's")] = None,
 ) -> None:
-    """Assemble a model folder and try every encoder in it."""
+    """Assemble a model folder of finished encoders and try every one of them."""
     from soundmark.export.config import read_config
     from soundmark.export.model import make_model
 
@@ -185,6 +226,11 @@ def pack(
     _done(out, f"{report.files} files, {report.size / 1e6:.1f} MB, sound")
     if archive is not None:
         _done(zip_pack(out, archive))
+
+
+def _check_precision(precision: str) -> None:
+    if precision not in ("int8", "float32"):
+        raise SoundmarkError(f"The precision is int8 or float32, not {precision!r}.")
 
 
 def _done(path: Path, note: str = "") -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import onnx
 import torch
 from torch import Tensor, nn
+from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from soundmark.training.model.audio import CLIP_SAMPLES
 from soundmark.training.model.image import IMAGE_SIZE
@@ -116,7 +117,9 @@ def write_graph(
     # The exporter tells of operators that nobody here uses.
     for name in ("torch.onnx", "onnxscript", "onnx_ir"):
         logging.getLogger(name).setLevel(logging.ERROR)
-    with warnings.catch_warnings():
+    # The fast attention kernels lay their answers out otherwise than the graph's operators do, and
+    # the exporter trips over views of them.
+    with warnings.catch_warnings(), sdpa_kernel(SDPBackend.MATH):
         warnings.simplefilter("ignore")
         program = torch.onnx.export(
             module,

@@ -38,7 +38,7 @@ def test_a_model_with_a_title_of_its_own(
 ) -> None:
     out, card = tmp_path / "model", encoders_folder / "MODEL_CARD.md"
     options = ("--config", CONFIG, "--card", str(card), "--title", "Mine")
-    assert run(monkeypatch, "model", str(encoders_folder), str(out), *options) == 0
+    assert run(monkeypatch, "assemble", str(encoders_folder), str(out), *options) == 0
     assert json.loads((out / "manifest.json").read_text(encoding="utf-8"))["title"] == "Mine"
 
 
@@ -78,7 +78,8 @@ def test_region_of_a_scene(
             ["gallery", "d", "c", "out", "--model", "m", "--config", CONFIG],
             "soundmark-export clips",
         ),
-        (["model", "absent", "out", "--config", CONFIG], "calibration.json is missing"),
+        (["assemble", "absent", "out", "--config", CONFIG], "calibration.json is missing"),
+        (["model", "out", "--checkpoint", "a.ckpt", "--precision", "int4"], "int8 or float32"),
         (["pack", "g", "r", "out", "--model", "m", "--config", "absent.yaml"], "is missing"),
         (["encoders", "a.ckpt", "out", ".", "--precision", "int4"], "int8 or float32"),
         (["all", "absent.yaml"], "absent.yaml is missing"),
