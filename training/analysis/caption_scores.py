@@ -7,6 +7,7 @@ Every score comes for the corpus and as the mean over samples, with bootstrap in
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -149,14 +150,20 @@ def meteor(pairs: CaptionPairs, mode: MeteorMode = "auto", seed: int = 0) -> Sco
 
 def _wordnet() -> _Synonyms | None:
     """nltk's WordNet, or None where its corpus is not installed."""
-    from nltk.corpus import wordnet
+    from nltk.corpus.reader import WordNetCorpusReader
+    from nltk.corpus.util import LazyCorpusLoader
 
+    # One of our own, asked anew: nltk's remembers for good what it found at its first use. The
+    # corpora of other languages are not needed, which the reader warns of.
+    found = LazyCorpusLoader("wordnet", WordNetCorpusReader, None)
     try:
-        wordnet.ensure_loaded()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found.synsets("sound")
     except LookupError:
         return None
-    found: _Synonyms = wordnet
-    return found
+    words: _Synonyms = found
+    return words
 
 
 def bertscore_layers(model: str) -> int:
@@ -165,6 +172,9 @@ def bertscore_layers(model: str) -> int:
     from bert_score.utils import model2layers
     from transformers import AutoConfig
 
+    # Without its configuration a folder would be judged by its name.
+    if Path(model).is_dir() and not (Path(model) / "config.json").is_file():
+        raise _unreadable(model)
     known = model2layers.get(model) or model2layers.get(Path(model).name)
     if known is not None:
         return int(known)
@@ -192,7 +202,8 @@ def bertscore(pairs: CaptionPairs, model: str, layers: int | None = None, seed: 
         from bert_score import BERTScorer
     except ImportError as error:
         raise missing("bert_score") from error
-    layers = layers or bertscore_layers(model)
+    usual = bertscore_layers(model)
+    layers = layers or usual
     try:
         scorer = BERTScorer(model_type=model, num_layers=layers, batch_size=_BERT_BATCH)
     except (OSError, ValueError) as error:

@@ -201,7 +201,8 @@ def _best_strength(
 def _figure(truth: NDArray[np.int64], scores: NDArray[np.float64]) -> float:
     if truth.ndim == 1:
         return float((scores.argmax(axis=1) == truth).mean())
-    return float(np.mean([value for value in average_precisions(truth, scores) if value]))
+    told = [value for value in average_precisions(truth, scores) if value is not None]
+    return float(np.mean(told)) if told else 0.0
 
 
 def _answers(
@@ -250,7 +251,7 @@ def report_of(task: Task, outcome: Outcome, seed: int) -> dict[str, Any]:
     truth = task.truth[outcome.rows]
     report: dict[str, Any] = {"C": outcome.strengths, "tested": len(truth)}
     if task.several:
-        found = list(average_precisions(truth, outcome.scores))
+        found = _precision_by_label(truth, outcome)
         told = [value for value in found if value is not None]
         hits = (outcome.scores >= 0.5) == (truth == 1)
         report["mAP"] = bootstrap_mean(told, seed).as_dict()
@@ -267,6 +268,20 @@ def report_of(task: Task, outcome: Outcome, seed: int) -> dict[str, Any]:
             float(hits[outcome.folds == fold].mean()) for fold in range(len(task.cuts))
         ]
     return report
+
+
+def _precision_by_label(truth: NDArray[np.int64], outcome: Outcome) -> list[float | None]:
+    """Average precision of each label, the mean over cuts: the classifiers of two folds may differ
+    in how sure they are, so that their answers have no common order."""
+    by_fold = [
+        list(average_precisions(truth[own], outcome.scores[own]))
+        for own in (outcome.folds == fold for fold in np.unique(outcome.folds))
+    ]
+    means: list[float | None] = []
+    for column in zip(*by_fold, strict=True):
+        told = [value for value in column if value is not None]
+        means.append(sum(told) / len(told) if told else None)
+    return means
 
 
 def baselines(task: Task) -> dict[str, float]:
