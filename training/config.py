@@ -110,7 +110,7 @@ class LossSection(_Section):
     ``sound``: of the paper's three terms that hear; 0 leaves sounds alone, and needs none. ``tag``:
     words of a sample's tags against its picture and its sound. ``source``: which sound of a mix is
     the loudest. ``filip``: the best word of each patch and the best patch of each word (FILIP).
-    ``picture``, ``cell``: grounding.
+    ``nonsense``: texts without meaning fit no picture. ``picture``, ``cell``: grounding.
     """
 
     pseudo_match_alpha: _NotNegative = 0.1
@@ -118,6 +118,7 @@ class LossSection(_Section):
     combined: _NotNegative = 1.0
     sound: _NotNegative = 1.0
     source: _NotNegative = 0.0
+    nonsense: _NotNegative = 0.0
     filip: _NotNegative = 0.0
     tag: _NotNegative = 0.5
     picture: _NotNegative = 0.5

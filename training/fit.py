@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from soundmark.training.data.batches import (
     read_cells,
 )
 from soundmark.training.data.features import audio_bank
-from soundmark.training.data.phrases import SOUND_PHRASES, THING_PHRASES
+from soundmark.training.data.phrases import SOUND_PHRASES, THING_PHRASES, meaningless
 from soundmark.training.data.samples import read_folders
 from soundmark.training.epoch_lines import EpochLines
 from soundmark.training.evaluate import Report, cell_words, markdown, report_on
@@ -40,6 +41,9 @@ from soundmark.training.evaluation_data import evaluation_sets, training_stems
 from soundmark.training.model.text import FrozenTextEncoder
 from soundmark.training.progress import console
 from soundmark.training.task import Sat2SoundTask
+
+#: Texts without meaning that a run draws from.
+_NONSENSE_TEXTS = 1500
 
 
 class _OnePass(Dataset[int]):
@@ -79,9 +83,9 @@ def begin(task: Sat2SoundTask, config: FitConfig) -> None:
     load_pretrained(task, config)
     if config.start_from is not None:
         begun, _ = open_checkpoint(config.start_from)
-        kept = task.model.audio_encoder.state_dict() if config.weights.yamnet else {}
+        if config.weights.yamnet is not None:
+            begun.audio_encoder.load_state_dict(task.model.audio_encoder.state_dict())
         task.model.load_state_dict(begun.state_dict())
-        task.model.audio_encoder.load_state_dict(kept, strict=bool(kept))
 
 
 def averaging(decay: float) -> Callable[[Tensor, Tensor, int | Tensor], Tensor]:
@@ -132,6 +136,9 @@ def prepare(task: Sat2SoundTask, config: FitConfig, text: FrozenTextEncoder) -> 
     task.tag_prompts = Prompts.of(SOUND_PHRASES, TAGS, text)
     task.thing_prompts = Prompts.of(THING_PHRASES, THINGS, text)
     task.cell_words = cell_words(text)
+    if config.loss.nonsense:
+        rng = random.Random(config.seed)
+        task.nonsense = text.states(sorted({meaningless(rng) for _ in range(_NONSENSE_TEXTS)}))
     sampler = FolderBatches(
         train.samples,
         config.optimiser.batch_size,

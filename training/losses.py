@@ -78,6 +78,12 @@ def source_loss(cosines: Tensor, loudest: Tensor) -> Tensor:
     return functional.cross_entropy(_SOURCE_SCALE * cosines[heard], loudest[heard])
 
 
+def nonsense_loss(cosines: Tensor, slope: Tensor, offset: Tensor) -> Tensor:
+    """What a text without meaning loses by fitting pictures: binary cross-entropy of cosines (B, n)
+    read as ``tag_loss`` reads them, none of which should be likely."""
+    return functional.softplus(slope * cosines + offset).mean()
+
+
 def local_alignment_loss(patches: Tensor, words: Tensor, mask: Tensor) -> Tensor:
     """Late interaction (FILIP): each patch of a picture finds its best word of a caption, each word
     its best patch; the means tell pairs from the rest of the batch.

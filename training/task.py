@@ -25,6 +25,7 @@ from soundmark.training.evaluate import (
 from soundmark.training.losses import (
     cell_grounding_loss,
     local_alignment_loss,
+    nonsense_loss,
     pair_loss,
     picture_grounding_loss,
     similarity,
@@ -34,9 +35,12 @@ from soundmark.training.losses import (
 from soundmark.training.model.image import IMAGE_SIZE
 from soundmark.training.model.metadata import Metadata, drop_components
 from soundmark.training.model.sat2sound import Encoded, ModelConfig, Sat2Sound
+from soundmark.training.model.text import TokenStates, pad_states
 
 #: Fields of the config's augmentation that are not about pictures.
 _OF_SOUNDS = ("audio_channels", "audio_cut")
+#: Texts without meaning that a step asks of its pictures.
+_NONSENSE_DRAWN = 24
 _SHOWN = ("val_i2t", "val_rank", "val_auc")
 
 
@@ -90,6 +94,7 @@ class Sat2SoundTask(LightningModule):
         self.rng = random.Random(config.seed)
         self.tag_prompts: Prompts | None = None
         self.thing_prompts: Prompts | None = None
+        self.nonsense: list[TokenStates] = []
         self.evaluation: list[EvaluationSet] = []
         self.validation_cells: dict[str, Tensor] = {}
         self.cell_words = Prompts([])
@@ -124,6 +129,7 @@ class Sat2SoundTask(LightningModule):
             others = self.model.encode_text(*batch.other_captions).embedding
         terms = self._pair_terms(image, audio, spoken, caption, others)
         terms["tag"], terms["source"] = self._tag_terms(image, audio, batch)
+        terms["nonsense"] = self._nonsense_term(image)
         terms["filip"] = self._filip_term(image, caption, batch.caption[1])
         terms["picture"], terms["cell"] = self._grounding_terms(image, batch, cells)
         loss = self._total(terms)
@@ -218,6 +224,14 @@ class Sat2SoundTask(LightningModule):
         loss = loss + tag_loss(cosines, batch.heard, slope, offset)
         return loss, source_loss(cosines, batch.loudest)
 
+    def _nonsense_term(self, image: Encoded) -> Tensor:
+        if not self.config.loss.nonsense or not self.nonsense:
+            return torch.zeros((), device=self.device)
+        states, mask = pad_states(self.rng.sample(self.nonsense, _NONSENSE_DRAWN))
+        texts = self.model.encode_text(states.to(self.device), mask.to(self.device)).embedding
+        cosines = functional.normalize(image.embedding, dim=-1) @ functional.normalize(texts).T
+        return nonsense_loss(cosines, self.model.tag_slope, self.model.tag_offset)
+
     def _filip_term(self, image: Encoded, caption: Encoded, mask: Tensor) -> Tensor:
         if not self.config.loss.filip or not self.learns_images:
             return torch.zeros((), device=self.device)
@@ -254,6 +268,7 @@ class Sat2SoundTask(LightningModule):
         ours = (
             weights.tag * terms["tag"]
             + weights.source * terms["source"]
+            + weights.nonsense * terms["nonsense"]
             + weights.filip * terms["filip"]
             + weights.picture * terms["picture"]
             + weights.cell * terms["cell"]

@@ -11,6 +11,7 @@ import pytest
 import torch
 from lightning import Callback, LightningModule, Trainer
 from torch import Tensor
+from torch.nn import functional
 from training_world import KINDS, TrainingWorld, write_config
 
 from soundmark.desktop.engine.errors import ModelError
@@ -18,11 +19,15 @@ from soundmark.training import fit as fit_module
 from soundmark.training.checkpoint import open_checkpoint, read_tensors
 from soundmark.training.config import FitConfig, read_config
 from soundmark.training.data import features
+from soundmark.training.data.batches import Batch
 from soundmark.training.data.features import AudioBank
 from soundmark.training.data.samples import SamplesError
 from soundmark.training.evaluate import EvaluationSet, embed
 from soundmark.training.evaluation_data import evaluate_checkpoint
-from soundmark.training.fit import fit, load_pretrained, prepare
+from soundmark.training.fit import averaging, begin, fit, load_pretrained, prepare
+from soundmark.training.model.audio import MiniAudioEncoder
+from soundmark.training.model.metadata import Metadata
+from soundmark.training.model.sat2sound import Encoded
 from soundmark.training.model.text import FrozenTextEncoder
 from soundmark.training.task import Sat2SoundTask, figures
 
@@ -267,3 +272,124 @@ def _validation(world: TrainingWorld) -> list[Any]:
     from soundmark.training.data.samples import read_folders
 
     return read_folders([world.aerial, world.coast], "val").samples
+
+
+def test_parts_of_the_image_encoder_learn_by_name(own_run: FitConfig) -> None:
+    config = own_run.model_copy(update={"trainable": ["image_encoder.join", "image_query"]})
+    task = Sat2SoundTask(config, 32)
+    learning = {name for name, p in task.model.named_parameters() if p.requires_grad}
+    assert {name for name in learning if name.startswith("image_encoder")} == {
+        "image_encoder.join.weight",
+        "image_encoder.join.bias",
+    }
+    assert task.learns_images
+
+
+def test_averaging_moves_what_moves_and_nothing_else() -> None:
+    torch.manual_seed(0)
+    average = averaging(0.99)
+    kept, current = torch.randn(1000), torch.randn(1000)
+    torch.testing.assert_close(average(kept, current, 3), 0.99 * kept + 0.01 * current)
+    assert torch.equal(average(kept, kept, 3), kept)
+
+
+def test_frozen_weights_of_a_run_are_those_it_began_with(
+    own_run: FitConfig, trained: Path, training_world: TrainingWorld
+) -> None:
+    """Caches of the audio network's answers are known by its weights, bit by bit."""
+    network = MiniAudioEncoder()
+    network.network.load_yamnet(training_world.yamnet)
+    kept = read_tensors(trained / "last.ckpt")["state_dict"]
+    for name, tensor in network.state_dict().items():
+        assert torch.equal(kept[f"model.audio_encoder.{name}"], tensor)
+    # A checkpoint whose audio network has drifted gives the rest of the model.
+    content = read_tensors(trained / "last.ckpt")
+    for name in network.state_dict():
+        content["state_dict"][f"model.audio_encoder.{name}"] += 1e-6
+    drifted = own_run.output / "drifted.ckpt"
+    torch.save(content, drifted)
+    task = Sat2SoundTask(own_run, 32)
+    begin(task, own_run.model_copy(update={"start_from": drifted}))
+    for name, tensor in network.state_dict().items():
+        assert torch.equal(task.model.audio_encoder.state_dict()[name], tensor)
+    assert torch.equal(
+        task.model.codebook.space_dict, content["state_dict"]["model.codebook.space_dict"]
+    )
+
+
+def test_a_stage_of_captions_leaves_sounds_alone(
+    own_run: FitConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = own_run.model_copy(
+        update={
+            "loss": own_run.loss.model_copy(update={"sound": 0.0, "filip": 0.5, "nonsense": 0.5}),
+            "data": own_run.data.model_copy(update={"audio_clips": 2}),
+        }
+    )
+    task, batch = _task_and_batch(config)
+    assert batch.audio_tokens.shape[1] == 0
+    logged: dict[str, Tensor] = {}
+    monkeypatch.setattr(task, "log_dict", logged.update)
+    monkeypatch.setattr(task, "log", lambda *_args, **_options: None)
+    torch.autograd.backward(task.training_step(batch, 0))
+    assert {name for name in logged if "ia" in name or "at" in name} == set()
+    assert float(logged["train/filip"]) > 0
+    assert float(logged["train/nonsense"]) > 0
+    assert float(logged["train/source"]) == 0
+    assert all(p.grad is None for p in task.model.audio_query.parameters())
+
+
+def test_a_stage_of_sounds_sees_each_picture_once(
+    own_run: FitConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loss = {"fdt": 0.0, "picture": 0.0, "cell": 0.0, "source": 1.0}
+    config = own_run.model_copy(
+        update={
+            "trainable": ["audio_query"],
+            "loss": own_run.loss.model_copy(update=loss),
+            "augment": own_run.augment.model_copy(update={"audio_channels": 0.2, "audio_cut": 0.5}),
+        }
+    )
+    task, batch = _task_and_batch(config)
+    seen: list[Tensor] = []
+    encode = task.model.encode_image
+
+    def counted(pixels: Tensor, gsd: Tensor, metadata: Metadata | None) -> Encoded:
+        seen.append(pixels)
+        return encode(pixels, gsd, metadata)
+
+    monkeypatch.setattr(task.model, "encode_image", counted)
+    optimiser = torch.optim.Adam(task.model.audio_query.parameters(), lr=3e-3)
+    losses = []
+    for _ in range(15):
+        loss_now = task.training_step(batch, 0)
+        optimiser.zero_grad()
+        torch.autograd.backward(loss_now)
+        optimiser.step()
+        losses.append(float(loss_now.detach()))
+    assert [len(pixels) for pixels in seen] == [len(batch.rows)]
+    assert sum(losses[-3:]) < 0.9 * sum(losses[:3])
+    assert task.model.training
+    # What is remembered is what evaluation sees: whole pictures and their place alone.
+    task.model.eval()
+    size = functional.interpolate(
+        batch.pictures.float(), (224, 224), mode="bilinear", antialias=True
+    )
+    present = batch.metadata.present.clone()
+    present[:, 1:] = False
+    metadata = batch.metadata._replace(present=present)
+    with torch.no_grad():
+        whole = encode(size, batch.gsd * 256 / 224, metadata).embedding
+    kept = torch.stack([task.memory[row][0] for row in batch.rows.tolist()])
+    torch.testing.assert_close(kept, whole, atol=1e-4, rtol=1e-3)
+
+
+def _task_and_batch(config: FitConfig) -> tuple[Sat2SoundTask, Batch]:
+    """A task with its weights and prompts, and the first batch of its data."""
+    torch.manual_seed(0)
+    text = FrozenTextEncoder(config.weights.text, config.model.text_tokens)
+    task = Sat2SoundTask(config, text.channels)
+    begin(task, config)
+    batch: Batch = next(iter(prepare(task, config, text)))
+    task.train()
+    return task, batch

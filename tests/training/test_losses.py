@@ -11,9 +11,12 @@ from numpy.typing import NDArray
 
 from soundmark.training.losses import (
     cell_grounding_loss,
+    local_alignment_loss,
+    nonsense_loss,
     pair_loss,
     picture_grounding_loss,
     similarity,
+    source_loss,
     tag_loss,
 )
 
@@ -144,3 +147,58 @@ def test_unknown_cells_do_not_count() -> None:
     logits = torch.full((1, 10, 1), 9.0)
     logits[0, 1] = -9.0
     assert float(cell_grounding_loss(logits, covered, known)) < 0.01
+
+
+def test_the_loudest_sound_is_told_from_the_others() -> None:
+    cosines = torch.full((3, 5), -0.2)
+    cosines[0, 2] = cosines[1, 4] = 0.9
+    right = float(source_loss(cosines, torch.tensor([2, 4, -1])))
+    wrong = float(source_loss(cosines, torch.tensor([2, 1, -1])))
+    assert right < 0.01
+    assert wrong > 5
+    # What is silent teaches nothing.
+    assert right == pytest.approx(float(source_loss(cosines[:2], torch.tensor([2, 4]))))
+    assert float(source_loss(cosines, torch.full((3,), -1))) == 0
+
+
+def local_alignment_written_out(
+    patches: NDArray[np.float64], words: NDArray[np.float64], lengths: list[int]
+) -> float:
+    """Best word of each patch and best patch of each word, pair by pair."""
+    count = len(patches)
+    patches = patches / np.linalg.norm(patches, axis=-1, keepdims=True)
+    words = words / np.linalg.norm(words, axis=-1, keepdims=True)
+    by_patch, by_word = np.zeros((count, count)), np.zeros((count, count))
+    for i in range(count):
+        for j in range(count):
+            cosines = patches[i] @ words[j, : lengths[j]].T
+            by_patch[i, j] = cosines.max(axis=1).mean()
+            by_word[i, j] = cosines.max(axis=0).mean()
+
+    def entropy(scores: NDArray[np.float64]) -> float:
+        scores = 14 * scores
+        return float(np.mean(np.log(np.exp(scores).sum(axis=1)) - np.diag(scores)))
+
+    return 0.5 * entropy(by_patch) + 0.5 * entropy(by_word.T)
+
+
+def test_local_alignment_is_filips() -> None:
+    rng = np.random.default_rng(2)
+    patches, words = rng.normal(size=(4, 6, 8)), rng.normal(size=(4, 5, 8))
+    lengths = [5, 2, 3, 1]
+    mask = torch.arange(5)[None] < torch.tensor(lengths)[:, None]
+    found = local_alignment_loss(torch.from_numpy(patches), torch.from_numpy(words), mask)
+    assert float(found) == pytest.approx(local_alignment_written_out(patches, words, lengths))
+    # What stands in the padding does not count.
+    words[1, 2:] = 100 * patches[0, 0]
+    again = local_alignment_loss(torch.from_numpy(patches), torch.from_numpy(words), mask)
+    torch.testing.assert_close(again, found)
+
+
+def test_texts_without_meaning_should_fit_nothing() -> None:
+    slope, offset = torch.tensor(8.0), torch.tensor(-4.0)
+    fits, fits_not = torch.full((2, 3), 0.9), torch.full((2, 3), -0.1)
+    assert float(nonsense_loss(fits, slope, offset)) == pytest.approx(
+        3.2 + math.log1p(math.exp(-3.2))
+    )
+    assert float(nonsense_loss(fits_not, slope, offset)) < 0.01

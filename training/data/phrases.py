@@ -11,6 +11,8 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+from soundmark.desktop.engine.stop_words import STOP_WORDS
+
 #: tag -> phrases that name the sound.
 SOUND_PHRASES: dict[str, tuple[str, ...]] = {
     "ocean_waves": (
@@ -146,6 +148,7 @@ THING_OBJECTS: dict[str, tuple[str, ...]] = {
     "tanks": ("tanks",),
 }
 
+_EMPTY_WORDS = tuple(sorted(STOP_WORDS))
 _OPENINGS = ("{0}.", "The sound of {0}.", "{0} can be heard.", "A recording of {0}.")
 _PAIRS = (
     "{0}, with {1}.",
@@ -158,6 +161,29 @@ _MORE = (
     "{0} and {1}, {2} in the background.",
     "{0}, {1}, and faintly {2}.",
 )
+
+
+_VOWELS, _CONSONANTS = "aeiouy", "bcdfghjklmnpqrstvwxz"
+_MARKS = "?!.,;:-+=#%&/()0123456789"
+
+
+def meaningless(rng: random.Random) -> str:
+    """A text that names nothing one could hear or see: words without content, letters that make no
+    word, or marks and digits."""
+    kind = rng.randrange(4)
+    count = rng.randint(1, 4)
+    if kind == 0:
+        return " ".join(rng.choices(_EMPTY_WORDS, k=count))
+    if kind == 1:
+        letters = _VOWELS + _CONSONANTS
+        return " ".join("".join(rng.choices(letters, k=rng.randint(2, 9))) for _ in range(count))
+    if kind == 2:
+        return " ".join(
+            "".join(rng.choice(_CONSONANTS) + rng.choice(_VOWELS) for _ in range(rng.randint(1, 4)))
+            + rng.choice(["", *_CONSONANTS])
+            for _ in range(count)
+        )
+    return "".join(rng.choices(_MARKS, k=rng.randint(1, 8)))
 
 
 def audio_caption(tags: Sequence[str], rng: random.Random) -> str:

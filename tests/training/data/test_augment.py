@@ -10,6 +10,7 @@ from torch.nn import functional
 from soundmark.training.data.augment import (
     AugmentConfig,
     augment_batch,
+    augment_tokens,
     colour_jitter,
     random_frames,
     resample,
@@ -101,3 +102,23 @@ def test_jitter_stays_in_range_and_off_means_off() -> None:
     assert float(shaken.min()) >= 0
     assert float(shaken.max()) <= 255
     assert not torch.allclose(shaken, pixels)
+
+
+def test_audio_tokens_lose_a_stretch_and_some_channels() -> None:
+    torch.manual_seed(0)
+    tokens = torch.arange(10.0)[None, :, None] + torch.ones(4, 1, 500)
+    assert augment_tokens(tokens, 0.0, 0.0) is tokens
+    lengths = set()
+    for _ in range(40):
+        cut = augment_tokens(tokens, 0.6, 0.0)
+        lengths.add(cut.shape[1])
+        start = int(cut[0, 0, 0]) - 1
+        assert torch.equal(cut, tokens[:, start : start + cut.shape[1]])
+    assert 4 <= min(lengths) < max(lengths) <= 10
+    dropped = augment_tokens(tokens, 0.0, 0.2)
+    silent = dropped == 0
+    # A channel is silent throughout its clip, and another clip loses other channels.
+    assert torch.equal(silent.any(dim=1), silent.all(dim=1))
+    assert not torch.equal(silent[0], silent[1])
+    assert float(silent.float().mean()) == pytest.approx(0.2, abs=0.03)
+    assert float(dropped.mean()) == pytest.approx(float(tokens.mean()), rel=0.05)

@@ -19,6 +19,7 @@ from soundmark.training.data.batches import (
     Prompts,
     TrainingData,
     content_tokens,
+    first_tag,
     read_cells,
     tag_matrix,
     thing_matrix,
@@ -146,6 +147,7 @@ def data(training_world: TrainingWorld, tmp_path_factory: pytest.TempPathFactory
 def test_a_batch_belongs_together(data: TrainingData) -> None:
     rows = [1, 4]
     batch = data.batch(rows)
+    assert batch.rows.tolist() == rows
     assert torch.equal(batch.pictures, data.pictures[rows])
     assert batch.gsd.tolist() == data.gsd[rows].tolist()
     assert batch.metadata.present.tolist() == [[False, *[True] * 4], [True] * 5]
@@ -153,6 +155,7 @@ def test_a_batch_belongs_together(data: TrainingData) -> None:
     for row, heard in enumerate(clip.tolist()):
         assert batch.metadata.month[row] == (1, 7)[heard]
         assert batch.metadata.audio_source[row] == (0, 3)[heard]
+        assert batch.loudest[row] == TAGS.index(("gulls", "ocean_waves")[heard])
         assert batch.heard[row].nonzero().flatten().tolist() == [
             TAGS.index(("gulls", "ocean_waves")[heard])
         ]
@@ -176,3 +179,8 @@ def test_further_captions_come_from_the_batchs_folders_and_not_from_the_batch(
 def test_both_clips_of_a_sample_are_drawn(data: TrainingData) -> None:
     drawn = {int(data.batch([2]).audio_tokens[0, 0, 0]) for _ in range(20)}
     assert drawn == {0, 1}
+
+
+def test_the_loudest_sound_is_the_first_that_is_known() -> None:
+    assert first_tag(["theremin", "gulls", "train"]) == TAGS.index("gulls")
+    assert first_tag([]) == first_tag(["theremin"]) == -1

@@ -119,3 +119,26 @@ def test_pictures_keep_their_ground(samples: list[Sample]) -> None:
     water, field = load_pictures(samples)[0].float().mean(dim=(2, 3))
     assert water.argmax() == 2
     assert field.argmax() != 2
+
+
+def test_what_is_said_of_mixes_needs_no_mixing(
+    samples: list[Sample],
+    stems: Stems,
+    network: MiniAudioEncoder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def bank(heard: bool) -> features.AudioBank:
+        return audio_bank(
+            samples, stems, network, tmp_path, clips=2, seed=1, augment=True, heard=heard
+        )
+
+    whole = bank(True)
+    with monkeypatch.context() as patch:
+        patch.delattr(features, "mix")
+        silent = bank(False)
+    assert silent.tokens.shape == (2, 2, 0, 1024)
+    assert (silent.captions, silent.heard, silent.occasions) == (
+        whole.captions, whole.heard, whole.occasions,
+    )  # fmt: skip
+    assert len(list(tmp_path.iterdir())) == 1

@@ -138,3 +138,18 @@ def test_a_mix_of_nothing_stays_faint() -> None:
     for seed in range(5):
         rng = np.random.default_rng(seed)
         assert float(np.abs(mix(["near_silence"], {}, rng)).max()) < 0.05
+
+
+def test_joined_folders_are_drawn_from_alike(tmp_path: Path) -> None:
+    field = stem_folder(tmp_path / "field", ("a.wav", "gulls"), ("b.wav", "wind"))
+    made = stem_folder(
+        tmp_path / "made",
+        ("g.wav", "gulls"), ("h.wav", "gulls"), ("i.wav", "gulls"), ("t.wav", "train"),
+    )  # fmt: skip
+    stems = read_stems([field, made], join=True)
+    assert {tag: len(waves) for tag, waves in stems.items()} == {"gulls": 6, "wind": 1, "train": 1}
+    # The one recording counts as often as the three synthetic ones together.
+    assert all(wave is stems["gulls"][0] for wave in stems["gulls"][:3])
+    assert len({id(wave) for wave in stems["gulls"]}) == 4
+    held = read_stems([field, made], ["a.wav"], join=True)
+    assert len(held["gulls"]) == 3

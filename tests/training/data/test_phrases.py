@@ -6,13 +6,16 @@ import random
 
 import pytest
 
+from soundmark.desktop.engine.stop_words import STOP_WORDS
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
+from soundmark.training.data.batches import words_of
 from soundmark.training.data.phrases import (
     CELL_THINGS,
     SOUND_PHRASES,
     THING_OBJECTS,
     THING_PHRASES,
     audio_caption,
+    meaningless,
 )
 
 
@@ -49,3 +52,18 @@ def test_sounds_without_phrases_are_passed_over() -> None:
     assert audio_caption(["theremin"], random.Random(0)) == "Near silence."
     said = audio_caption(["theremin", "siren"], random.Random(0)).lower()
     assert any(phrase in said for phrase in SOUND_PHRASES["siren"])
+
+
+def test_what_means_nothing_names_nothing() -> None:
+    rng = random.Random(0)
+    texts = {meaningless(rng) for _ in range(400)}
+    assert len(texts) > 250
+    named = {
+        word
+        for phrases in (*SOUND_PHRASES.values(), *THING_PHRASES.values())
+        for phrase in phrases
+        for word in words_of(phrase.lower())
+        if word not in STOP_WORDS and len(word) > 3
+    }
+    assert not named & {word for text in texts for word in words_of(text)}
+    assert meaningless(random.Random(5)) == meaningless(random.Random(5))
