@@ -27,7 +27,6 @@ from lightning.pytorch.loggers import CSVLogger, Logger, TensorBoardLogger
 from lightning.pytorch.strategies import DDPStrategy, FSDPStrategy, Strategy
 
 from soundmark.desktop.engine.errors import ModelError
-from soundmark.training.checkpoint import read_tensors
 from soundmark.training.checkpoint_files import WholeCheckpoints
 from soundmark.training.config import ConfigError
 from soundmark.training.data.collate import (
@@ -39,7 +38,9 @@ from soundmark.training.data.soundscapes import OVERHEADS, RowSource, Source, St
 from soundmark.training.data.sources import open_source
 from soundmark.training.experiment import ExperimentConfig
 from soundmark.training.experiment_task import ExperimentTask, monitored, scalars
+from soundmark.training.last_checkpoint import LastCheckpoint
 from soundmark.training.progress import console
+from soundmark.training.published.loading import read_weights
 from soundmark.training.random_soundscapes import RandomSoundscapes
 from soundmark.training.run_report import RunReport
 from soundmark.training.step_lines import StepLines
@@ -228,7 +229,6 @@ def strategy(config: ExperimentConfig, system: System) -> str | Strategy:
 
 def checkpoints(config: ExperimentConfig, monitor: str) -> list[Callback]:
     """The best by validation, and the last to go on from."""
-    every = config.trainer.save_every
     folder = config.folder
     return [
         ModelCheckpoint(
@@ -239,21 +239,21 @@ def checkpoints(config: ExperimentConfig, monitor: str) -> list[Callback]:
             enable_version_counter=False,
             save_on_train_epoch_end=False,
         ),
-        ModelCheckpoint(
-            folder,
-            "last",
-            every_n_train_steps=every,
-            enable_version_counter=False,
-            save_on_train_epoch_end=False,
-        ),
+        LastCheckpoint(folder / "last.ckpt", config.trainer.save_every),
     ]
 
 
 def loggers(config: ExperimentConfig) -> list[Logger]:
-    """CSV always, TensorBoard where it is wanted and installed."""
-    flush = config.trainer.log_every
+    """CSV always, TensorBoard where it is wanted and installed.
+
+    The CSV of a run that goes on lies beside that of its beginning: log, log_2, log_3 ...
+    """
+    version, flush = "log", config.trainer.log_every
+    if config.resume is not None:
+        parts = len(list(config.folder.glob("log*/metrics.csv")))
+        version = f"log_{parts + 1}" if parts else "log"
     found: list[Logger] = [
-        CSVLogger(config.folder, name="", version="log", flush_logs_every_n_steps=flush)
+        CSVLogger(config.folder, name="", version=version, flush_logs_every_n_steps=flush)
     ]
     if config.trainer.tensorboard and find_spec("tensorboard") is not None:
         found.append(TensorBoardLogger(config.folder, name="", version="tensorboard"))
@@ -262,7 +262,7 @@ def loggers(config: ExperimentConfig) -> list[Logger]:
 
 def check_resumable(path: Path, config: ExperimentConfig) -> None:
     """Raise ModelError unless ``path`` is a checkpoint of the same system, data and batches."""
-    said = read_tensors(path).get("hyper_parameters")
+    said = read_weights(path).get("hyper_parameters")
     stated = said.get("experiment") if isinstance(said, dict) else None
     if not isinstance(stated, dict):
         raise ModelError(f"{path} is no checkpoint of a run that could go on.")

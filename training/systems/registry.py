@@ -9,14 +9,21 @@ from typing import Any
 from pydantic import BaseModel
 
 from soundmark.desktop.engine.errors import ModelError
-from soundmark.training.checkpoint import open_checkpoint, read_tensors
+from soundmark.training.checkpoint import open_checkpoint
 from soundmark.training.config import ConfigError
 from soundmark.training.data.soundscapes import OVERHEADS
 from soundmark.training.data.sources import DataSpec
 from soundmark.training.experiment import ExperimentConfig, validated
 from soundmark.training.losses import LossSwitches
-from soundmark.training.model.image import IMAGE_SIZE
 from soundmark.training.model.sat2sound import ModelConfig, Sat2Sound
+from soundmark.training.published.hub import resolve_checkpoint
+from soundmark.training.published.initial import load_mgaclap, load_satmae
+from soundmark.training.published.loading import (
+    open_published,
+    position_scale,
+    read_weights,
+    tensors_in,
+)
 from soundmark.training.systems.baseline_settings import (
     GeoClapSettings,
     OffTheShelfSettings,
@@ -27,12 +34,16 @@ from soundmark.training.systems.contract import System
 from soundmark.training.systems.sat2sound import Sat2SoundOptions, Sat2SoundSystem
 from soundmark.training.systems.sat2text import Sat2TextSystem
 from soundmark.training.systems.settings import (
+    BackbonesSection,
     Sat2SoundSettings,
     Sat2TextSettings,
     SizesSection,
     TextSection,
 )
 from soundmark.training.systems.stored import own_state
+
+#: The text encoder of the published models.
+PAPER_TEXT = "google/flan-t5-large"
 
 
 def build_system(config: ExperimentConfig, *, pretrained: bool = True) -> System:
@@ -46,23 +57,37 @@ def build_system(config: ExperimentConfig, *, pretrained: bool = True) -> System
 def load_system(checkpoint: Path | str, *, text: str | None = None) -> System:
     """The system in a checkpoint, in evaluation mode on the CPU.
 
-    ``checkpoint``: a file of ``soundmark-train fit`` (of either kind of run). ``text``: folder or
-    id of the text encoder, if it lies elsewhere than the run says. Raises ModelError for anything
-    else.
+    ``checkpoint``: a file of ``soundmark-train fit`` (of either kind of run), a published one, or a
+    published name or hub id (``published.hub.resolve_checkpoint``). ``text``: folder or id of the
+    text encoder (of GeoCLAP and PSM: of CLAP, whose sizes and tokenizer they take), if it lies
+    elsewhere than the run says. Raises ModelError for anything else.
     """
-    path = Path(checkpoint)
-    content = read_tensors(path)
+    path = resolve_checkpoint(checkpoint)
+    content = read_weights(path)
     said = content.get("hyper_parameters")
-    if not isinstance(said, Mapping):
-        raise ModelError(f"{path} is not a checkpoint of this program.")
-    if said.get("kind") == "soundmark-mini":
+    if isinstance(said, Mapping) and said.get("kind") == "soundmark-mini":
         return _load_mini(path, text)
-    if "experiment" not in said:
-        raise ModelError(f"{path} is not a checkpoint of this program.")
-    config = _stored_config(path, said["experiment"], text)
-    system = build_system(config, pretrained=False)
-    system.load_state_dict(own_state(system, content.get("state_dict", {}), str(path)))
-    return system.eval()
+    if isinstance(said, Mapping) and "experiment" in said:
+        config = _stored_config(path, said["experiment"], text)
+        system = build_system(config, pretrained=False)
+        tensors = tensors_in(content, "state_dict", path)
+        system.load_state_dict(own_state(system, tensors, str(path)))
+        return system.eval()
+    return _load_published(path, text)
+
+
+def _load_published(path: Path, text: str | None) -> System:
+    found = open_published(path)
+    sizes, said = found.model.config, found.hyper_parameters
+    captions = CaptionStates(text or PAPER_TEXT, sizes.text_channels, sizes.text_tokens)
+    alpha = float(said.get("pseudo_match_alpha", 0.1))
+    if not sizes.hears:
+        return Sat2TextSystem(found.model, captions, alpha).eval()
+    switches = LossSwitches(
+        bool(said.get("combined_modality_loss", 1)), float(said.get("fdt_weight", 1.0)), alpha
+    )
+    options = Sat2SoundOptions(switches, float(said.get("meta_droprate", 0.5)))
+    return Sat2SoundSystem(found.model, captions, options).eval()
 
 
 def _stored_config(path: Path, stated: Any, text: str | None) -> ExperimentConfig:
@@ -74,6 +99,8 @@ def _stored_config(path: Path, stated: Any, text: str | None) -> ExperimentConfi
     if text is not None and isinstance(settings, Sat2SoundSettings | Sat2TextSettings):
         section = settings.text.model_copy(update={"source": text})
         settings = settings.model_copy(update={"text": section})
+    elif text is not None and isinstance(settings, GeoClapSettings | PsmSettings):
+        settings = settings.model_copy(update={"clap": text})
     return config.model_copy(update={"system": settings})
 
 
@@ -86,10 +113,11 @@ def _load_mini(path: Path, text: str | None) -> System:
     return Sat2SoundSystem(model, captions, options).eval()
 
 
-def position_scale(data: DataSpec) -> float:
-    """224 / tile side: published positions do not account for the resize of a tile to 224."""
+def data_position_scale(data: DataSpec) -> float:
+    """What the pictures of ``data`` make of metres per pixel, as published; 1 for whole
+    pictures."""
     overhead = OVERHEADS.get(data.pictures)
-    return IMAGE_SIZE / overhead.tile_px if overhead is not None and overhead.tile_px else 1.0
+    return 1.0 if overhead is None else position_scale(overhead)
 
 
 def model_config(
@@ -98,11 +126,18 @@ def model_config(
     """The model's sizes, with what follows from the data."""
     stated = sizes.model_dump()
     if stated["position_scale"] is None:
-        stated["position_scale"] = position_scale(data)
+        stated["position_scale"] = data_position_scale(data)
     try:
         return ModelConfig(**stated, components=components, hears=hears)
     except (TypeError, ValueError) as error:
         raise ConfigError(f"These sizes make no model: {error}.") from error
+
+
+def _fill(model: Sat2Sound, weights: BackbonesSection, pretrained: bool) -> None:
+    if pretrained and weights.satmae is not None:
+        load_satmae(model, weights.satmae)
+    if pretrained and weights.mgaclap is not None and model.config.hears:
+        load_mgaclap(model, weights.mgaclap)
 
 
 def _captions(text: TextSection, sizes: SizesSection) -> CaptionStates:
@@ -114,6 +149,7 @@ def _sat2sound(settings: BaseModel, data: DataSpec, pretrained: bool) -> System:
         raise TypeError("settings of another kind of system")
     sizes = settings.sizes
     model = Sat2Sound(model_config(sizes, data, settings.components, hears=True))
+    _fill(model, settings.weights, pretrained)
     loss = settings.loss
     options = Sat2SoundOptions(
         LossSwitches(loss.combined, loss.fdt_weight, loss.alpha), settings.meta_droprate
@@ -126,6 +162,7 @@ def _sat2text(settings: BaseModel, data: DataSpec, pretrained: bool) -> System:
         raise TypeError("settings of another kind of system")
     sizes = settings.sizes
     model = Sat2Sound(model_config(sizes, data, (), hears=False))
+    _fill(model, settings.weights, pretrained)
     return Sat2TextSystem(model, _captions(settings.text, sizes), settings.alpha)
 
 
@@ -143,7 +180,9 @@ def _psm(settings: BaseModel, data: DataSpec, pretrained: bool) -> System:
     if not isinstance(settings, PsmSettings):
         raise TypeError("settings of another kind of system")
     if settings.position_scale is None:
-        settings = settings.model_copy(update={"position_scale": position_scale(data)})
+        settings = settings.model_copy(update={"position_scale": data_position_scale(data)})
+    if pretrained and settings.satmae is not None:
+        settings = settings.model_copy(update={"satmae": resolve_checkpoint(settings.satmae)})
     return Psm(settings, initialised=pretrained)
 
 
