@@ -15,7 +15,9 @@ from rich.console import Console
 
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.training.analysis.cli import concepts, probe, similarity
+from soundmark.training.captioning.cli import caption
 from soundmark.training.cascade.cli import cascade
+from soundmark.training.data.cli import mels
 from soundmark.training.tables.cli import tables
 
 app = typer.Typer(
@@ -26,6 +28,8 @@ app = typer.Typer(
 console = Console(stderr=True)
 app.command()(tables)
 app.command()(cascade)
+app.command()(caption)
+app.command()(mels)
 for command in (similarity, probe, concepts):
     app.command()(command)
 

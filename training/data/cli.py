@@ -27,7 +27,7 @@ def mels(
 ) -> None:
     """Compute log-mel features of 10 s clips; what is there already is kept."""
     from soundmark.training.data.mel_features import make_stacks
-    from soundmark.training.data.sources import open_source, read_spec
+    from soundmark.training.data.sources import open_splits, read_spec
     from soundmark.training.model.htsat_mel import HtsatMel
 
     spec = read_spec(
@@ -40,9 +40,11 @@ def mels(
         seed=seed,
     )
     front_end = HtsatMel().to(device).eval()
-    for name in split or ("train", "val", "test"):
-        source = open_source(spec, name)
+    sources, missing = open_splits(spec, split)
+    for line in missing:
+        console.print(line, soft_wrap=True, markup=False)
+    for name, source in sources:
         count = make_stacks(source, output, front_end, seed=seed, device=device, limit=limit)
-        console.print(f"{name}: {count.made} made, {count.kept} kept, in {output}")
+        console.print(f"{name}: {count.made} made, {count.kept} kept, in {output}", soft_wrap=True)
         for line in source.skipped:
             console.print(f"skipped {line}", soft_wrap=True, markup=False)

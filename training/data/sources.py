@@ -6,6 +6,7 @@ One spec serves every system and table, so that figures are of the same rows.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,7 +15,17 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.training.data.soundscapes import RowSource, Source, StreamSource
 
-__all__ = ["DataSpec", "RowSource", "Source", "SourceError", "StreamSource", "open_source"]
+__all__ = [
+    "DataSpec",
+    "RowSource",
+    "Source",
+    "SourceError",
+    "StreamSource",
+    "open_source",
+    "open_splits",
+]
+
+SPLITS = ("train", "val", "test")
 
 _HUB_IDS = {"geosound": "MVRL/GeoSound", "soundingearth": "MVRL/SoundingEarth"}
 _OVERHEADS = {
@@ -126,6 +137,28 @@ def open_source(spec: DataSpec, split: str) -> Source:
     from soundmark.training.data.soundingearth import open_soundingearth
 
     return open_soundingearth(spec, split)
+
+
+def open_splits(
+    spec: DataSpec, splits: Sequence[str] | None
+) -> tuple[list[tuple[str, Source]], list[str]]:
+    """The named splits; without names those of train, val and test that there are.
+
+    The second list says of each of the others why it was left out. Raises the first reason if no
+    split is left, and if a named one cannot be opened.
+    """
+    opened: list[tuple[str, Source]] = []
+    missing: list[SoundmarkError] = []
+    for name in splits or SPLITS:
+        try:
+            opened.append((name, open_source(spec, name)))
+        except SoundmarkError as error:
+            if splits:
+                raise
+            missing.append(error)
+    if not opened:
+        raise missing[0]
+    return opened, [f"{error} Left out." for error in missing]
 
 
 def read_ids(path: Path) -> frozenset[str]:
