@@ -33,7 +33,7 @@ def cascade(
 ) -> None:
     """Caption pictures, make sounds of the captions, and time both beside retrieval."""
     from soundmark.desktop.engine.explorer import Explorer
-    from soundmark.training.cascade.captioner import open_captioner
+    from soundmark.training.captioning.captioner import load_captioner
     from soundmark.training.cascade.generator import LICENCE_NOTE, open_generator
     from soundmark.training.cascade.measure import GenerationSettings, markdown, run_cascade
     from soundmark.training.cascade.subjects import read_subject
@@ -47,9 +47,10 @@ def cascade(
     with Explorer.open(pack, model) as explorer:
         subjects = [read_subject(asked, gsd, explorer) for asked in pictures]
         makes_sound = open_generator(generator)
+        speaks = load_captioner(captioner)
         report = run_cascade(
             subjects,
-            open_captioner(captioner),
+            lambda picture: speaks.captions([picture])[0],
             makes_sound,
             explorer,
             out,

@@ -5,7 +5,6 @@ Nothing here imports torch, so that a file is judged in an instant.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -32,12 +31,13 @@ class _ImageSizes(Section):
 
 class GeoClapSettings(_ImageSizes):
     """``text`` "trainable": three pairs in equal parts; "frozen": image-audio and image-text, the
-    text tower left as it is; "none": image-audio alone. ``satmae``: the fine-tuned SatMAE file that
-    the image encoder starts from. ``location``: latitude and longitude join the picture."""
+    text tower left as it is; "none": image-audio alone. ``satmae``: the fine-tuned SatMAE file
+    (``finetune-vit-base-e7.pth``) that the image encoder starts from. ``location``: latitude and
+    longitude join the picture."""
 
     kind: Literal["geoclap"] = "geoclap"
     clap: str = CLAP_FUSED
-    satmae: Path | None = None
+    satmae: str | None = None
     text: Literal["trainable", "frozen", "none"] = "trainable"
     freeze_audio: bool = False
     location: bool = False
@@ -48,7 +48,8 @@ class GeoClapSettings(_ImageSizes):
 class PsmSettings(_ImageSizes):
     """``probabilistic`` False: one head a modality and InfoNCE with a learnt temperature.
 
-    ``satmae``: the pretrained SatMAE file that the image encoder starts from. ``components``: the
+    ``satmae``: the pretrained SatMAE file that the image encoder starts from, or its published name
+    (``backbones/pretrain-vit-base-e199.pth``). ``components``: the
     metadata it reads; none leaves out the metadata transformer. ``position_scale`` turns
     metres per pixel of the 224 x 224 picture into the resolution of its positions; left out, it
     undoes the resize as the published code does: 224 / tile side of the run's pictures.
@@ -56,7 +57,7 @@ class PsmSettings(_ImageSizes):
 
     kind: Literal["psm"] = "psm"
     clap: str = CLAP_FUSED
-    satmae: Path | None = None
+    satmae: str | None = None
     probabilistic: bool = True
     freeze_audio: bool = False
     freeze_text: bool = False

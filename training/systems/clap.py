@@ -107,9 +107,13 @@ class ClapTowers(nn.Module):
         """
         waveform = waveform.to(self.features.filters.device)
         longer = torch.ones(len(waveform), 1, dtype=torch.bool, device=waveform.device)
+        # One row (the last of an epoch) has no statistics: batch norms then use their running ones.
+        learning = self.audio_model.training
+        self.audio_model.train(learning and len(waveform) > 1)
         pooled = self.audio_model(
             input_features=self.features(waveform), is_longer=longer
         ).pooler_output
+        self.audio_model.train(learning)
         out: Tensor = self.audio_projection(pooled)
         return out
 

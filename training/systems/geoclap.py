@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from soundmark.training.data.soundscapes import SoundscapeBatch
 from soundmark.training.losses import pair_loss, similarity
 from soundmark.training.model.metadata import Metadata
+from soundmark.training.published.hub import resolve_checkpoint
 from soundmark.training.systems.baseline_settings import GeoClapSettings
 from soundmark.training.systems.clap import ClapTowers, heard
 from soundmark.training.systems.contract import Embedded, Gather, System, alone
@@ -67,6 +68,8 @@ class GeoClap(System):
     def __init__(self, settings: GeoClapSettings, *, initialised: bool = True) -> None:
         super().__init__()
         self.settings = settings
+        if settings.text == "none":
+            self.modalities = frozenset({"image", "audio"})
         self.clap = ClapTowers(
             settings.clap,
             _CAPTION_TOKENS,
@@ -80,7 +83,7 @@ class GeoClap(System):
         )
         self.fresh: list[str] = []
         if settings.satmae is not None and initialised:
-            self.fresh = self.image_encoder.load(settings.satmae)
+            self.fresh = self.image_encoder.load(resolve_checkpoint(settings.satmae))
         self.projector = nn.Linear(settings.classes, self.clap.dimension)
         self.with_location = _WithLocation(self.clap.dimension) if settings.location else None
         self.logit_scales = nn.ParameterDict(

@@ -135,7 +135,8 @@ class _Sentences(_Encoder):
         if self.first_token:
             return states[:, 0]
         total: Tensor = (states * mask[..., None]).sum(dim=1)
-        return total / mask.sum(dim=1, keepdim=True).clamp(min=1)
+        counts: Tensor = mask.sum(dim=1, keepdim=True).clamp(min=1)
+        return total / counts
 
 
 def _tokenizer(source: str) -> PreTrainedTokenizerFast:

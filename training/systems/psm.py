@@ -25,6 +25,7 @@ from soundmark.training.model.metadata import (
 )
 from soundmark.training.model.positions import gsd_positions
 from soundmark.training.model.vit import VisionTransformer
+from soundmark.training.published.hub import resolve_checkpoint
 from soundmark.training.systems.baseline_settings import PsmSettings
 from soundmark.training.systems.clap import ClapTowers, heard
 from soundmark.training.systems.contract import Embedded, Gather, System, alone
@@ -141,7 +142,8 @@ class Psm(System):
         self.normalised = Normalised()
         self.image_encoder = _ImageEncoder(settings, dimension)
         if settings.satmae is not None and initialised:
-            fill(self.image_encoder.backbone, read_satmae(settings.satmae), settings.satmae, ())
+            path = resolve_checkpoint(settings.satmae)
+            fill(self.image_encoder.backbone, read_satmae(path), path, free=())
         self.metadata = _MetadataReader(settings, dimension) if settings.components else None
         self.heads = nn.ModuleDict(
             {name: _Heads(dimension, settings.probabilistic) for name in get_args(_Modality)}

@@ -6,7 +6,6 @@ arguments); whatever is no part of the encoder is passed over.
 
 from __future__ import annotations
 
-import argparse
 import math
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -16,25 +15,14 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from soundmark.desktop.engine.errors import ModelError
+from soundmark.training.published.loading import read_weights, tensors_in
 
 
 def read_satmae(path: Path) -> dict[str, Tensor]:
     """The encoder's tensors under our names; ModelError if the file is none or would run code."""
-    try:
-        # The files hold the run's arguments as a Namespace, which is only a bag of names.
-        with torch.serialization.safe_globals([argparse.Namespace]):
-            content = torch.load(path, map_location="cpu", weights_only=True)
-    except FileNotFoundError as error:
-        raise ModelError(f"{path} does not exist.") from error
-    except Exception as error:  # a damaged file raises whatever its reader meets
-        raise ModelError(f"{path} is damaged, or holds more than tensors and settings.") from error
-    state = content.get("model") if isinstance(content, Mapping) else None
-    if not isinstance(state, Mapping):
-        raise ModelError(f"{path} is not a SatMAE file: it has no entry `model`.")
     return {
-        str(name).replace("patch_embed.proj.", "patch_embed."): tensor
-        for name, tensor in state.items()
-        if isinstance(tensor, Tensor)
+        name.replace("patch_embed.proj.", "patch_embed."): tensor
+        for name, tensor in tensors_in(read_weights(path), "model", path).items()
     }
 
 

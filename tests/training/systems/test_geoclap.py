@@ -118,6 +118,13 @@ def test_steps_lower_the_loss(clap: str) -> None:
     assert losses[-1] < 0.85 * losses[0]
 
 
+def test_the_last_row_of_an_epoch_may_be_alone(clap: str) -> None:
+    system = build(clap).train()
+    loss = system.losses(make_batch(1))["loss"]
+    assert torch.isfinite(loss)
+    assert system.clap.audio_model.training
+
+
 def test_gathered_rows_take_part_in_the_loss(clap: str) -> None:
     system = build(clap).eval()
     batch = make_batch()

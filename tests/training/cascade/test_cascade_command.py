@@ -1,4 +1,4 @@
-"""The first stage on a tiny random LLaVA, and the whole command."""
+"""The whole command: a tiny random LLaVA, a stand-in for the sound model, a tiny pack."""
 
 from __future__ import annotations
 
@@ -25,8 +25,6 @@ from transformers import (
 )
 from typer.testing import CliRunner
 
-from soundmark.desktop.engine.errors import ModelError
-from soundmark.training.cascade.captioner import QUESTION, open_captioner
 from soundmark.training.cli import app
 
 
@@ -66,21 +64,6 @@ def llava(tmp_path_factory: pytest.TempPathFactory) -> Path:
             parameter.data *= 8  # so that pictures tell
     model.save_pretrained(str(folder))
     return folder
-
-
-def test_a_caption_is_what_follows_the_prompt(llava: Path) -> None:
-    caption = open_captioner(str(llava))
-    first = caption(picture_of(0))
-    assert first == caption(picture_of(0))
-    assert QUESTION not in first
-    assert "ASSISTANT" not in first
-    assert first
-    assert first != caption(picture_of(2))
-
-
-def test_a_folder_without_a_model_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="No vision-language model"):
-        open_captioner(str(tmp_path))
 
 
 class StandIn:
