@@ -120,7 +120,7 @@ class MelNet(nn.Module):
         starts = range(0, frames.shape[1] - _PATCH + 1, _PATCH_STEP)
         patches = torch.stack([frames[:, start : start + _PATCH] for start in starts], dim=1)
         maps: Tensor = self.layers(patches.flatten(0, 1)[:, None])
-        return maps.mean(dim=(2, 3)).unflatten(0, (len(frames), len(starts)))
+        return maps.mean(dim=(2, 3)).view(len(frames), len(starts), -1)
 
     def load_yamnet(self, path: Path) -> None:
         """Load YAMNet's convolutions from an ONNX file whose batch norms are folded.
