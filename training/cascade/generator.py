@@ -37,9 +37,9 @@ def open_generator(name: str = TANGOFLUX) -> Generator:
         package = importlib.import_module("tangoflux")
     except ImportError as error:
         raise ModelError(
-            "Making sounds needs the package tangoflux, which asks for its own versions of torch "
-            "and transformers (2.4 and 4.44): install it and soundmark in an environment of their "
-            f"own, from https://github.com/declare-lab/TangoFlux ({error})."
+            "Making sounds needs the package tangoflux (https://github.com/declare-lab/TangoFlux). It "
+            "pins torch 2.4 and transformers 4.44, which this program has newer: install it with "
+            f"pip's --no-deps, with diffusers and torchaudio beside it ({error})."
         ) from error
     try:
         opened: Generator = package.TangoFluxInference(name=name)
