@@ -37,7 +37,7 @@ def open_generator(name: str = TANGOFLUX) -> Generator:
         package = importlib.import_module("tangoflux")
     except ImportError as error:
         raise ModelError(
-            "Making sounds needs the package tangoflux (https://github.com/declare-lab/TangoFlux). It "
+            "Making sounds needs the package tangoflux (github.com/declare-lab/TangoFlux). It "
             "pins torch 2.4 and transformers 4.44, which this program has newer: install it with "
             f"pip's --no-deps, with diffusers and torchaudio beside it ({error})."
         ) from error
