@@ -87,10 +87,13 @@ def bleu(pairs: CaptionPairs, seed: int = 0) -> Score:
     return Score("BLEU", corpus, samples, {"signature": str(metric.get_signature())})
 
 
-def _streams(references: Sequence[Sequence[str]]) -> list[list[str | None]]:
-    """References as sacrebleu wants them: stream k holds the k-th of each caption, or None."""
+def _streams(references: Sequence[Sequence[str]]) -> list[list[str]]:
+    """References as sacrebleu wants them: stream k holds the k-th of each caption.
+
+    Where a caption has fewer, its first is repeated: the same reference twice changes nothing.
+    """
     most = max(len(own) for own in references)
-    return [[own[k] if k < len(own) else None for own in references] for k in range(most)]
+    return [[own[k] if k < len(own) else own[0] for own in references] for k in range(most)]
 
 
 def _bleu_interval(statistics: np.ndarray, seed: int) -> tuple[float, float]:
