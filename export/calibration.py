@@ -2,11 +2,12 @@
 pairs.
 
 A heat of 0.5 then means "as likely as not" for every query, and a word that nothing supports does
-not glow.
+not glow. Texts without any meaning count as negatives of both scales: they fit no picture.
 """
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,8 +20,15 @@ from torch.nn import functional
 
 from soundmark.desktop.engine.manifest import Calibration, Grounding
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
-from soundmark.training.data.batches import TAGS, THINGS, Prompts, tag_matrix, thing_matrix
-from soundmark.training.data.phrases import THING_PHRASES
+from soundmark.training.data.batches import (
+    TAGS,
+    THINGS,
+    Prompts,
+    tag_matrix,
+    thing_matrix,
+    words_of,
+)
+from soundmark.training.data.phrases import THING_PHRASES, meaningless
 from soundmark.training.data.samples import Sample
 from soundmark.training.evaluate import Embeddings
 from soundmark.training.model.sat2sound import Sat2Sound
@@ -28,6 +36,9 @@ from soundmark.training.model.text import FrozenTextEncoder, pad_states
 
 #: Captions count as fitting another picture when at least this share of their sounds agree.
 _SHARED_SOUNDS = 0.5
+#: Texts without meaning that the scales are fitted on; training draws others.
+_NONSENSE = 40
+_NONSENSE_SEED = 2024
 
 
 def fit_logistic(scores: NDArray[np.float64], truth: NDArray[np.bool_]) -> Calibration:
@@ -58,6 +69,12 @@ def phrase_embeddings(model: Sat2Sound, text: FrozenTextEncoder, phrases: Sequen
     return model.encode_text(states, mask).embedding
 
 
+def nonsense() -> list[str]:
+    """The texts without meaning that are negatives of the scales."""
+    rng = random.Random(_NONSENSE_SEED)
+    return [meaningless(rng) for _ in range(_NONSENSE)]
+
+
 def similarity_calibrations(
     model: Sat2Sound, text: FrozenTextEncoder, samples: Sequence[Sample], found: Embeddings
 ) -> dict[str, Calibration]:
@@ -75,7 +92,10 @@ def similarity_calibrations(
     seen = tags.any(axis=0)
     texts = captions
     if seen.any():
-        texts = fit_logistic((images @ labels.T)[:, seen], tags[:, seen])
+        empty = images @ _unit(phrase_embeddings(model, text, nonsense())).T
+        scores = np.concatenate([(images @ labels.T)[:, seen], empty], axis=1)
+        fitting = np.concatenate([tags[:, seen], np.zeros_like(empty, dtype=np.bool_)], axis=1)
+        texts = fit_logistic(scores, fitting)
     sounds = texts
     # A clip fits the pictures that name its most prominent sound.
     clips = [row for row, s in enumerate(samples) if s.sounds and s.sounds[0] in TAGS]
@@ -102,8 +122,12 @@ def grounding_calibration(
     if rows.any():
         states, _, word = Prompts.of(THING_PHRASES, THINGS, text).first()
         phrases = model.phrase_vectors(states, word)
+        wordy = [phrase for phrase in nonsense() if words_of(phrase)]
+        states, _, word = Prompts.of({"": wordy}, [""], text).all()
+        phrases = torch.cat([phrases, model.phrase_vectors(states, word)])
+        truth = functional.pad(present[rows], (0, len(states))).bool()
         glow = torch.sigmoid(slope * (found.patches[rows] @ phrases.T) + offset).amax(dim=1)
-        support = best_threshold(glow.numpy(), present[rows].bool().numpy())
+        support = best_threshold(glow.numpy(), truth.numpy())
     return Grounding(rule="pooled", slope=slope, offset=offset, support=support)
 
 

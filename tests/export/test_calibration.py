@@ -13,6 +13,8 @@ from soundmark.export.calibration import (
     best_threshold,
     fit_logistic,
     grounding_calibration,
+    nonsense,
+    phrase_embeddings,
     similarity_calibrations,
 )
 from soundmark.training.checkpoint import open_checkpoint
@@ -73,3 +75,22 @@ def test_tags_beyond_the_vocabulary_are_passed_over(
     found = Embeddings(vectors, vectors, vectors, torch.randn(3, 196, 32), torch.zeros(3, 64))
     scales = similarity_calibrations(model, text, odd, found)
     assert scales["audio_calibration"].slope > 0
+
+
+def test_texts_without_meaning_read_as_unlikely(
+    trained: Path, training_world: TrainingWorld
+) -> None:
+    """Pictures that look just like nonsense sounds: without it among the negatives it would fit."""
+    model, _ = open_checkpoint(trained / "best.ckpt")
+    text = FrozenTextEncoder(str(training_world.text), 16)
+    vectors = phrase_embeddings(model, text, nonsense())
+    samples = [
+        Sample(str(n), "f", Path("x"), "val", 1.0, "c", ("gulls",), objects=("water",))
+        for n in range(len(vectors))
+    ]
+    patches = vectors[:, None].expand(-1, 4, -1)
+    found = Embeddings(vectors, vectors, None, patches, torch.zeros(len(vectors), 64))
+    scale = similarity_calibrations(model, text, samples, found)["text_calibration"]
+    assert 1 / (1 + np.exp(-(scale.slope + scale.offset))) < 0.5
+    support = grounding_calibration(model, text, samples, found).support
+    assert 0.05 <= support <= 0.95

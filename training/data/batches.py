@@ -62,6 +62,10 @@ class Prompts:
         """The first phrase of each, as ``draw`` gives them."""
         return self._gather([options[0] for options in self.phrases])
 
+    def all(self) -> tuple[Tensor, Tensor, Tensor]:
+        """Every phrase of each, as ``draw`` gives them."""
+        return self._gather([state for options in self.phrases for state in options])
+
     @staticmethod
     def _gather(chosen: Sequence[TokenStates]) -> tuple[Tensor, Tensor, Tensor]:
         states, mask = pad_states(chosen)
