@@ -117,8 +117,9 @@ def test_every_experiment_that_ships_is_valid_and_named_as_its_file() -> None:
         if is_experiment(path):
             assert read_experiment(path).name == path.stem
             names.add(path.stem)
-    runs = {f"{data}_{kind}" for data in ("bingmap", "sentinel", "SoundingEarth")
-            for kind in ("nometa", "withmeta", "i2t_baseline", "geoclap", "psm_nometa")}  # fmt: skip
+    kinds = ("nometa", "withmeta", "i2t_baseline", "geoclap", "psm_nometa", "psm_withmeta")
+    data = ("bingmap", "sentinel", "SoundingEarth")
+    runs = {f"{pictures}_{kind}" for pictures in data for kind in kinds}
     ablations = {"bingmap_trimodal", "bingmap_trimodal_fdt", "bingmap_trimodal_comb"}
     assert names >= runs | ablations | {f"bingmap_cb{size}" for size in (4000, 8000, 32000)}
 
