@@ -38,7 +38,7 @@ def stretch_matrix() -> Tensor:
 
     Interpolation is linear in its input: its answer to the identity is its matrix.
     """
-    identity = torch.eye(CLIP_FRAMES)[None, None]
+    identity = torch.eye(CLIP_FRAMES, device="cpu")[None, None]
     stretched = functional.interpolate(
         identity, size=(_STRETCHED_FRAMES, CLIP_FRAMES), mode="bicubic", align_corners=True
     )

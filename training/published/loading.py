@@ -64,17 +64,21 @@ def open_published(source: Path | str, overhead: Overhead | None = None) -> Publ
     tensors = tensors_in(content, "state_dict", path)
     settings = _settings(content.get("hyper_parameters"))
     pictures = overhead or _overhead(settings, path)
+    sizes = model_sizes(tensors, settings, position_scale(pictures))
     try:
-        sizes = model_sizes(tensors, settings, position_scale(pictures))
-        model = Sat2Sound(sizes)
-    except (TypeError, ValueError, RuntimeError, MemoryError) as error:
+        # Without numbers first: what does not fit is refused before any memory is taken.
+        with torch.device("meta"):
+            outline = Sat2Sound(sizes)
+    except (TypeError, ValueError, RuntimeError) as error:
         raise ModelError(f"The tensors of {path} make no model: {error}.") from error
     wanted = {
         name: tensor
         for name, tensor in tensors.items()
         if not of_hidden_components(name, sizes.components)
     }
-    model.load_state_dict(own_state(model, wanted, str(path)), strict=True)
+    state = own_state(outline, wanted, str(path))
+    model = Sat2Sound(sizes)
+    model.load_state_dict(state, strict=True)
     run = settings.get("run_name")
     return PublishedModel(model.eval(), pictures, settings, run if isinstance(run, str) else None)
 
