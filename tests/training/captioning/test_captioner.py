@@ -82,12 +82,12 @@ def llava(tmp_path_factory: pytest.TempPathFactory) -> Path:
         image_token_index=words.index("<image>"),
     )
     with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(4)
+        torch.manual_seed(2)
         model = LlavaForConditionalGeneration(config)
-        for weight in model.parameters():
-            weight.data.normal_(0, 0.3)
-        # Pictures have to count for something among the words of the question.
-        model.model.multi_modal_projector.linear_2.weight.data.mul_(30)
+        for name, weight in model.named_parameters():
+            # Weights this large make the answer depend on the picture.
+            if "norm" not in name:
+                weight.data.normal_(0, 1)
     model.save_pretrained(str(folder))
     return folder
 
@@ -103,11 +103,11 @@ def pictures(count: int) -> list[NDArray[np.uint8]]:
 def test_a_batch_gives_the_captions_that_the_published_way_gives_one_by_one(llava: Path) -> None:
     captioner = load_captioner(str(llava), "cpu")
     assert captioner.model.dtype == torch.float32
-    texts = captioner.captions(pictures(3), max_new_tokens=6)
+    assert captioner.prompt(QUESTION) == f"USER: <image>\n{QUESTION}\nASSISTANT:"
+    texts = captioner.captions(pictures(3), "?", max_new_tokens=6)
     assert len(set(texts)) > 1
     assert all(0 < len(text.split()) <= 6 for text in texts)
-    prompt = f"USER: <image>\n{QUESTION}\nASSISTANT:"
-    assert captioner.prompt(QUESTION) == prompt
+    prompt = "USER: <image>\n?\nASSISTANT:"
     model, processor = captioner.model, captioner.processor
     for picture, text in zip(pictures(3), texts, strict=True):
         inputs = processor(images=picture, text=prompt, return_tensors="pt")
