@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
-from soundmark.desktop.engine.stop_words import STOP_WORDS
-from soundmark.training.analysis.concept_groups import (
+from soundmark.desktop.engine.concept_groups import (
     FloatArray,
     concept_map,
     responsible,
     top_concepts,
 )
+from soundmark.desktop.engine.stop_words import STOP_WORDS
 from soundmark.training.analysis.encoding import (
     encode_captions,
     encode_clips,

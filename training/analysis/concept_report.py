@@ -12,8 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from soundmark.training.analysis.concept_evidence import Evidence
-from soundmark.training.analysis.concept_groups import (
+from soundmark.desktop.engine.concept_groups import (
     FloatArray,
     Group,
     Share,
@@ -27,6 +26,7 @@ from soundmark.training.analysis.concept_groups import (
     top_concepts,
     usage_histogram,
 )
+from soundmark.training.analysis.concept_evidence import Evidence
 
 SCHEMA = 1
 _DIGITS = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from soundmark.training.analysis.concept_groups import (
+from soundmark.desktop.engine.concept_groups import (
     RESPONSIBLE_AT_MOST,
     concept_map,
     entropy_bits,
