@@ -42,11 +42,12 @@ def processes(
         check=True,
         capture_output=True,
         env={**os.environ, "OMP_NUM_THREADS": "1"},
-        timeout=280,
+        timeout=560,
     )
     return folder, json.loads((folder / "outcome.json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.timeout(600)
 def test_a_killed_run_goes_on_to_the_bit(processes: tuple[Path, dict[str, Any]]) -> None:
     _, outcome = processes
     whole, killed, resumed = (outcome[name] for name in ("whole", "killed", "resumed"))
@@ -57,6 +58,7 @@ def test_a_killed_run_goes_on_to_the_bit(processes: tuple[Path, dict[str, Any]])
     assert resumed["losses"] == whole["losses"][3:]
 
 
+@pytest.mark.timeout(600)
 def test_two_processes_learn_as_one(processes: tuple[Path, dict[str, Any]]) -> None:
     folder, outcome = processes
     one, two = outcome["one"], outcome["two"]
@@ -72,6 +74,7 @@ def test_two_processes_learn_as_one(processes: tuple[Path, dict[str, Any]]) -> N
         )
 
 
+@pytest.mark.timeout(600)
 def test_published_negatives_are_those_of_each_process(
     processes: tuple[Path, dict[str, Any]],
 ) -> None:

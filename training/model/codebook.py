@@ -89,6 +89,16 @@ class Codebook(nn.Module):
         return products.amax(dim=1)
 
     def forward(self, queries: Tensor, mask: Tensor | None = None) -> Pooled:
-        """Pool ``queries`` (B, T, d) into one embedding a row (equations 3 to 5)."""
+        """Pool ``queries`` (B, T, d) into one embedding a row (equations 3 to 5).
+
+        Float32 whatever the precision of a run: thousands of scores that differ by less than half
+        precision resolves decide which concepts count.
+        """
+        if not torch.is_autocast_enabled(queries.device.type):
+            return self._pool(queries, mask)
+        with torch.autocast(queries.device.type, enabled=False):
+            return self._pool(queries.float(), mask)
+
+    def _pool(self, queries: Tensor, mask: Tensor | None) -> Pooled:
         weights = sparsemax(self.scores(queries, mask))
         return Pooled(weights @ self.space_dict, weights)

@@ -104,3 +104,14 @@ def test_gradients_reach_the_codebook_and_the_queries() -> None:
     gradients = [book.space_dict.grad, *(p.grad for p in queries.parameters())]
     assert all(g is not None and g.isfinite().all() for g in gradients)
     assert any(g is not None and g.abs().sum() > 0 for g in gradients)
+
+
+def test_pooling_is_float32_in_a_run_of_half_precision() -> None:
+    torch.manual_seed(4)
+    codebook = Codebook(2000, 32, temperature=100.0)
+    queries = torch.randn(3, 5, 32)
+    expected = codebook(queries)
+    with torch.autocast("cpu", torch.bfloat16):
+        found = codebook(queries)
+    assert torch.equal(found.weights, expected.weights)
+    assert torch.equal(found.embedding, expected.embedding)
