@@ -50,7 +50,13 @@ class SoundSettings(_Section):
 
 
 class KioskSettings(_Section):
-    """Exhibit mode. ``pin_hash``: salted hash of the PIN that ends it, None = none is set."""
+    """Exhibit mode. ``pin_hash``: salted hash of the PIN that ends it, None = none is set.
+
+    After ``idle_seconds`` without a touch (a sound that plays is waited for, ``listen_seconds`` at
+    most) a warning counts ``warn_seconds`` down. The tour stays ``attract_seconds`` at a place and
+    plays at ``attract_volume``. From the hour ``quiet_from`` until ``quiet_to`` the screen is dark;
+    None or equal hours: never.
+    """
 
     enabled: bool = False
     pin_hash: Annotated[str, Field(max_length=300)] | None = None
@@ -58,6 +64,10 @@ class KioskSettings(_Section):
     warn_seconds: Annotated[int, Field(ge=5, le=60)] = 15
     attract_seconds: Annotated[int, Field(ge=5, le=600)] = 20
     microphone: bool = False
+    listen_seconds: Annotated[int, Field(ge=0, le=1800)] = 120
+    attract_volume: Annotated[float, Field(ge=0, le=1)] = 0.35
+    quiet_from: Annotated[int, Field(ge=0, le=23)] | None = None
+    quiet_to: Annotated[int, Field(ge=0, le=23)] | None = None
 
 
 class FieldSettings(_Section):
@@ -89,6 +99,8 @@ class SettingsStore:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path if path is not None else data_folder() / SETTINGS_NAME
         self.problem = ""
+        #: Sections whose changes stay in memory, with what the disk has of them.
+        self._held: dict[str, dict[str, Any]] = {}
         self.values = self._read()
 
     def change(self, section: str, **values: Any) -> Settings:
@@ -108,6 +120,25 @@ class SettingsStore:
         self.values = changed
         return changed
 
+    def hold(self, section: str) -> None:
+        """From now on keep changes of a section in memory: they are a visitor's, and pass."""
+        self._held[section] = self.values.model_dump(mode="json")[section]
+
+    def let_go(self, section: str) -> bool:
+        """Take back what was changed in a held section since ``hold``; whether anything was."""
+        document = self.values.model_dump(mode="json")
+        kept = self._held.get(section, document[section])
+        if document[section] == kept:
+            return False
+        self.values = Settings.model_validate({**document, section: kept})
+        return True
+
+    def reread(self) -> None:
+        """Take what another program has written since, but for held sections."""
+        held = {name: self.values.model_dump(mode="json")[name] for name in self._held}
+        document = self._read().model_dump(mode="json")
+        self.values = Settings.model_validate({**document, **held})
+
     def _write(self, values: Settings) -> None:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -115,7 +146,8 @@ class SettingsStore:
             raise SoundmarkError(
                 f"{self.path.parent} cannot be made: {error.strerror or error}."
             ) from error
-        text = json.dumps(values.model_dump(mode="json"), indent=1, ensure_ascii=False)
+        document = {**values.model_dump(mode="json"), **self._held}
+        text = json.dumps(document, indent=1, ensure_ascii=False)
         write_whole(self.path, text.encode() + b"\n")
 
     def _read(self) -> Settings:

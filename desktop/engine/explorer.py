@@ -258,6 +258,12 @@ class Explorer:
             _ = self.model.image, self.model.codebook
             text.result()
 
+    def forget(self) -> None:
+        """Keep nothing in memory of what was asked so far."""
+        with self._lock:
+            self._encodings.clear()
+            self._texts.clear()
+
     def close(self) -> None:
         """Close all files; harmless when repeated."""
         self.tiles.close()

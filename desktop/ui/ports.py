@@ -66,6 +66,9 @@ class ExplorerPort(Protocol):
     def warm_up(self) -> None:
         """Load the encoders ahead of the first question."""
 
+    def forget(self) -> None:
+        """Keep nothing in memory of what was asked so far."""
+
     def close(self) -> None:
         """Release files and sessions."""
 
@@ -104,6 +107,10 @@ class LevelsPort(Protocol):
 
 class MonitorPort(Protocol):
     """What has been played lately, for meters and spectrogram."""
+
+    @property
+    def frames(self) -> int:
+        """Frames heard since the start."""
 
     def levels(self) -> LevelsPort:
         """The level now."""

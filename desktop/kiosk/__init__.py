@@ -1,0 +1,1 @@
+"""Exhibit mode without its windows: PIN, counters, facts for the staff, heartbeat, autostart."""
