@@ -1,0 +1,1 @@
+"""Classroom mode without a window: questions made from a pack, rounds, printed sheets."""
