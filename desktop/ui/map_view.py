@@ -233,6 +233,14 @@ class MapView(QWidget):
         self._glide_to(self._whole_camera())
         self._untouched = True
 
+    def begin_afresh(self) -> None:
+        """The whole region at once, no flight, no crosshair."""
+        self._motion = None
+        self._untouched = True
+        self._crosshair = False
+        self._run_clock()
+        self._show_whole()
+
     def footprint_side(self) -> float:
         """Side of the footprint on the screen, pixels; 0 without one."""
         if self._ground.footprint is None:
@@ -384,7 +392,10 @@ class MapView(QWidget):
             for child in parent.findChildren(
                 QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
             )
-            if child is not self and child.isVisible()
+            if child is not self
+            and child.isVisible()
+            # A screen over the whole map (exhibit mode) lets the names be seen.
+            and not child.geometry().contains(self.geometry())
         ]
 
     def _shade_edges(self, painter: QPainter) -> None:

@@ -294,13 +294,16 @@ class SearchBar(Panel):
         self._results.setVisible(self._answered() and not self.folded)
         self.resized.emit()
 
-    def _suggest(self) -> None:
+    def _empty_pills(self) -> None:
         for pill in self.pills:
             self._flow.removeWidget(pill)
             pill.hide()
             pill.deleteLater()
-        found = suggestions(self.edit.text(), self.examples)
         self.pills = []
+
+    def _suggest(self) -> None:
+        self._empty_pills()
+        found = suggestions(self.edit.text(), self.examples)
         for text in found:
             pill = Pill(text, self.tr("Search for {sound}").format(sound=text), role="body")
             pill.clicked.connect(lambda _=False, t=text: self._take(t))
@@ -331,6 +334,25 @@ class SearchBar(Panel):
         self.edit.clear()
         self.close_suggestions()
         self.cleared.emit()
+
+    def begin_afresh(self) -> None:
+        """Forget what was typed, also what Ctrl+Z would bring back."""
+        # Not clear(), which can be undone.
+        self.edit.setText("")
+        self.edit.clearFocus()
+        self.folded = False
+        self.heading.setText("")
+        self._empty_pills()
+        self.close_suggestions()
+        self.clear_button.hide()
+
+    def restrict(self, *, menu: bool, microphone: bool) -> None:
+        """In an exhibit: no files, no menu without pages, the microphone only if it is wanted."""
+        self.menu_button.setVisible(menu)
+        self.file_button.hide()
+        self.microphone.button.setVisible(microphone)
+        self.edit.setAcceptDrops(False)
+        self.edit.setDragEnabled(False)
 
     def _empty_rows(self) -> None:
         self.rows = []

@@ -101,6 +101,7 @@ class Window(QWidget):
         self.menu = Menu(self)
         self.desk = Desk(self.state, self.actions_, self.tasks, self.settings, self.map)
         self._flown_to: Place | None = None
+        self.in_exhibit = False
         self.panel.hide()
         self.dials.hide()
         self.controls.hide()
@@ -348,7 +349,9 @@ class Window(QWidget):
         self.lay_out()
 
     def ask_sound_file(self) -> None:
-        """Let the visitor choose a sound file, and search with it."""
+        """Let the visitor choose a sound file, and search with it; never in an exhibit."""
+        if self.in_exhibit:
+            return
         name, _kind = QFileDialog.getOpenFileName(
             self,
             self.tr("Choose a sound file"),
@@ -534,6 +537,35 @@ class Window(QWidget):
         self.panel.setVisible(visible and self.state.listening is not None)
         if beside_page or self.state.listening is not None:
             self.hint.hide()
+
+    # Exhibit mode (``kiosk``).
+
+    def restrict(self, *, microphone: bool) -> None:
+        """Offer only what visitors of an exhibit may use: no files, few pages."""
+        self.in_exhibit = True
+        self.pages = tuple(spec for spec in self.pages if spec.in_kiosk)
+        self.setAcceptDrops(False)
+        self.search.restrict(menu=bool(self.pages), microphone=microphone)
+
+    def show_bare(self, bare: bool) -> None:
+        """Leave only the map and its attribution, or bring the rest back."""
+        self._show_explorer(visible=not bare, beside_page=False)
+        self.map.show()
+        self.footer.show()
+        is_open = self.state.info is not None
+        self.hint.setVisible(not bare and is_open and self.state.listening is None)
+        self.lay_out()
+
+    def begin_afresh(self) -> None:
+        """As a new visitor meets it, once place, search and page are gone."""
+        self._flown_to = None
+        self.toast.dismiss()
+        self.search.begin_afresh()
+        self.map.begin_afresh()
+        self.footer.show_place(None)
+        self.hint.setVisible(self.state.info is not None)
+        self.map.setFocus()
+        self.lay_out()
 
     # Layout and end.
 
