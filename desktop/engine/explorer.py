@@ -18,7 +18,7 @@ import numpy as np
 from soundmark.desktop.engine.codebook import GroundingRule, ground, unit
 from soundmark.desktop.engine.encoders import ImageEncoding, TextEncoding
 from soundmark.desktop.engine.errors import PlaceError, QueryError
-from soundmark.desktop.engine.footprints import check_place
+from soundmark.desktop.engine.footprints import check_place, mercator_bounds
 from soundmark.desktop.engine.gallery import Gallery
 from soundmark.desktop.engine.manifest import Calibration, ScaleSpec
 from soundmark.desktop.engine.model import Model
@@ -41,6 +41,7 @@ from soundmark.desktop.engine.records import (
     PackInfo,
     Place,
     SoundMap,
+    StoredVectors,
     UInt8Array,
 )
 from soundmark.desktop.engine.soundmap import (
@@ -114,6 +115,7 @@ class Explorer:
             gallery_entries=manifest.gallery_entries,
             places=self._places,
             model_fingerprint=self.model.manifest.fingerprint,
+            licences=tuple(manifest.licences),
         )
 
     def with_pack(self, folder: Path) -> Explorer:
@@ -234,6 +236,30 @@ class Explorer:
             heard=bool(best) and best[0].heat >= HEARD_HEAT,
             elapsed_ms=_since(started),
         )
+
+    def stored_vectors(self, scale: int | None = None) -> StoredVectors:
+        """The vectors that the pack itself holds for one scale, just as they are stored.
+
+        Unlike an answer of ``listen`` they are the same on every computer to the last bit.
+        """
+        manifest = self.pack.manifest
+        spec = check_scale(manifest, scale)
+        calibration = self.model.manifest.caption_calibration
+        return StoredVectors(
+            spec=spec,
+            footprints=self._region.stored(spec.scale),
+            captions=self.gallery.stored,
+            calibration=calibration or self.model.manifest.text_calibration,
+        )
+
+    def entry(self, entry_id: int, score: float = 0.0, confidence: float = 0.0) -> Answer:
+        """A caption of the gallery by its number, with its layers, ranked first."""
+        return self.gallery.entry(entry_id, score, confidence)
+
+    def picture(self, footprint: Footprint, side: int) -> UInt8Array:
+        """The ground of a footprint, north up, as (side, side, 3) uint8."""
+        area = mercator_bounds(footprint.bounds)
+        return self.tiles.picture(area, (side, side), footprint.centre.latitude)[0]
 
     def tile(self, zoom: int, x: int, y: int) -> bytes | None:
         """An encoded map tile (XYZ), or None where the pack has no imagery."""

@@ -113,6 +113,16 @@ class Gallery:
         order = candidates[np.lexsort((candidates, -scores[candidates]))][:top]
         return order.tolist(), scores[order]
 
+    @property
+    def stored(self) -> NDArray[np.floating]:
+        """The vectors of all captions just as the pack holds them."""
+        return self._matrix
+
+    def entry(self, row: int, score: float, confidence: float) -> Answer:
+        """One caption by its number; PackError if there is none such."""
+        with self._lock:
+            return self._answer(1, row, score, confidence)
+
     def check_all(self) -> None:
         """Read every caption and its layers; PackError at the first that is not as it should be."""
         with self._lock:

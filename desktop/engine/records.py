@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from soundmark.desktop.engine.manifest import Origin
+from soundmark.desktop.engine.manifest import Calibration, LicenceNote, Origin, ScaleSpec
 
 Float32Array = NDArray[np.float32]
 UInt8Array = NDArray[np.uint8]
@@ -206,3 +206,18 @@ class PackInfo:
     gallery_entries: int
     places: tuple[NamedPlace, ...] = field(default=())
     model_fingerprint: str = ""
+    licences: tuple[LicenceNote, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class StoredVectors:
+    """The vectors of a pack at one scale, mapped and untouched (float16 or float32, any length).
+
+    ``footprints``: (rows, d), in the order of ``spec.tiles``; ``captions``: (entries, d);
+    ``calibration``: reads the cosine of a caption and a footprint.
+    """
+
+    spec: ScaleSpec
+    footprints: NDArray[np.floating]
+    captions: NDArray[np.floating]
+    calibration: Calibration

@@ -63,6 +63,11 @@ class RegionVectors:
         x0, y0, x1, y1 = part.spec.tiles
         return found.reshape(y1 - y0 + 1, x1 - x0 + 1)
 
+    def stored(self, scale: int) -> NDArray[np.floating]:
+        """The rows of ``scale`` just as the pack holds them."""
+        self._checked()
+        return self._matrix[self._parts[scale].rows]
+
     def _checked(self) -> Float32Array:
         """Inverse lengths of all rows; the one pass that also finds NaN."""
         with self._lock:

@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import Protocol
 
 from soundmark.desktop.engine.records import (
+    Answer,
     Context,
     Float32Array,
+    Footprint,
     GroundingResult,
     Layer,
     Listening,
     PackInfo,
     Place,
     SoundMap,
+    StoredVectors,
+    UInt8Array,
 )
 
 
@@ -59,6 +63,15 @@ class ExplorerPort(Protocol):
         top: int = 8,
     ) -> SoundMap:
         """Where in the region the text, the sound, or both together would be heard."""
+
+    def stored_vectors(self, scale: int | None = None) -> StoredVectors:
+        """The vectors that the pack itself holds for one scale."""
+
+    def entry(self, entry_id: int, score: float = 0.0, confidence: float = 0.0) -> Answer:
+        """A caption of the gallery by its number."""
+
+    def picture(self, footprint: Footprint, side: int) -> UInt8Array:
+        """The ground of a footprint, (side, side, 3)."""
 
     def tile(self, zoom: int, x: int, y: int, /) -> bytes | None:
         """An encoded XYZ tile, None where there is no imagery."""
