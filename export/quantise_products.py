@@ -37,9 +37,13 @@ def quantise_products(source: Path, target: Path, method: Method, codes: tuple[i
     try:
         with only_errors():
             quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
-            graph = name_nodes(prepared).graph
-            kept = front_end(graph)
-            scores, rest = _sort_products(graph, codes, set(kept))
+            model = name_nodes(prepared)
+            kept = front_end(model.graph)
+            # The quantiser would do so too, and give them names that nobody asked it for.
+            _as_products(model.graph, kept)
+            onnx.save_model(model, str(prepared))
+            scores, rest = _sort_products(model.graph, codes, set(kept))
+            del model
             chosen = scores if method == "block" else scores + rest
             _quantise_channels(prepared, by_channel, chosen)
             _quantise_blocks(by_channel, target, kept)
@@ -56,7 +60,7 @@ def _sort_products(
     shapes = {tensor.name: tuple(tensor.dims) for tensor in graph.initializer}
     scores, rest = [], []
     for node in graph.node:
-        if node.op_type not in ("MatMul", "Gemm") or node.name in kept:
+        if node.op_type != "MatMul" or node.name in kept:
             continue
         shape = shapes.get(node.input[1], ())
         if shape == codes[::-1]:
@@ -74,7 +78,7 @@ def _quantise_channels(source: Path, target: Path, names: list[str]) -> None:
     quantize_dynamic(
         str(source),
         str(target),
-        op_types_to_quantize=["MatMul", "Gemm"],
+        op_types_to_quantize=["MatMul"],
         nodes_to_quantize=names,
         per_channel=True,
         weight_type=QuantType.QInt8,
@@ -85,7 +89,6 @@ def _quantise_channels(source: Path, target: Path, names: list[str]) -> None:
 def _quantise_blocks(source: Path, target: Path, kept: list[str]) -> None:
     """Every product with stored weights that is still float32, and float16 for large tables."""
     model = onnx.load(str(source))
-    _as_products(model.graph, kept)
     quantiser = MatMulNBitsQuantizer(
         model,
         bits=8,
@@ -105,7 +108,7 @@ def _quantise_blocks(source: Path, target: Path, kept: list[str]) -> None:
 
 
 def _as_products(graph: onnx.GraphProto, kept: list[str]) -> None:
-    """Gemm nodes as MatMul and Add: only those are quantised by block."""
+    """Gemm nodes as MatMul and Add: only those have int8 forms."""
     tensors = {tensor.name: tensor for tensor in graph.initializer}
     for index, node in reversed(list(enumerate(graph.node))):
         weight = tensors.get(node.input[1]) if node.op_type == "Gemm" else None

@@ -9,6 +9,7 @@ import onnx
 import pytest
 from onnx import TensorProto, helper
 from tiny_world import CITY, SEA, WOOD, drone, hiss, picture_of
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 
 from soundmark.desktop.engine.encoders import TextEncoder, window_starts
 from soundmark.desktop.engine.errors import ModelError, QueryError
@@ -168,3 +169,70 @@ def test_a_quiet_or_short_recording_is_heard_like_the_same_one_loud_and_repeated
     sound = np.random.default_rng(3).normal(size=80_000).astype(np.float32)
     loud = encoder.encode(np.tile(sound, 4))
     assert np.allclose(encoder.encode(0.05 * sound), loud, atol=1e-4)
+
+
+def sentencepiece() -> Tokenizer:
+    """A Unigram tokenizer as T5's: pieces begin with the gap before a word, an end mark follows."""
+    pieces = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("▁", -2.5), ("▁wave", -3.0)]
+    pieces += [(piece, -3.0) for piece in ("▁gulls", "▁over", "s", "▁sea", "shore", "'", ",")]
+    tokenizer = Tokenizer(models.Unigram(pieces, unk_id=2))
+    tokenizer.normalizer = normalizers.NFKC()
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace()]
+    )
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="$A </s>", special_tokens=[("</s>", 1)]
+    )
+    return tokenizer
+
+
+@pytest.fixture
+def t5(model: Model) -> TextEncoder:
+    """A text encoder with such a tokenizer whose tokens are their own numbers."""
+    tokenizer = sentencepiece()
+    length, width = model.manifest.text_tokens, model.manifest.dimension
+    table = np.repeat(np.arange(tokenizer.get_vocab_size()), width).reshape(-1, width)
+    ids, mask = (
+        helper.make_tensor_value_info(name, TensorProto.INT64, [1, length])
+        for name in ("input_ids", "attention_mask")
+    )
+    nodes = [
+        helper.make_node("Gather", ["table", "input_ids"], ["tokens"]),
+        helper.make_node("ReduceMean", ["tokens"], ["embedding"], axes=[1], keepdims=0),
+    ]
+    outputs = [
+        helper.make_tensor_value_info("tokens", TensorProto.FLOAT, [1, length, width]),
+        helper.make_tensor_value_info("embedding", TensorProto.FLOAT, [1, width]),
+    ]
+    tables = [onnx.numpy_helper.from_array(table.astype(np.float32), "table")]
+    graph = helper.make_graph(nodes, "text", [ids, mask], outputs, tables)
+    opset = helper.make_opsetid("", 17)
+    made = helper.make_model(graph, opset_imports=[opset], ir_version=8)
+    return TextEncoder(made.SerializeToString(), tokenizer.to_str().encode("utf-8"), model.manifest)
+
+
+def test_pieces_of_sentencepiece_find_their_words(t5: TextEncoder) -> None:
+    text = "  Waves, gulls’s over \n seashore"
+    found = t5.encode("waves, gulls  over \n seashore")
+    assert [word.word for word in found.words] == ["waves", "gulls", "over", "seashore"]
+    pieces = sentencepiece()
+    named = [
+        [pieces.id_to_token(int(found.tokens[token, 0])) for token in word.tokens]
+        for word in found.words
+    ]
+    assert named == [["▁wave", "s"], ["▁gulls"], ["▁over"], ["▁sea", "shore"]]
+    # The end mark counts as a token, and belongs to no word.
+    assert pieces.id_to_token(int(found.tokens[-1, 0])) == "</s>"
+    assert found.offsets[-1] == (0, 0)
+    # Unknown letters and signs keep their place in the text.
+    odd = t5.encode(text)
+    assert [word.word for word in odd.words] == ["Waves", "gulls’s", "over", "seashore"]
+    assert all(word.tokens for word in odd.words)
+
+
+def test_a_long_text_of_sentencepiece_keeps_its_end_mark(t5: TextEncoder, model: Model) -> None:
+    found = t5.encode("gulls over " * 60)
+    assert len(found.tokens) == model.manifest.text_tokens
+    assert int(found.tokens[-1, 0]) == 1
+    assert len(found.words) == model.manifest.text_tokens - 1
+    assert found.words[-1].tokens == (model.manifest.text_tokens - 2,)
