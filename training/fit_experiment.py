@@ -77,6 +77,8 @@ def fit_experiment(
         check_resumable(config.resume, config)
     data = data or open_data(config)
     system = build_system(config, pretrained=config.resume is None)
+    if not any(parameter.requires_grad for parameter in system.parameters()):
+        raise ConfigError(f"{config.name}: a system of kind {config.kind} is not trained.")
     task = ExperimentTask(config, system)
     speed = Throughput(config.trainer.log_every)
     train = loader(config, data.train, train=True)
