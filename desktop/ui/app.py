@@ -11,14 +11,15 @@ from soundmark.desktop.engine.errors import DeviceError
 from soundmark.desktop.ui.display import check_display
 
 if TYPE_CHECKING:
+    from soundmark.desktop.ui.kiosk_life import KioskLife
     from soundmark.desktop.ui.shell import Shell
 
 
-def run(pack: Path | None = None, model: Path | None = None) -> int:
+def run(pack: Path | None = None, model: Path | None = None, *, kiosk: bool | None = None) -> int:
     """Show the explorer and return the exit code when it is closed: 0, or 2 without a display.
 
     ``pack`` and ``model`` None mean the bundled ones. A pack that cannot be opened is told in the
-    window.
+    window. ``kiosk``: exhibit mode, None = as the settings say.
     """
     try:
         check_display()
@@ -35,19 +36,40 @@ def run(pack: Path | None = None, model: Path | None = None) -> int:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Soundmark")
     settings = SettingsStore()
-    shell = Shell(app, settings, explorer_opener(model), player_opener(settings), pack=pack)
+    shell = Shell(
+        app,
+        settings,
+        explorer_opener(model),
+        player_opener(settings),
+        pack=pack,
+        kiosk=settings.values.kiosk.enabled if kiosk is None else kiosk,
+    )
     shell.show()
     _heed_interrupt(shell)
+    life = _live(shell)
     try:
         return app.exec()
     finally:
+        if life is not None:
+            life.stop()
         shell.keeper.settled()
         shell.collector.stop()
 
 
+def _live(shell: Shell) -> KioskLife | None:
+    """In exhibit mode: the heartbeat."""
+    if shell.kiosk is None:
+        return None
+    from soundmark.desktop.ui.kiosk_life import KioskLife
+
+    return KioskLife(shell.kiosk)
+
+
 def _heed_interrupt(shell: Shell) -> None:
-    """Ctrl+C in the terminal closes the window; the collector's timer lets Python notice it."""
-    signal.signal(signal.SIGINT, lambda *_: shell.window.close())
+    """Ctrl+C in the terminal closes the window, and so does the service manager's wish to end; the
+    collector's timer lets Python notice it."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: shell.close())
 
 
 def _refuse(sentence: str) -> int:

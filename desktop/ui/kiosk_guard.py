@@ -2,7 +2,7 @@
 
 It sits on the native window, before any widget: close requests, shortcuts, function keys, right and
 middle buttons, context menus and dropped files end here. What the operating system keeps for itself
-(the task switcher, its own gestures) cannot be caught by a program; docs/museum.md says what to set.
+(the task switcher, its own gestures) no program can catch; docs/museum.md says what to set.
 """
 
 from __future__ import annotations

@@ -30,7 +30,9 @@ _BESIDE_FROM = 1000
 class BigButton(Control):
     """A large button that is its words; ``accent`` for the one thing to do."""
 
-    def __init__(self, text: str, name: str = "", *, accent: bool = False, height: int = 72) -> None:
+    def __init__(
+        self, text: str, name: str = "", *, accent: bool = False, height: int = 72
+    ) -> None:
         super().__init__(name or text, role="title")
         self._accent, self._height = accent, height
         self.setText(text)

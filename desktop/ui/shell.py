@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -19,6 +20,9 @@ from soundmark.desktop.ui.pack_keeper import Choice, PackKeeper
 from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
 from soundmark.desktop.ui.tasks import Lane
 from soundmark.desktop.ui.window import Window
+
+if TYPE_CHECKING:
+    from soundmark.desktop.ui.kiosk import KioskController
 
 #: Opens a pack, or with None the bundled one.
 OpenExplorer = Callable[[Path | None], ExplorerPort]
@@ -42,8 +46,9 @@ class Shell(QObject):
         *,
         pack: Path | None = None,
         keeper: PackKeeper | None = None,
+        kiosk: bool = False,
     ) -> None:
-        """``pack``: the one to open, whatever was open last."""
+        """``pack``: the one to open, whatever was open last. ``kiosk``: exhibit mode."""
         super().__init__()
         self.app = app
         self.settings = settings
@@ -53,6 +58,12 @@ class Shell(QObject):
         self._open_explorer = open_explorer
         self._open_player = open_player
         self._scale: float | None = None
+        self.kiosk: KioskController | None = None
+        if kiosk:
+            from soundmark.desktop.ui.kiosk import KioskController
+
+            self.kiosk = KioskController(self, parent=self)
+            self.renewed.connect(self.kiosk.attach)
         self.window = self._make_window()
 
     def show(self, scale: float | None = None) -> None:
@@ -60,12 +71,17 @@ class Shell(QObject):
         self._scale = scale
         window = self.window
         window.resize(window.sizeHint().boundedTo(self.app.primaryScreen().availableSize()))
-        window.show()
+        if self.kiosk is not None:
+            window.showFullScreen()
+        else:
+            window.show()
         self.renewed.emit(window)
         QTimer.singleShot(0, window, self._open_behind)
 
     def close(self) -> None:
         """Close the window and give the collector back."""
+        if self.kiosk is not None:
+            self.kiosk.let_go()
         self.window.close()
         self.keeper.settled()
         self.collector.stop()
@@ -99,6 +115,8 @@ class Shell(QObject):
         theme.choose(looks.theme, looks.text_scale)
         theme.apply(self.app, self._scale)
         window = Window(settings=self.settings)
+        if self.kiosk is not None:
+            self.kiosk.prepare(window)
         window.map.animated = not looks.reduced_motion
         window.actions_.keeper = self.keeper
         # Later, when the page that asked for it has finished its own work.
