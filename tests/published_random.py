@@ -181,7 +181,7 @@ def _constant(name: str, shape: tuple[int, ...]) -> Tensor | None:
 
 def random_state(shapes: Shapes, seed: int, query_scale: float = 1.0) -> dict[str, Tensor]:
     """Random tensors of ``shapes``; ``query_scale`` lengthens the mapped tokens: 1 leaves the
-    concept weights nearly uniform, thousands make them sparse."""
+    concept weights nearly uniform, hundreds make them sparse."""
     torch.manual_seed(seed)
     state: dict[str, Tensor] = {}
     for name, shape in shapes.items():

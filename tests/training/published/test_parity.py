@@ -32,7 +32,7 @@ SOME = LiteralMetadata(caption_source=2, place=(-12.0, 30.5))
 METRES = {"bingmap": 0.6, "sentinel": 10.0, "googleEarth": 0.2}
 
 
-@pytest.fixture(scope="module", params=[1.0, 3e4], ids=["uniform", "sparse"])
+@pytest.fixture(scope="module", params=[1.0, 500.0], ids=["uniform", "sparse"])
 def state(request: pytest.FixtureRequest) -> Iterator[State]:
     """Tensors whose concept weights are nearly uniform, and such as give sparse ones."""
     with torch.no_grad():
