@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -16,10 +17,14 @@ from soundmark.training.config import FitConfig
 from soundmark.training.model.sat2sound import ModelConfig, Sat2Sound
 
 
-def read_tensors(path: Path) -> dict[str, Any]:
-    """The dictionary in a file of torch; ModelError if it is none or would run code."""
+def read_tensors(path: Path, *, mapped: bool = False) -> dict[str, Any]:
+    """The dictionary in a file of torch; ModelError if it is none or would run code.
+
+    ``mapped``: tensors stay on the disk until they are used, where the file's layout allows it.
+    """
     try:
-        content = torch.load(path, map_location="cpu", weights_only=True)
+        mmap = mapped and zipfile.is_zipfile(path)
+        content = torch.load(path, map_location="cpu", weights_only=True, mmap=mmap)
     except FileNotFoundError as error:
         raise ModelError(f"{path} does not exist.") from error
     except Exception as error:  # a damaged file raises whatever its reader meets

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-
-import torch
 
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.training.checkpoint import read_tensors
@@ -80,11 +77,7 @@ def trained_on(path: Path) -> str | None:
 
     Raises ModelError if the file is damaged or holds more than tensors and settings.
     """
-    try:
-        content = torch.load(path, map_location="cpu", weights_only=True, mmap=True)
-    except (OSError, RuntimeError, ValueError, pickle.UnpicklingError):
-        content = read_tensors(path)  # of an older layout that cannot be mapped; or it says why
-    said = content.get("hyper_parameters") if isinstance(content, Mapping) else None
+    said = read_tensors(path, mapped=True).get("hyper_parameters")
     kind = said.get("sat_type") if isinstance(said, Mapping) else None
     return kind if isinstance(kind, str) else None
 
