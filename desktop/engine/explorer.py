@@ -9,17 +9,20 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from soundmark.desktop.engine.codebook import GroundingRule, ground, unit
+from soundmark.desktop.engine.codebook import GroundingRule, ground, logistic, unit
+from soundmark.desktop.engine.concept_atlas import ConceptAtlas
 from soundmark.desktop.engine.encoders import ImageEncoding, TextEncoding
 from soundmark.desktop.engine.errors import PlaceError, QueryError
 from soundmark.desktop.engine.footprints import check_place, mercator_bounds
 from soundmark.desktop.engine.gallery import Gallery
+from soundmark.desktop.engine.local_sounds import HERE_M, FindLocal, with_local
 from soundmark.desktop.engine.manifest import Calibration, ScaleSpec
 from soundmark.desktop.engine.model import Model
 from soundmark.desktop.engine.pack import (
@@ -29,8 +32,10 @@ from soundmark.desktop.engine.pack import (
     bundled_pack_path,
 )
 from soundmark.desktop.engine.pack_install import pack_folder
+from soundmark.desktop.engine.patch_reading import PatchReading
 from soundmark.desktop.engine.places import NEAR_M, PLACES_FILE, nearest_place, read_places
 from soundmark.desktop.engine.queries import check_context, check_scale, check_text, check_top
+from soundmark.desktop.engine.reasons import Reasons
 from soundmark.desktop.engine.records import (
     Answer,
     Context,
@@ -41,6 +46,7 @@ from soundmark.desktop.engine.records import (
     PackInfo,
     Place,
     SoundMap,
+    SoundReading,
     StoredVectors,
     UInt8Array,
 )
@@ -55,6 +61,8 @@ from soundmark.desktop.engine.tiles import Cut, TileStore
 
 #: Places whose encoding is kept, so that words of a caption glow without a second pass.
 _KEPT_PLACES = 16
+#: Captions of a place whose words its patches are held against.
+SHOWN_CAPTIONS = 5
 _KEPT_TEXTS = 64
 _PlaceKey = tuple[Place, int, Context]
 
@@ -62,10 +70,14 @@ _PlaceKey = tuple[Place, int, Context]
 class Explorer:
     """An open model and an open pack. ``open`` is the usual way to make one."""
 
-    def __init__(self, model: Model, pack: Pack) -> None:
+    def __init__(self, model: Model, pack: Pack, find_local: FindLocal | None = None) -> None:
         pack.require_model(model.manifest)
         self.model = model
         self.pack = pack
+        self._find_local = find_local
+        self._local = (
+            find_local(pack.manifest.id, model.manifest.fingerprint) if find_local else None
+        )
         manifest = pack.manifest
         self.tiles = TileStore(
             pack.folder / TILES_FILE, manifest.bounds, manifest.min_zoom, manifest.max_zoom
@@ -73,6 +85,7 @@ class Explorer:
         self.gallery = Gallery(pack.folder, manifest)
         self._region = RegionVectors(pack.folder / REGION_VECTORS, manifest)
         self._places = read_places(pack.folder / PLACES_FILE)
+        self.reasons = Reasons(model, manifest, self.gallery, self.tiles)
         self._lock = threading.Lock()
         self._encodings: OrderedDict[_PlaceKey, tuple[Cut, ImageEncoding]] = OrderedDict()
         self._texts: OrderedDict[str, TextEncoding] = OrderedDict()
@@ -83,15 +96,17 @@ class Explorer:
         pack: Path | None = None,
         model: Path | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        find_local: FindLocal | None = None,
     ) -> Explorer:
         """Open a pack (folder or ``.soundpack``) with a model; None means the bundled one.
 
-        An archive is installed first, checked byte by byte. Raises PackError, ModelError or
+        ``find_local`` tells the recordings made on the spot that are heard beside it. An archive
+        is installed first, checked byte by byte. Raises PackError, ModelError or
         ModelMismatchError with one sentence.
         """
         opened = Model.open(model)
         folder = pack_folder(pack, cancelled=cancelled) if pack else bundled_pack_path()
-        return cls(opened, Pack(folder))
+        return cls(opened, Pack(folder), find_local)
 
     @property
     def info(self) -> PackInfo:
@@ -120,7 +135,7 @@ class Explorer:
 
     def with_pack(self, folder: Path) -> Explorer:
         """Another pack, opened with the same model; this one stays open."""
-        return Explorer(self.model, Pack(folder))
+        return Explorer(self.model, Pack(folder), self._find_local)
 
     def listen(
         self,
@@ -139,12 +154,16 @@ class Explorer:
         cut, encoding, context = self._encoded_place(place, scale, context)
         manifest = self.model.manifest
         calibration = manifest.caption_calibration or manifest.text_calibration
+        answers = self.gallery.search(encoding.embedding, top, calibration)
+        if self._local is not None:
+            made_here = self._local.near(place, HERE_M)
+            answers = with_local(answers, made_here, encoding.embedding, manifest.audio_calibration)
         return Listening(
             place=place,
             footprint=cut.footprint,
             context=context,
             image=cut.image,
-            answers=self.gallery.search(encoding.embedding, top, calibration),
+            answers=answers,
             nearest=nearest_place(self._places, place, max(NEAR_M, cut.footprint.size_m / 2)),
             elapsed_ms=_since(started),
         )
@@ -199,6 +218,74 @@ class Explorer:
             words=found.words,
             elapsed_ms=_since(started),
         )
+
+    def patch(
+        self,
+        place: Place,
+        row: int,
+        column: int,
+        scale: int | None = None,
+        context: Context | None = None,
+    ) -> PatchReading:
+        """What does one patch of a place speak for? ``row`` 0 is north, ``column`` 0 is west.
+
+        Only words that have been learned are tried (``learn_words``). Raises QueryError for a patch
+        outside the picture.
+        """
+        started = time.perf_counter()
+        grid = self.model.manifest.patch_grid
+        if not (0 <= row < grid and 0 <= column < grid):
+            raise QueryError(f"The picture has {grid} rows and columns of patches.")
+        cut, encoding, context = self._encoded_place(place, scale, context)
+        words, concepts, tried = self.reasons.read_patch(
+            encoding.patches[row * grid + column], self._captions(encoding), cut.footprint.scale
+        )
+        return PatchReading(
+            place=place,
+            footprint=cut.footprint,
+            context=context,
+            row=row,
+            column=column,
+            words=words,
+            concepts=concepts,
+            tried=tried,
+            elapsed_ms=_since(started),
+        )
+
+    def learn_words(
+        self,
+        place: Place | None = None,
+        scale: int | None = None,
+        context: Context | None = None,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> int:
+        """Learn the words that ``patch`` tries, those of a place's captions first; returns how
+        many are known. Seconds at the first time; QueryError when cancelled."""
+        captions: tuple[str, ...] = ()
+        if place is not None:
+            captions = self._captions(self._encoded_place(place, scale, context)[1])
+        return self.reasons.learn_words(captions, progress, cancelled)
+
+    def concepts(
+        self,
+        scale: int | None = None,
+        make: bool = True,
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> ConceptAtlas | None:
+        """The concept atlas of a scale; with ``make`` false None unless it has been made before.
+
+        Making it takes a minute or two; QueryError when cancelled.
+        """
+        spec = check_scale(self.pack.manifest, scale)
+        if not make:
+            return self.reasons.atlas(spec.scale)
+        return self.reasons.make_atlas(spec, progress, cancelled)
+
+    def entries(self, rows: Sequence[int]) -> tuple[Answer, ...]:
+        """Captions of the gallery by their numbers, with their layers."""
+        return self.gallery.entries(rows)
 
     def find(
         self,
@@ -260,6 +347,41 @@ class Explorer:
         """The ground of a footprint, north up, as (side, side, 3) uint8."""
         area = mercator_bounds(footprint.bounds)
         return self.tiles.picture(area, (side, side), footprint.centre.latitude)[0]
+
+    def read_recording(
+        self,
+        audio: Float32Array,
+        predicted: tuple[int, str] | None = None,
+        place: Place | None = None,
+        scale: int | None = None,
+        nearest: int = 3,
+    ) -> SoundReading:
+        """What does a recording say, and how does it stand to what was expected?
+
+        ``audio``: mono 32 kHz samples. ``predicted``: number and words of a caption of the gallery;
+        if they do not belong together (another version of the pack) it is left out. ``place``: the
+        place it was made at; a place without imagery is left out.
+        """
+        embedding = self.model.audio.encode(audio)
+        rows, _ = self.gallery.nearest(embedding, min(nearest, len(self.gallery)))
+        reading = SoundReading(
+            embedding=embedding,
+            nearest=tuple(self.gallery.caption(int(row)) for row in rows),
+            count=len(self.gallery),
+        )
+        if predicted is not None and self.gallery.caption(predicted[0]) == predicted[1] != "":
+            rank, score = self.gallery.standing_of(predicted[0], embedding)
+            reading = replace(reading, rank=rank, score=score)
+        if place is None:
+            return reading
+        try:
+            encoding = self._encoded_place(place, scale, None)[1]
+        except PlaceError:
+            return reading
+        calibration = self.model.manifest.audio_calibration
+        cosine = np.asarray(embedding @ encoding.embedding)
+        confidence = logistic(cosine, calibration.slope, calibration.offset)
+        return replace(reading, place_score=float(cosine), place_confidence=float(confidence))
 
     def tile(self, zoom: int, x: int, y: int) -> bytes | None:
         """An encoded map tile (XYZ), or None where the pack has no imagery."""
@@ -324,6 +446,11 @@ class Explorer:
             while len(self._encodings) > _KEPT_PLACES:
                 self._encodings.popitem(last=False)
         return cut, encoding, context
+
+    def _captions(self, encoding: ImageEncoding) -> tuple[str, ...]:
+        """What the window shows for a place."""
+        rows, _ = self.gallery.nearest(encoding.embedding, min(SHOWN_CAPTIONS, len(self.gallery)))
+        return tuple(caption for _, caption, _ in self.gallery.captions(rows))
 
     def _encoded_text(self, text: str) -> TextEncoding:
         with self._lock:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -99,6 +99,22 @@ class Gallery:
             return index.nearest(embedding, top)
         return self._nearest_exact(embedding, top)
 
+    def standing_of(self, row: int, embedding: Float32Array) -> tuple[int, float]:
+        """Rank (1 = nearest) and cosine of one caption for ``embedding`` (d,) among them all."""
+        scores = np.concatenate(
+            [
+                _unit_rows(self._matrix[start : start + INDEX_FROM]) @ embedding
+                for start in range(0, self._count, INDEX_FROM)
+            ]
+        )
+        return 1 + int(np.sum(scores > scores[row])), float(scores[row])
+
+    def caption(self, row: int) -> str:
+        """The caption of a row, empty for a row that there is not."""
+        with self._lock:
+            found = self._database.rows("SELECT caption FROM entries WHERE id = ?", (row,))
+        return plain_text(found[0][0], 1000) if found else ""
+
     def _nearest_exact(
         self, embedding: Float32Array, top: int
     ) -> tuple[Sequence[int], Float32Array]:
@@ -122,6 +138,19 @@ class Gallery:
         """One caption by its number; PackError if there is none such."""
         with self._lock:
             return self._answer(1, row, score, confidence)
+
+    def captions(self, rows: Sequence[int]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+        """Number, caption and sound tags of the entries in ``rows``, in their order."""
+        for row in rows:
+            with self._lock:
+                answer = self._answer(0, row, 0.0, 0.0, layered=False)
+            yield row, answer.caption, answer.sounds
+
+    def entries(self, rows: Sequence[int]) -> tuple[Answer, ...]:
+        """The entries of these numbers with their layers, ranked in this order, scored by
+        nothing."""
+        with self._lock:
+            return tuple(self._answer(rank, row, 0.0, 0.0) for rank, row in enumerate(rows, 1))
 
     def check_all(self) -> None:
         """Read every caption and its layers; PackError at the first that is not as it should be."""
@@ -162,7 +191,9 @@ class Gallery:
                 self._index = open_index(self._matrix, self._vectors_hash)
             return self._index
 
-    def _answer(self, rank: int, row: int, score: float, confidence: float) -> Answer:
+    def _answer(
+        self, rank: int, row: int, score: float, confidence: float, *, layered: bool = True
+    ) -> Answer:
         found = self._database.rows(
             "SELECT caption, sounds, source FROM entries WHERE id = ?", (row,)
         )
@@ -177,7 +208,7 @@ class Gallery:
             score=score,
             confidence=confidence,
             source=plain_text(source, 100),
-            layers=self._layers(row),
+            layers=self._layers(row) if layered else (),
         )
 
     def _layers(self, row: int) -> tuple[Layer, ...]:

@@ -88,7 +88,8 @@ class Answer:
     """One caption of the gallery, ranked for a query.
 
     ``score``: cosine in [-1, 1]. ``confidence``: calibrated, [0, 1]. ``source``: where the caption
-    comes from.
+    comes from. ``distance_m``: how far from the place a recording was made on the spot, None for
+    the pack's own captions; its ``entry_id`` is negative.
     """
 
     rank: int
@@ -99,6 +100,26 @@ class Answer:
     confidence: float
     source: str
     layers: tuple[Layer, ...]
+    distance_m: float | None = None
+
+
+@dataclass(frozen=True)
+class SoundReading:
+    """What the model makes of a recording, held against what was predicted.
+
+    ``embedding``: (d,), length 1. ``nearest``: the gallery's captions closest to it, best first.
+    ``rank``: place of the predicted caption among all ``count`` captions, 1 = closest, and
+    ``score`` its cosine; both None if no caption of the gallery was given. ``place_score`` and
+    ``place_confidence``: the same for the picture of the place, None without one.
+    """
+
+    embedding: Float32Array
+    nearest: tuple[str, ...]
+    count: int
+    rank: int | None = None
+    score: float | None = None
+    place_score: float | None = None
+    place_confidence: float | None = None
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from soundmark.desktop.engine.records import (
     PackInfo,
     Place,
     SoundMap,
+    SoundReading,
     StoredVectors,
     UInt8Array,
 )
@@ -72,6 +73,15 @@ class ExplorerPort(Protocol):
 
     def picture(self, footprint: Footprint, side: int) -> UInt8Array:
         """The ground of a footprint, (side, side, 3)."""
+
+    def read_recording(
+        self,
+        audio: Float32Array,
+        predicted: tuple[int, str] | None = None,
+        place: Place | None = None,
+        scale: int | None = None,
+    ) -> SoundReading:
+        """What a recording says, held against a predicted caption and the picture of a place."""
 
     def tile(self, zoom: int, x: int, y: int, /) -> bytes | None:
         """An encoded XYZ tile, None where there is no imagery."""
