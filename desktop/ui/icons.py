@@ -178,6 +178,32 @@ def _wave() -> QPainterPath:
     )
 
 
+def _school() -> QPainterPath:
+    """A mortarboard."""
+    return _lines(
+        ((2.5, 9.5), (12, 5), (21.5, 9.5), (12, 14), (2.5, 9.5)),
+        ((6.5, 11.6), (6.5, 16.5), (12, 19), (17.5, 16.5), (17.5, 11.6)),
+        ((21.5, 9.5), (21.5, 15)),
+    )
+
+
+def _tick() -> QPainterPath:
+    return _lines(((4.5, 12.5), (10, 18), (19.5, 6.5)))
+
+
+def _again() -> QPainterPath:
+    path = _lines(((19.5, 4.5), (19.5, 9.5), (14.5, 9.5)))
+    _arc(path, 12, 12, 7.5, 20, 300)
+    return path
+
+
+def _print() -> QPainterPath:
+    path = _lines(((7.5, 8.5), (7.5, 4), (16.5, 4), (16.5, 8.5)), ((9.5, 17.5), (14.5, 17.5)))
+    path.addRoundedRect(QRectF(3.5, 8.5, 17, 8), 2, 2)
+    path.addRect(QRectF(7.5, 13.5, 9, 7))
+    return path
+
+
 _DRAWN: dict[str, Callable[[], QPainterPath]] = {
     "plus": _plus,
     "minus": _minus,
@@ -204,6 +230,10 @@ _DRAWN: dict[str, Callable[[], QPainterPath]] = {
     "wave": _wave,
     "box": _box,
     "walk": _walk,
+    "school": _school,
+    "tick": _tick,
+    "again": _again,
+    "print": _print,
 }
 
 

@@ -64,6 +64,11 @@ class MapControls(QWidget):
         for button in self._buttons:
             self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
 
+    def offer_listening(self, offered: bool) -> None:
+        """Show or hide what listens in the map."""
+        self.walk.setVisible(offered)
+        self.hear.setVisible(offered)
+
     def set_flat(self, flat: bool) -> None:
         """A row instead of a column, where height is scarce."""
         way = QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom
@@ -71,7 +76,7 @@ class MapControls(QWidget):
 
     def sizes(self) -> tuple[tuple[int, int], tuple[int, int]]:
         """Width and height as a column, and as a row."""
-        hints = [button.sizeHint() for button in self._buttons]
+        hints = [button.sizeHint() for button in self._buttons if not button.isHidden()]
         gaps = self._box.spacing() * (len(hints) - 1)
         widths, heights = [h.width() for h in hints], [h.height() for h in hints]
         return (max(widths), sum(heights) + gaps), (sum(widths) + gaps, max(heights))

@@ -29,6 +29,7 @@ from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.camera import Camera, Insets, Limits, project, world_rect, zoom_to_fit
 from soundmark.desktop.ui.imagery_layer import ImageryLayer
 from soundmark.desktop.ui.map_gestures import MapGestures
+from soundmark.desktop.ui.letter_pins import LetterPin, LettersLayer
 from soundmark.desktop.ui.mark_layers import MarkerLayer, PinsLayer, PlacesLayer, paint_crosshair
 from soundmark.desktop.ui.motion import Flight, Glide
 from soundmark.desktop.ui.score_layers import FootprintLayer, HeatLayer
@@ -75,6 +76,7 @@ class MapView(QWidget):
         self._ground = FootprintLayer()
         self._places = PlacesLayer()
         self._pins = PinsLayer()
+        self._letters = LettersLayer()
         self.marker = MarkerLayer()
         self._crosshair = False
         self._untouched = True
@@ -132,6 +134,16 @@ class MapView(QWidget):
         self._heat.show(sound_map)
         self._pins.found = found
         self.refresh()
+
+    def show_letters(self, letters: tuple[LetterPin, ...]) -> None:
+        """Pin places with letters, as the choices of a question."""
+        self._letters.pins = letters
+        self.refresh()
+
+    @property
+    def letters(self) -> tuple[LetterPin, ...]:
+        """The places pinned with letters."""
+        return self._letters.pins
 
     def show_crosshair(self, shown: bool) -> None:
         """Mark the point that "hear here" means."""
@@ -372,12 +384,13 @@ class MapView(QWidget):
         )
         self._places.paint(painter, self.camera, view, self._taken(), ratio)
         self._pins.paint(painter, self.camera)
+        self._letters.paint(painter, self.camera)
         painter.end()
         return picture
 
     def _taken(self) -> list[tuple[float, float, float, float]]:
         """What names must keep clear of: pins, marker, and the controls over the map."""
-        taken = self._pins.boxes(self.camera)
+        taken = self._pins.boxes(self.camera) + self._letters.boxes(self.camera)
         for rect in (self.marker.reach(self.camera).adjusted(24, 24, -24, -24), *self._covers()):
             if not rect.isEmpty():
                 taken.append((rect.left(), rect.top(), rect.right(), rect.bottom()))

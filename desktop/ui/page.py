@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from soundmark.desktop.engine.records import Place
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.controls import IconButton, Panel, label
 from soundmark.desktop.ui.desk import Desk
@@ -29,12 +30,16 @@ class Placement(Enum):
 class Page(Panel):
     """Base of all pages. Put widgets into ``body``; buttons of the head line into ``add_button``.
 
-    Signal ``left()``: the visitor wants to go back. ``opened`` and ``closing`` are called by the
+    Signals: ``left()``: the visitor wants to go back; ``placed()``: it moved. ``opened`` and ``closing`` are called by the
     window when the page appears and before it goes; a page that makes sound, listens or records
     stops in ``closing``.
     """
 
     left = Signal()
+    #: ``placement`` or ``takes_map`` is another one now.
+    placed = Signal()
+    #: While true, a tap on the map is the page's own, and nobody listens or walks there.
+    takes_map = False
 
     def __init__(self, desk: Desk, title: str, placement: Placement) -> None:
         super().__init__(title, solid=True)
@@ -65,6 +70,15 @@ class Page(Panel):
 
     def closing(self) -> None:
         """The page goes: stop what only it does."""
+
+    def place_at(self, placement: Placement, *, takes_map: bool = False) -> None:
+        """Move to the side of the map, or over the whole window."""
+        self.placement, self.takes_map = placement, takes_map
+        self.placed.emit()
+        self.update()
+
+    def map_tapped(self, place: Place) -> None:
+        """The map was tapped while the page takes it."""
 
     def step_back(self) -> bool:
         """Escape was pressed: true if the page did something about it, false to close the page."""

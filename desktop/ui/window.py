@@ -320,14 +320,18 @@ class Window(QWidget):
             self._stand_and_listen(self.map.centre_place())
 
     def _stand_and_listen(self, place: Place) -> None:
+        if self.page is not None and self.page.takes_map:
+            self.page.map_tapped(place)
+            return
         self.walk.stop(silent=False)
         self.actions_.listen_at(place)
 
     def toggle_walk(self) -> None:
         """Begin to walk in the middle of the map, or stand still."""
+        is_taken = self.page is not None and self.page.takes_map
         if self.walk.running:
             self.walk.stop()
-        elif self.state.info is not None:
+        elif self.state.info is not None and not is_taken:
             self.walk.start(self.map.centre_place())
         self.controls.walk.setChecked(self.walk.running)
 
@@ -504,6 +508,7 @@ class Window(QWidget):
         page = spec.make(self.desk)
         page.setParent(self)
         page.left.connect(self.close_page)
+        page.placed.connect(self._place_page)
         self.page = page
         self._show_explorer(visible=page.placement is Placement.SIDE, beside_page=True)
         page.show()
@@ -513,6 +518,12 @@ class Window(QWidget):
         page.opened()
         if not page.isAncestorOf(self.focusWidget() or self):
             page.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_page(self) -> None:
+        """The open page moved over the map, or to its side."""
+        if self.page is not None:
+            self._show_explorer(visible=self.page.placement is Placement.SIDE, beside_page=True)
+            self.lay_out()
 
     def close_page(self) -> None:
         """Back to the explorer; harmless if no page is open."""
@@ -532,6 +543,7 @@ class Window(QWidget):
         self.search.setVisible(visible and not beside_page)
         self.dials.setVisible(visible and not beside_page and is_open)
         self.controls.setVisible(visible and is_open)
+        self.controls.offer_listening(self.page is None or not self.page.takes_map)
         self.footer.setVisible(visible)
         self.map.setVisible(visible)
         self.panel.setVisible(visible and self.state.listening is not None)
