@@ -178,8 +178,8 @@ def _static_convolutions(step: Path, left_out: Sequence[str], feeds: Sequence[Fe
 
 def store_compactly(path: Path, codebook: NDArray[np.float32]) -> None:
     """Shrink what stays float32 arithmetic: convolution weights are stored as int8 with a scale a
-    channel, copies of the codebook as float16. The runtime computes the float32 form once, when it
-    loads (a DequantizeLinear node would be computed at every run instead)."""
+    channel, copies of the codebook and scales of blocks as float16. The runtime computes the float32
+    form once, when it loads (a DequantizeLinear node would be computed at every run instead)."""
     model = onnx.load(str(path))
     graph = model.graph
     weights = {node.input[1] for node in graph.node if node.op_type == "Conv"}
@@ -193,6 +193,8 @@ def store_compactly(path: Path, codebook: NDArray[np.float32]) -> None:
             added, made = _codebook_copy(tensor.name, values, kept)
         elif tensor.name in weights and values.ndim == 4 and values.size >= _LEAST_STORED:
             added, made = _as_int8(tensor.name, values)
+        elif tensor.name.endswith("_scales") and values.size >= _LEAST_STORED:
+            added, made = _as_half(tensor.name, values)
         else:
             continue
         graph.initializer.remove(tensor)
@@ -215,6 +217,10 @@ def _codebook_copy(
         turned = onnx.helper.make_node("Transpose", [source], [name], f"{name}_turned", perm=[1, 0])
         return [], [turned]
     kept[values.shape] = name
+    return _as_half(name, values)
+
+
+def _as_half(name: str, values: NDArray[np.float32]) -> Stored:
     half = onnx.numpy_helper.from_array(values.astype(np.float16), f"{name}_half")
     return [half], [_cast(half.name, name)]
 
