@@ -178,8 +178,8 @@ def _static_convolutions(step: Path, left_out: Sequence[str], feeds: Sequence[Fe
 
 def store_compactly(path: Path, codebook: NDArray[np.float32]) -> None:
     """Shrink what stays float32 arithmetic: convolution weights are stored as int8 with a scale a
-    channel, copies of the codebook and scales of blocks as float16. The runtime computes the float32
-    form once, when it loads (a DequantizeLinear node would be computed at every run instead)."""
+    channel, copies of the codebook and scales of blocks as float16. The runtime computes the
+    float32 form once, when it loads (DequantizeLinear would be computed at every run)."""
     model = onnx.load(str(path))
     graph = model.graph
     weights = {node.input[1] for node in graph.node if node.op_type == "Conv"}
