@@ -42,6 +42,7 @@ LAYERS = (
     Layer("soundmark.export", (*QT_AND_SOUND_CARD, *WINDOW_AND_PLAYER, *PICKLES)),
     Layer("soundmark.desktop", (*TORCH, *MAKERS, *NETWORK, *PICKLES)),
     Layer("soundmark.desktop.engine", (*QT_AND_SOUND_CARD, *WINDOW_AND_PLAYER)),
+    Layer("soundmark.desktop.field", ("PySide6", "shiboken6", "soundmark.desktop.ui")),
     Layer("soundmark.desktop.audio", ("PySide6", "shiboken6", "soundmark.desktop.ui")),
 )
 

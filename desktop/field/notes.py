@@ -92,7 +92,7 @@ def begin_note(info: PackInfo, author: str, licence: str) -> Note:
     """A note of this moment with nothing in it yet."""
     return Note(
         id=uuid.uuid4().hex,
-        made=datetime.now().astimezone(),
+        made=datetime.now().astimezone().replace(microsecond=0),
         pack_id=info.id,
         pack_title=info.title,
         model_title=info.model_title,
@@ -185,9 +185,21 @@ class NoteStore:
 
     def recording_files(self) -> frozenset[str]:
         """The names of all recordings that a note or draft has, removed ones included."""
-        with reading(self.path) as database:
-            rows = database.execute("SELECT recording_file FROM notes").fetchall()
-        return frozenset(str(name) for (name,) in rows if name is not None)
+        return self._files("recording_file IS NOT NULL")
+
+    def settled_recordings(self, pack_id: str, model_fingerprint: str) -> frozenset[str]:
+        """The recordings of notes, removed ones included, and of drafts of this pack and model."""
+        return self._files(
+            "recording_file IS NOT NULL AND (state = 'kept' OR removed_utc IS NOT NULL"
+            " OR (pack_id = ? AND model_fingerprint = ?))",
+            pack_id,
+            model_fingerprint,
+        )
+
+    def _files(self, condition: str, *values: object) -> frozenset[str]:
+        with self._lock, reading(self.path) as database:
+            query = f"SELECT recording_file FROM notes WHERE {condition}"
+            return frozenset(str(row[0]) for row in database.execute(query, values))
 
     def _select(self, condition: str, *values: object) -> tuple[Note, ...]:
         query = f"SELECT {', '.join(_COLUMNS)} FROM notes WHERE {condition}"

@@ -67,9 +67,9 @@ class TypedPosition:
 
 _NUMBER = r"\d{1,3}(?:\.\d{1,12})?"
 _ONE = re.compile(
-    rf"(?P<sign>[+-])?(?P<degrees>{_NUMBER})\s*°?"
-    rf"(?:\s*(?P<minutes>\d{{1,2}}(?:\.\d{{1,12}})?)\s*'?"
-    rf"(?:\s*(?P<seconds>\d{{1,2}}(?:\.\d{{1,12}})?)\s*\"?)?)?"
+    rf"(?P<sign>[+-])?(?P<degrees>{_NUMBER})(?:"
+    r"(?:\s*°\s*|\s+)(?P<minutes>\d{1,2}(?:\.\d{1,12})?)(?:"
+    r"(?:\s*'\s*|\s+)(?P<seconds>\d{1,2}(?:\.\d{1,12})?)\s*\"?)?\s*'?)?\s*°?"
 )
 #: Signs that people and programs write for degrees, minutes, seconds and minus.
 _SAME = {

@@ -262,16 +262,18 @@ class Leftover:
 def leftovers(folder: Path, known: frozenset[str]) -> tuple[Leftover, ...]:
     """What interruptions have left in ``folder``, the newest first.
 
-    Unfinished recordings, and finished ones that no note names (``known``). Unfinished ones that
-    hold no sound are deleted; a file that is none of ours is left alone.
+    Unfinished recordings and finished ones, but for those whose note is ``known``. Unfinished ones
+    that hold no sound are deleted; a file that is none of ours is left alone.
     """
     found = []
-    whole = (path for path in folder.glob("*.wav") if path.name not in known)
-    for path in (*unfinished(folder), *whole):
+    for path in (*unfinished(folder), *folder.glob("*.wav")):
+        if path.name.removesuffix(PART) in known or path.name.startswith("."):
+            continue
         try:
             seconds = part_seconds(path)
             if seconds > 0:
-                begun = datetime.fromtimestamp(path.stat().st_mtime - seconds, UTC).astimezone()
+                began = path.stat().st_mtime - seconds
+                begun = datetime.fromtimestamp(int(began), UTC).astimezone()
                 found.append(Leftover(path, seconds, begun))
             elif path.name.endswith(PART):
                 path.unlink(missing_ok=True)

@@ -103,7 +103,7 @@ class WavPart:
 
 def unfinished(folder: Path) -> tuple[Path, ...]:
     """The parts that interruptions left in ``folder``, by name."""
-    return tuple(sorted(folder.glob(f"*.wav{PART}")))
+    return tuple(sorted(folder.glob(f"[!.]*.wav{PART}")))
 
 
 def part_seconds(part: Path) -> float:
