@@ -9,6 +9,9 @@ outliers, as in T5. Products of the mel front end stay float32: a logarithm foll
 from __future__ import annotations
 
 import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -35,7 +38,7 @@ def quantise_products(source: Path, target: Path, method: Method, codes: tuple[i
     prepared = target.with_name(f"{target.stem}.prepared.onnx")
     by_channel = target.with_name(f"{target.stem}.channel.onnx")
     try:
-        with only_errors():
+        with only_errors(), _scratch_in(target.parent):
             quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
             model = name_nodes(prepared)
             kept = front_end(model.graph)
@@ -50,6 +53,18 @@ def quantise_products(source: Path, target: Path, method: Method, codes: tuple[i
     finally:
         prepared.unlink(missing_ok=True)
         by_channel.unlink(missing_ok=True)
+
+
+@contextmanager
+def _scratch_in(folder: Path) -> Iterator[None]:
+    """Tools put their scratch files into ``folder``: copies of the graph may be too large for the
+    system's folder, and a full disk is the one that was checked."""
+    before = tempfile.tempdir
+    tempfile.tempdir = str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 def _sort_products(

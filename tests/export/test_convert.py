@@ -29,6 +29,9 @@ from soundmark.training.model.metadata import COMPONENTS, Metadata
 from soundmark.training.published.loading import open_published
 from soundmark.training.published.writing import write_published
 
+#: Six graphs are traced, which is slow where the processor is shared.
+pytestmark = pytest.mark.timeout(900)
+
 PLACE = Place(37.76, -122.51)
 WHOLE = Context(month=5, hour=13, audio_source="yfcc", caption_source="meta")
 
