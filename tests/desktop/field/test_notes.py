@@ -53,13 +53,15 @@ def test_the_disk_has_every_change(notebook: Notebook, note: Note) -> None:
 
     with connection(notebook.store.path) as database:
         assert database.execute("PRAGMA synchronous").fetchone()[0] == 2
-    with pytest.raises(RuntimeError), connection(notebook.store.path) as database:
-        database.execute("DELETE FROM notes")
-        raise RuntimeError
     notebook.store.keep(note)
-    with pytest.raises(NotesError), connection(notebook.store.path) as database:
-        database.execute("DELETE FROM notes")
-        database.execute("nonsense")
+
+    def half_a_deed(last: str) -> None:
+        with connection(notebook.store.path) as database:
+            database.execute("DELETE FROM notes")
+            database.execute(last)
+
+    with pytest.raises(NotesError):
+        half_a_deed("nonsense")
     assert notebook.store.notes()
 
 
