@@ -236,7 +236,7 @@ class Pill(Control):
             icons.draw(
                 painter,
                 self._icon,
-                QRectF(theme.px(12), (box.height() - side) / 2, side, side),
+                QRectF(theme.px(12), box.center().y() - side / 2, side, side),
                 self.ink() if self.isChecked() else theme.MUTED,
             )
             words = box.adjusted(theme.px(28), 0, 0, 0)

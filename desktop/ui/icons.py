@@ -204,6 +204,22 @@ def _print() -> QPainterPath:
     return path
 
 
+def _eye() -> QPainterPath:
+    path = QPainterPath(QPointF(2.5, 12))
+    path.cubicTo(6.5, 5.2, 17.5, 5.2, 21.5, 12)
+    path.cubicTo(17.5, 18.8, 6.5, 18.8, 2.5, 12)
+    path.addEllipse(QPointF(12, 12), 3, 3)
+    return path
+
+
+def _concepts() -> QPainterPath:
+    """Three circles that touch: what several things have in common."""
+    path = QPainterPath()
+    for x, y in ((12, 8), (8, 15), (16, 15)):
+        path.addEllipse(QPointF(x, y), 4.4, 4.4)
+    return path
+
+
 _DRAWN: dict[str, Callable[[], QPainterPath]] = {
     "plus": _plus,
     "minus": _minus,
@@ -229,6 +245,8 @@ _DRAWN: dict[str, Callable[[], QPainterPath]] = {
     "folder": _folder,
     "wave": _wave,
     "box": _box,
+    "concepts": _concepts,
+    "eye": _eye,
     "walk": _walk,
     "school": _school,
     "tick": _tick,

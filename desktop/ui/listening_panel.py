@@ -9,13 +9,14 @@ from soundmark.desktop.engine.records import Answer, GroundingResult, Listening,
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.answer_row import AnswerRow
 from soundmark.desktop.ui.caption_view import CaptionView
-from soundmark.desktop.ui.controls import IconButton, Panel, ScrollColumn, ShareBar, label
+from soundmark.desktop.ui.controls import IconButton, Panel, Pill, ScrollColumn, ShareBar, label
 from soundmark.desktop.ui.footprint_picture import FootprintPicture
 from soundmark.desktop.ui.layer_row import LayerRow
 from soundmark.desktop.ui.scale_bar import coordinates
 from soundmark.desktop.ui.spectrogram_view import SpectrogramView
 from soundmark.desktop.ui.volume_bar import VolumeBar
 from soundmark.desktop.ui.wording import (
+    grounding_note,
     origin_sentence,
     place_detail,
     place_title,
@@ -49,6 +50,7 @@ class ListeningPanel(Panel):
     answer_chosen = Signal(int)
     closed = Signal()
     picture_touched = Signal()
+    why_asked = Signal()
     layer_muted = Signal(int, bool)
     layer_soloed = Signal(int, bool)
     layer_levelled = Signal(int, float)
@@ -59,6 +61,13 @@ class ListeningPanel(Panel):
         self.title = label("", "title", wrap=True)
         self.detail = label("", "small", "muted", wrap=True)
         self.close_button = IconButton("close", self.tr("Close this place"), flat=True)
+        self.why_button = Pill(
+            self.tr("See why"),
+            self.tr("See why: which patches of the picture speak for what"),
+            icon="eye",
+            role="small_strong",
+            slim=True,
+        )
         self.caption = CaptionView()
         self.note = label("", "small", "accent", wrap=True)
         self.confidence = label("", "small", "muted")
@@ -74,6 +83,7 @@ class ListeningPanel(Panel):
         self._build()
         self.close_button.clicked.connect(self.closed)
         self.picture.clicked.connect(self.picture_touched)
+        self.why_button.clicked.connect(self.why_asked)
         self.caption.word_touched.connect(self.word_touched)
 
     def _build(self) -> None:
@@ -96,6 +106,7 @@ class ListeningPanel(Panel):
         words.addStretch(1)
         words.addWidget(self.title)
         words.addWidget(self.detail)
+        words.addWidget(self.why_button, 0, Qt.AlignmentFlag.AlignLeading)
         words.addStretch(1)
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
@@ -156,7 +167,7 @@ class ListeningPanel(Panel):
         self._bar.addWidget(bar)
         self._bar.addWidget(self.confidence, 1)
         self.origin.setText(origin_sentence(frozenset(layer.origin for layer in answer.layers)))
-        self.note.setText(self.tr("Touch a word to see where it comes from."))
+        self.note.setText(grounding_note((), None))
         _empty(self._layer_column)
         self.layers = [LayerRow(layer) for layer in answer.layers]
         for row in self.layers:
@@ -169,16 +180,4 @@ class ListeningPanel(Panel):
         """Show which words are asked for and what the picture says to them."""
         self.caption.show_words(words, grounding)
         self.picture.show_glow(grounding)
-        self.note.setText(self._note(words, grounding))
-
-    def _note(self, words: tuple[str, ...], grounding: GroundingResult | None) -> str:
-        if not words:
-            return self.tr("Touch a word to see where it comes from.")
-        quoted = ", ".join(f"“{word}”" for word in words)
-        if grounding is None:
-            return self.tr("Looking for {words} …").format(words=quoted)
-        if not grounding.heard:
-            return self.tr("{words}: not heard here. Nothing in this picture supports it.").format(
-                words=quoted
-            )
-        return self.tr("{words}: the glowing ground speaks for it.").format(words=quoted)
+        self.note.setText(grounding_note(words, grounding))

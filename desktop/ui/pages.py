@@ -18,4 +18,20 @@ def _packs(desk: Desk) -> Page:
     return PacksPage(desk)
 
 
-PAGES: tuple[PageSpec, ...] = (PageSpec("packs", "box", lambda: _tr("Packs"), _packs),)
+def _why(desk: Desk) -> Page:
+    from soundmark.desktop.ui.see_why_page import SeeWhyPage
+
+    return SeeWhyPage(desk)
+
+
+def _concepts(desk: Desk) -> Page:
+    from soundmark.desktop.ui.concepts_page import ConceptsPage
+
+    return ConceptsPage(desk)
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("why", "eye", lambda: _tr("See why"), _why, in_kiosk=True),
+    PageSpec("concepts", "concepts", lambda: _tr("Concepts"), _concepts, in_kiosk=True),
+    PageSpec("packs", "box", lambda: _tr("Packs"), _packs),
+)

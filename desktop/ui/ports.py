@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from soundmark.desktop.engine.concept_atlas import ConceptAtlas
+from soundmark.desktop.engine.patch_reading import PatchReading
 from soundmark.desktop.engine.records import (
     Answer,
     Context,
@@ -82,6 +84,38 @@ class ExplorerPort(Protocol):
         scale: int | None = None,
     ) -> SoundReading:
         """What a recording says, held against a predicted caption and the picture of a place."""
+
+    def patch(
+        self,
+        place: Place,
+        row: int,
+        column: int,
+        scale: int | None = None,
+        context: Context | None = None,
+    ) -> PatchReading:
+        """What a patch of the place's picture speaks for."""
+
+    def learn_words(
+        self,
+        place: Place | None = None,
+        scale: int | None = None,
+        context: Context | None = None,
+        progress: Callable[[int, int], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> int:
+        """Learn the words that ``patch`` tries; seconds at the first time."""
+
+    def concepts(
+        self,
+        scale: int | None = None,
+        make: bool = True,
+        progress: Callable[[int, int], None] = ...,
+        cancelled: Callable[[], bool] = ...,
+    ) -> ConceptAtlas | None:
+        """The concept atlas of a scale; a minute or two if it has to be made."""
+
+    def entries(self, rows: Sequence[int]) -> tuple[Answer, ...]:
+        """Captions of the gallery by their numbers, with their layers."""
 
     def tile(self, zoom: int, x: int, y: int, /) -> bytes | None:
         """An encoded XYZ tile, None where there is no imagery."""

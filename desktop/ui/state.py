@@ -44,6 +44,8 @@ class AppState(QObject):
     broken = Signal(str, str)
     #: Colours, size of type or language are other ones now.
     appearance_changed = Signal()
+    #: Open the page of this key.
+    page_asked = Signal(str)
     #: Fly to a place, to a footprint if it is given.
     fly_asked = Signal(object, object)
 
@@ -64,6 +66,8 @@ class AppState(QObject):
         self.context = Context()
         self.scale = 1
         self.playing = False
+        #: The concept that the page of concepts opens at, by its number in the codebook.
+        self.concept: int | None = None
 
     @property
     def answer(self) -> Answer | None:
@@ -145,6 +149,11 @@ class AppState(QObject):
         """Whether something is heard."""
         self.playing = playing
         self.playing_changed.emit()
+
+    def ask_page(self, key: str, concept: int | None = None) -> None:
+        """Ask for the page of this key; ``concept``: what the page of concepts opens at."""
+        self.concept = concept
+        self.page_asked.emit(key)
 
     def fly(self, place: Place, footprint: Footprint | None = None) -> None:
         """Ask the map to fly."""

@@ -141,6 +141,8 @@ class Window(QWidget):
         panel.word_touched.connect(self._touch_word)
         panel.answer_chosen.connect(do.choose_answer)
         panel.closed.connect(do.leave_place)
+        panel.why_asked.connect(lambda: self.state.ask_page("why"))
+        panel.why_button.setVisible(any(spec.key == "why" for spec in self.pages))
         panel.picture_touched.connect(self._fly_to_heard)
         panel.layer_muted.connect(do.mute_layer)
         panel.layer_soloed.connect(do.solo_layer)
@@ -180,6 +182,7 @@ class Window(QWidget):
         state.said.connect(self.toast.say)
         state.broken.connect(self._show_trouble)
         state.fly_asked.connect(self._fly)
+        state.page_asked.connect(self.open_page)
 
     def _wire_keys(self) -> None:
         for keys, deed in (

@@ -7,7 +7,13 @@ import math
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from soundmark.desktop.engine.manifest import Origin
-from soundmark.desktop.engine.records import FoundPlace, Listening, NamedPlace, Place
+from soundmark.desktop.engine.records import (
+    FoundPlace,
+    GroundingResult,
+    Listening,
+    NamedPlace,
+    Place,
+)
 from soundmark.desktop.engine.stop_words import STOP_WORDS
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
 from soundmark.desktop.ui.camera import EARTH_CIRCUMFERENCE_M
@@ -155,3 +161,17 @@ def is_content_word(word: str) -> bool:
     """Whether a word can be heard or seen, so that it may be asked for."""
     bare = bare_word(word)
     return len(bare) > 1 and bare not in STOP_WORDS and any(c.isalpha() for c in bare)
+
+
+def grounding_note(words: tuple[str, ...], grounding: GroundingResult | None) -> str:
+    """One sentence on the words that are asked for and what the picture says to them."""
+    if not words:
+        return _tr("Touch a word to see where it comes from.")
+    quoted = ", ".join(f"“{word}”" for word in words)
+    if grounding is None:
+        return _tr("Looking for {words} …").format(words=quoted)
+    if not grounding.heard:
+        return _tr("{words}: not heard here. Nothing in this picture supports it.").format(
+            words=quoted
+        )
+    return _tr("{words}: the glowing ground speaks for it.").format(words=quoted)
