@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from soundmark.desktop.classroom.places import QuizPlace
 from soundmark.desktop.classroom.questions import MatchQuestion, Question, Round, WhereQuestion
 
 MAX_TEAMS = 6
@@ -27,6 +28,17 @@ class Given:
     def right(self) -> bool:
         """Whether all of it was right."""
         return self.points == self.of
+
+
+@dataclass(frozen=True)
+class ReviewLine:
+    """One place of a round, looked at again. ``number``: of its question, from 1; ``instead``: the
+    place that was chosen for its sound, None if the right one was."""
+
+    number: int
+    place: QuizPlace
+    instead: QuizPlace | None
+    team: str
 
 
 @dataclass(frozen=True)
@@ -103,6 +115,23 @@ class Play:
             )
             for name in self.teams
         )
+
+    def review(self) -> tuple[ReviewLine, ...]:
+        """Every sound of the round with the place it belongs to and the one it was put on."""
+        lines: list[ReviewLine] = []
+        for number, given in enumerate(self.given, start=1):
+            question = given.question
+            if isinstance(question, WhereQuestion):
+                pairs = [(question.truth, question.choices[given.chosen[0]])]
+            else:
+                pairs = [
+                    (question.places[true], question.places[put])
+                    for true, put in zip(question.order, given.chosen, strict=True)
+                ]
+            for true_place, put_on in pairs:
+                instead = None if put_on == true_place else put_on
+                lines.append(ReviewLine(number, true_place, instead, given.team))
+        return tuple(lines)
 
 
 def _most(question: Question) -> int:

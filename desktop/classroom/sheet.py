@@ -29,6 +29,7 @@ from soundmark.desktop.engine.records import (
     Listening,
     NamedPlace,
     PackInfo,
+    Place,
     UInt8Array,
 )
 
@@ -68,6 +69,7 @@ class PlaceSheet:
     """A place on one page. ``others``: captions that may hold as well; ``spectrogram``: (columns,
     bands) in [0, 1], lowest band first, of ``SPECTROGRAM_SECONDS``."""
 
+    place: Place
     footprint: Footprint
     context: Context
     nearest: NamedPlace | None
@@ -121,6 +123,7 @@ def place_sheet(source: SheetSource, heard: Listening, chosen: int = 0) -> Place
         raise ClassroomError("This place has no caption to print.")
     info, answer = source.info, heard.answers[chosen]
     return PlaceSheet(
+        place=heard.place,
         footprint=heard.footprint,
         context=heard.context,
         nearest=heard.nearest,

@@ -30,8 +30,15 @@ def _concepts(desk: Desk) -> Page:
     return ConceptsPage(desk)
 
 
+def _classroom(desk: Desk) -> Page:
+    from soundmark.desktop.ui.classroom_page import ClassroomPage
+
+    return ClassroomPage(desk)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("why", "eye", lambda: _tr("See why"), _why, in_kiosk=True),
     PageSpec("concepts", "concepts", lambda: _tr("Concepts"), _concepts, in_kiosk=True),
+    PageSpec("classroom", "school", lambda: _tr("Classroom"), _classroom),
     PageSpec("packs", "box", lambda: _tr("Packs"), _packs),
 )
