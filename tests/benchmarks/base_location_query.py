@@ -9,8 +9,11 @@ answer the same places in turn, in one process with the same number of threads; 
 encoder alone: ``image.onnx`` in int8 as `soundmark-export model` makes it, or this package's
 float32 torch. The model has its true size and random weights, which change no time; the gallery has
 the bundled pack's captions and random vectors. ``--keep``: a folder for the graph, taken from there
-if it holds one. Processor time stands beside: busy neighbours hardly change it. The aim: at most
-150 ms at p95 on two cores, and three times faster than torch.
+if it holds one. The aim: at most 150 ms at p95 on two cores, and three times faster than torch.
+
+Measure on an idle machine. On a busy one the threads of torch spin while they wait for each other,
+which flatters the ratio on the wall and in processor time alike; one core (`taskset -c 0`) is then
+the fairer comparison. The load stands in the first line.
 """
 
 from __future__ import annotations
