@@ -52,7 +52,7 @@ def layer_gains(
     counts as the lowest.
     """
     chosen = levels_db or {}
-    scene_db = MAKE_UP_DB - _power_sum_db([_within(x.level_db, _LEVEL_RANGE_DB) for x in layers])
+    scene_db = MAKE_UP_DB - power_sum_db([_within(x.level_db, _LEVEL_RANGE_DB) for x in layers])
     gains: dict[int, float] = {}
     for layer in layers:
         level = _within(chosen.get(layer.clip_id, layer.level_db), _LEVEL_RANGE_DB)
@@ -62,7 +62,8 @@ def layer_gains(
     return gains
 
 
-def _power_sum_db(levels: Sequence[float]) -> float:
+def power_sum_db(levels: Sequence[float]) -> float:
+    """The level of uncorrelated sounds of these levels together, dB; 0 for none."""
     return 10.0 * math.log10(sum(10.0 ** (level / 10.0) for level in levels)) if levels else 0.0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -29,6 +30,8 @@ _STALLED_S = 3.0
 _TICK_S = 0.02
 _MAX_TICK_S = 0.5
 _CLOSING_S = 0.5
+#: How often the list of sound cards is looked at, seconds.
+_LOOK_S = 2.0
 _JOIN_S = 3.0
 
 
@@ -81,7 +84,10 @@ class Output:
 
     def _keep(self) -> None:
         watch = _Watch()
+        cards = CardWatch()
         while not self._closing:
+            if cards.changed(without_output=self._stream is None):
+                self._refresh_asked = self._open_asked = True
             if self._open_asked:
                 self._open_asked = False
                 self._open()
@@ -173,3 +179,40 @@ class _Watch:
         if frames != self._frames:
             self._frames, self._moved_at = frames, now
         return now - self._moved_at > _STALLED_S
+
+
+class CardWatch:
+    """Notices that headphones or loudspeakers were plugged in or out.
+
+    Linux lists its cards in a file, which is cheap to look at. Elsewhere PortAudio must be asked
+    anew to learn of a device, which is done only while there is no output at all.
+    """
+
+    def __init__(self, cards: Path = Path("/proc/asound/cards")) -> None:
+        self._cards = cards
+        self._seen = self._list()
+        self._looked = time.monotonic()
+        self._failed_looks = 0
+
+    def changed(self, *, without_output: bool, now: float | None = None) -> bool:
+        """Whether it is time to look for devices anew; looks every two seconds at most."""
+        moment = time.monotonic() if now is None else now
+        if moment - self._looked < _LOOK_S:
+            return False
+        self._looked = moment
+        listed = self._list()
+        if listed is not None:
+            before, self._seen = self._seen, listed
+            return listed != before
+        if not without_output:
+            self._failed_looks = 0
+            return False
+        # Every 10 s at first, once a minute after a while.
+        self._failed_looks += 1
+        return self._failed_looks % (5 if self._failed_looks < 60 else 30) == 0
+
+    def _list(self) -> bytes | None:
+        try:
+            return self._cards.read_bytes()
+        except OSError:
+            return None
