@@ -168,6 +168,15 @@ def _box() -> QPainterPath:
     )
 
 
+def _balance() -> QPainterPath:
+    """Scales: two things held against each other."""
+    path = _lines(
+        ((12, 4), (12, 20)), ((8, 20), (16, 20)), ((4.5, 7), (19.5, 7)),
+        ((4.5, 7), (2, 13), (7, 13), (4.5, 7)), ((19.5, 7), (17, 13), (22, 13), (19.5, 7)),
+    )  # fmt: skip
+    return path
+
+
 def _wave() -> QPainterPath:
     return _lines(
         ((4, 10), (4, 14)),
@@ -244,6 +253,7 @@ _DRAWN: dict[str, Callable[[], QPainterPath]] = {
     "microphone": _microphone,
     "folder": _folder,
     "wave": _wave,
+    "balance": _balance,
     "box": _box,
     "concepts": _concepts,
     "eye": _eye,

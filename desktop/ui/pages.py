@@ -12,6 +12,12 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Pages", text)
 
 
+def _compare(desk: Desk) -> Page:
+    from soundmark.desktop.ui.compare_page import ComparePage
+
+    return ComparePage(desk)
+
+
 def _packs(desk: Desk) -> Page:
     from soundmark.desktop.ui.packs_page import PacksPage
 
@@ -40,5 +46,6 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("why", "eye", lambda: _tr("See why"), _why, in_kiosk=True),
     PageSpec("concepts", "concepts", lambda: _tr("Concepts"), _concepts, in_kiosk=True),
     PageSpec("classroom", "school", lambda: _tr("Classroom"), _classroom),
+    PageSpec("compare", "balance", lambda: _tr("Compare by ear"), _compare, in_kiosk=True),
     PageSpec("packs", "box", lambda: _tr("Packs"), _packs),
 )
