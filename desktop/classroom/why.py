@@ -43,10 +43,10 @@ def why(source: WhySource, place: QuizPlace) -> Why:
     found = source.ground(
         place.answer.caption, place=place.place, scale=place.footprint.scale, context=Context()
     )
-    heard = [word for word in found.words if word.heard]
-    # What stands out in the picture says more than what glows all over it.
-    heard.sort(key=lambda word: float(word.glow.max() - word.glow.mean()), reverse=True)
-    best = heard[:WORDS]
+    heard = sorted((w for w in found.words if w.heard), key=lambda w: -float(w.glow.max()))
+    # Of strong words, one that stands out in the picture says more than one that glows all over.
+    strong = heard[: 2 * WORDS]
+    best = sorted(strong, key=lambda w: float(w.glow.mean() - w.glow.max()))[:WORDS]
     if not best:
         return Why((), replace(found, heard=False))
     glow: Float32Array = np.asarray(np.mean([word.glow for word in best], axis=0), np.float32)

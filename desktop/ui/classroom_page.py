@@ -292,7 +292,8 @@ class ClassroomPage(Page):
             self.desk.actions.silence()
         else:
             self._sound(question.answer)
-        view.play_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = view.cards[0] if view.reading else view.play_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _play_where(self) -> None:
         if isinstance(self.view, WhereView) and self.view.question is not None:

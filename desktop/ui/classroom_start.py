@@ -49,7 +49,7 @@ class StartView(QWidget):
         self.count = Options(self.tr("How many questions"), [(5, "5"), (10, "10")], 5)
         self.way = Options(
             self.tr("How to play"),
-            [(False, self.tr("Hear the sound")), (True, self.tr("Read the caption"))],
+            [(False, self.tr("Listen")), (True, self.tr("Read the caption"))],
             False,
         )
         self.code = Field(self.tr("Class code"), self.tr("Same code, same questions"), MAX_CODE)

@@ -18,7 +18,7 @@ from soundmark.desktop.ui.ports import MonitorPort
 from soundmark.desktop.ui.spectrogram_view import SpectrogramView
 from soundmark.desktop.ui.wording import bare_word, origin_sentence
 
-CARD_HEIGHT = 150
+CARD_HEIGHT = 140
 
 
 class WhereView(QWidget):
@@ -36,6 +36,7 @@ class WhereView(QWidget):
         self.progress = label("", "small_strong", "accent", wrap=True)
         self.prompt = label("", "title", wrap=True)
         self.verdict = Verdict()
+        self.reading_caption = label("", "caption", wrap=True)
         self.caption = CaptionView()
         self.note = label("", "small", "accent", wrap=True)
         self.origin = label("", "small_strong", wrap=True)
@@ -69,8 +70,10 @@ class WhereView(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, theme.px(12), theme.px(6))
         column.setSpacing(theme.px(10))
-        for widget in (self.progress, self.prompt, self.verdict, self.caption, self.note):
+        for widget in (self.progress, self.prompt, self.reading_caption, self.verdict):
             column.addWidget(widget)
+        column.addWidget(self.caption)
+        column.addWidget(self.note)
         column.addWidget(self.origin)
         column.addLayout(sound)
         column.addWidget(self.spectrogram)
@@ -108,12 +111,11 @@ class WhereView(QWidget):
             self.tr("Which place is this?") if self.reading else self.tr("Which place do you hear?")
         )
         self.prompt.show()
-        for widget in (self.verdict, self.note, self.origin, self.next_button):
+        for widget in (self.verdict, self.caption, self.note, self.origin, self.next_button):
             widget.hide()
-        self.caption.setVisible(self.reading)
-        if self.reading:
-            self.caption.show_caption(question.answer.caption)
-            self.caption.setEnabled(False)
+        self.reading_caption.setText(question.answer.caption if self.reading else "")
+        self.reading_caption.setVisible(self.reading)
+        self._show_sound(not self.reading)
         for card, place in zip(self.cards, question.choices, strict=True):
             card.title = quiz_title(place, named)
             card.setAccessibleName(
@@ -156,10 +158,11 @@ class WhereView(QWidget):
             else self.tr("Not quite. It is {letter}: {place}.")
         )
         self.prompt.hide()
+        self.reading_caption.hide()
+        self._show_sound(True)
         self.verdict.tell(
             words.format(letter=right.letter, place=right.title), right=chosen == question.right
         )
-        self.caption.setEnabled(True)
         self.caption.show_caption(question.answer.caption)
         self.caption.show()
         origins = frozenset(layer.origin for layer in question.answer.layers)
@@ -168,6 +171,12 @@ class WhereView(QWidget):
         self.next_button.show()
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_sound(self, shown: bool) -> None:
+        """Whoever reads is not asked to listen before the answer."""
+        self.play_button.setVisible(shown)
+        self.see_button.setVisible(shown)
+        self.spectrogram.setVisible(shown and self.see_button.isChecked())
 
     def explain(self, why: Why) -> None:
         """Mark the words that glow in the picture."""

@@ -54,6 +54,7 @@ class ListeningPanel(Panel):
     layer_muted = Signal(int, bool)
     layer_soloed = Signal(int, bool)
     layer_levelled = Signal(int, float)
+    sheet_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What this place sounds like"), parent)
@@ -67,6 +68,11 @@ class ListeningPanel(Panel):
             icon="eye",
             role="small_strong",
             slim=True,
+        )
+        self.sheet_button = Pill(
+            self.tr("Print a sheet"),
+            self.tr("Save a sheet of this place as a PDF to print"),
+            icon="print",
         )
         self.caption = CaptionView()
         self.note = label("", "small", "accent", wrap=True)
@@ -84,6 +90,7 @@ class ListeningPanel(Panel):
         self.close_button.clicked.connect(self.closed)
         self.picture.clicked.connect(self.picture_touched)
         self.why_button.clicked.connect(self.why_asked)
+        self.sheet_button.clicked.connect(self.sheet_asked)
         self.caption.word_touched.connect(self.word_touched)
 
     def _build(self) -> None:
@@ -130,6 +137,8 @@ class ListeningPanel(Panel):
         self._also = label(self.tr("It may also sound like this"), "strong")
         column.addWidget(self._also)
         column.addLayout(self._other_column)
+        column.addSpacing(theme.px(8))
+        column.addWidget(self.sheet_button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addStretch(1)
         return content
 

@@ -141,6 +141,7 @@ class Window(QWidget):
         panel.word_touched.connect(self._touch_word)
         panel.answer_chosen.connect(do.choose_answer)
         panel.closed.connect(do.leave_place)
+        panel.sheet_asked.connect(self.print_sheet)
         panel.why_asked.connect(lambda: self.state.ask_page("why"))
         panel.why_button.setVisible(any(spec.key == "why" for spec in self.pages))
         panel.picture_touched.connect(self._fly_to_heard)
@@ -355,6 +356,13 @@ class Window(QWidget):
         self.map.show_footprint(listening.footprint if listening is not None else None)
         self.lay_out()
 
+    def print_sheet(self) -> None:
+        """Save the sheet of the place that is heard; never in an exhibit."""
+        if not self.in_exhibit:
+            from soundmark.desktop.ui.sheet_printing import print_place
+
+            print_place(self, self.desk)
+
     def ask_sound_file(self) -> None:
         """Let the visitor choose a sound file, and search with it; never in an exhibit."""
         if self.in_exhibit:
@@ -561,6 +569,7 @@ class Window(QWidget):
         self.pages = tuple(spec for spec in self.pages if spec.in_kiosk)
         self.setAcceptDrops(False)
         self.search.restrict(menu=bool(self.pages), microphone=microphone)
+        self.panel.sheet_button.hide()
 
     def show_bare(self, bare: bool) -> None:
         """Leave only the map and its attribution, or bring the rest back."""
