@@ -56,7 +56,7 @@ class Side(Panel):
 
     def __init__(self, letter: str) -> None:
         super().__init__(letter)
-        self._colour = theme.RAISED
+        self._colour = theme.PANEL_SOLID
         self.letter = label(letter, "title")
         self.picture = FootprintPicture(
             self.tr("The picture of {letter}; fly there").format(letter=letter)
@@ -66,13 +66,13 @@ class Side(Panel):
         self.caption = label("", "small", wrap=True)
         self.origin = label("", "small", "muted", wrap=True)
         self.here_button = Pill(
-            self.tr("Take this place"),
+            self.tr("This place"),
             self.tr("Take the place that is heard, or the middle of the map, as {letter}").format(
                 letter=letter
             ),
         )
         self.edit = QLineEdit()
-        self.edit.setPlaceholderText(self.tr("or search for a sound"))
+        self.edit.setPlaceholderText(self.tr("or a sound"))
         self.edit.setAccessibleName(
             self.tr("Sound to search for as {letter}").format(letter=letter)
         )
@@ -101,6 +101,8 @@ class Side(Panel):
         top.addLayout(words, 1)
         top.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         ask = QHBoxLayout()
+        ask.setSpacing(theme.px(8))
+        ask.addWidget(self.here_button)
         ask.addWidget(self.edit, 1)
         ask.addWidget(self.go_button)
         column = QVBoxLayout(self)
@@ -108,7 +110,6 @@ class Side(Panel):
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.px(8))
         column.addLayout(top)
-        column.addWidget(self.here_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(ask)
 
     def _search(self) -> None:
@@ -165,11 +166,10 @@ class ComparePage(Page):
         self.body.addWidget(ScrollColumn(inner), 1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
-        for button in (self.ends[0], self.slider, self.ends[2]):
-            row.addWidget(button, 1 if button is self.slider else 0)
+        for control in (self.ends[0], self.slider, self.ends[1], self.ends[2]):
+            row.addWidget(control, 1 if control is self.slider else 0)
         self.body.addWidget(self.spectrogram)
         self.body.addLayout(row)
-        self.body.addWidget(self.ends[1], 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self.hint)
         self._tell()
 
