@@ -642,6 +642,8 @@ class Window(QWidget):
             side = side_page(width, height, panel_open=open_)
             self.page.setGeometry(side)
             insets = replace(insets, left=0 if where.is_sheet else side.right())
+            if where.is_sheet:
+                insets = replace(insets, top=side.bottom())
         self.map.set_insets(insets)
         self.map.refresh()
 
