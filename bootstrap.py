@@ -3,6 +3,7 @@
     python3 bootstrap.py run                                  open the window
     python3 bootstrap.py run -- listen --at 37.76,-122.51     any other command of soundmark
     python3 bootstrap.py test                                 install the rest and run the tests
+    python3 bootstrap.py package                              make a folder that runs without Python
 
 Only Python 3.11 or newer is needed. Everything goes into the folder ``.venv``; on Debian and Ubuntu
 missing system libraries are installed first, where that is allowed. A second run installs only what
@@ -29,6 +30,9 @@ ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 OLDEST_PYTHON = (3, 11)
 TEST_EXTRAS = ("export", "training", "test")
+EXTRAS = {"run": (), "setup": TEST_EXTRAS, "test": TEST_EXTRAS, "package": ("package",)}
+#: Those for which torch is installed first.
+TORCH_EXTRAS = {"export", "training"}
 #: The newest torch that the extras accept, named exactly so that pip takes a CPU wheel it was
 #: pointed at (PIP_FIND_LINKS or --torch-index) before a newer release.
 TORCH = "torch==2.13.0"
@@ -82,6 +86,7 @@ class Request:
     action: str
     passed_on: tuple[str, ...] = ()
     torch_index: str | None = None
+    out: Path = ROOT / "dist"
 
 
 @dataclass(frozen=True)
@@ -120,7 +125,7 @@ def main(arguments: Sequence[str]) -> int:
         check_python()
         install_libraries()
         make_environment()
-        install(TEST_EXTRAS if request.action != "run" else (), request.torch_index)
+        install(EXTRAS[request.action], request.torch_index)
     except SetupError as error:
         say(f"bootstrap: {error}")
         return 1
@@ -128,6 +133,9 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     if request.action == "test":
         return start([tool("python"), "-m", "pytest", *request.passed_on], ROOT)
+    if request.action == "package":
+        freeze = "soundmark.desktop.packaging.freeze"
+        return start([tool("python"), "-m", freeze, str(request.out.absolute())], ENVIRONMENT)
     return start([tool("soundmark"), *(request.passed_on or ("explore",))])
 
 
@@ -142,7 +150,7 @@ def parse(arguments: Sequence[str]) -> Request:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    actions = parser.add_subparsers(dest="action", required=True, metavar="run|test|setup")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="run|test|setup|package")
     actions.add_parser("run", help="set up the desktop and start soundmark; `-- ...` goes to it")
     for name, purpose in (
         ("test", "set up everything and run the tests; `-- ...` goes to pytest"),
@@ -154,8 +162,13 @@ def parse(arguments: Sequence[str]) -> Request:
             metavar="URL",
             help="take torch from this package index, such as https://download.pytorch.org/whl/cpu",
         )
+    package = actions.add_parser("package", help="make a folder that runs without Python")
+    package.add_argument(
+        "--out", type=Path, default=Request.out, metavar="DIR", help="put it there [default: dist]"
+    )
     found = parser.parse_args(own)
-    return Request(found.action, tuple(passed_on), getattr(found, "torch_index", None))
+    torch_index, out = getattr(found, "torch_index", None), getattr(found, "out", Request.out)
+    return Request(found.action, tuple(passed_on), torch_index, out)
 
 
 def check_python(version: tuple[int, ...] = sys.version_info[:2]) -> None:
@@ -280,7 +293,8 @@ def install(extras: tuple[str, ...], torch_index: str | None = None) -> None:
     sources = sources_digest()
     if before.requirements != requirements or not set(extras) <= set(before.extras):
         _install_everything(extras, torch_index)
-        Installed(extras, requirements, sources).write(stamp)
+        kept = before.extras if before.requirements == requirements else ()
+        Installed(tuple(dict.fromkeys((*kept, *extras))), requirements, sources).write(stamp)
     elif before.sources != sources:
         _install_project()
         Installed(before.extras, requirements, sources).write(stamp)
@@ -315,7 +329,7 @@ def _install_everything(extras: tuple[str, ...], torch_index: str | None) -> Non
     """Install the packages that ``extras`` need, and our own files."""
     first = "The first time this takes some minutes."
     say(f"Installing packages into {ENVIRONMENT}. {first}")
-    if extras:
+    if TORCH_EXTRAS & set(extras):
         index = ["--index-url", torch_index] if torch_index else []
         _pip(*index, TORCH)
     _forget_last_build()
