@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.concept_atlas import Concept, ConceptAtlas
 from soundmark.desktop.ui import theme
@@ -108,10 +108,10 @@ class ConceptsPage(Page):
         rows.addWidget(self._scroll, 1)
         self._detail_scroll = ScrollColumn(self.detail)
         self._empty = self._make_empty()
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for part in (self._empty, self._grid, self._detail_scroll):
             self._stack.addWidget(part)
-        self.body.addLayout(self._stack, 1)
+        self.body.addWidget(self._stack, 1)
         self.credit = label("", "small", "faint", wrap=True)
         self.body.addWidget(self.credit)
 

@@ -50,7 +50,8 @@ class WorkStrip(QWidget):
         self.words = label("", "small", "muted", wrap=True)
         self._bar = _Line("", 0.0)
         self.stop_button = Pill(self.tr("Stop"), stop_name)
-        self.stop_button.setVisible(bool(stop_name))
+        if not stop_name:
+            self.stop_button.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(14))
