@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect
 
@@ -47,6 +47,27 @@ class Arrangement:
     insets: Insets
     is_sheet: bool
     is_flat: bool
+
+    def mirrored(self, width: int) -> Arrangement:
+        """The same for those who read from the right, in a window of ``width``."""
+        insets = replace(self.insets, left=self.insets.right, right=self.insets.left)
+        return replace(
+            self,
+            panel=mirror(self.panel, width),
+            search=mirror(self.search, width),
+            dials=mirror(self.dials, width),
+            controls=mirror(self.controls, width),
+            footer=mirror(self.footer, width),
+            hint=mirror(self.hint, width),
+            toast=mirror(self.toast, width),
+            trouble=mirror(self.trouble, width),
+            insets=insets,
+        )
+
+
+def mirror(rect: QRect, width: int) -> QRect:
+    """A rectangle seen in a mirror as wide as the window."""
+    return QRect(width - rect.left() - rect.width(), rect.top(), rect.width(), rect.height())
 
 
 def is_sheet(width: int, height: int) -> bool:

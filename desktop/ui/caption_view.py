@@ -88,6 +88,8 @@ class CaptionView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Captions are English, whichever way the window reads.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._flow = FlowLayout(self, gap=0, line_gap=-theme.px(8))
         self.chips: list[WordChip] = []
         self.caption = ""

@@ -51,6 +51,11 @@ def focus_ring(painter: QPainter, box: QRectF, radius: float) -> None:
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
 
 
+def _shortened(box: QRectF, start: float, end: float, *, mirrored: bool) -> QRectF:
+    """A box without ``start`` where one begins to read, and without ``end`` where one ends."""
+    return box.adjusted(end, 0, -start, 0) if mirrored else box.adjusted(start, 0, -end, 0)
+
+
 class Panel(QFrame):
     """A rounded, slightly translucent sheet that floats over the map."""
 
@@ -185,12 +190,15 @@ class IconButton(Control):
         self.body(painter, box, radius)
         side = theme.px(24)
         left = (box.height() - side) / 2 + (theme.px(2) if self.text() else 0)
+        mirrored = self.isRightToLeft()
         icon_box = QRectF(left, (box.height() - side) / 2, side, side)
-        icons.draw(painter, self._icon, icon_box, self.ink())
+        if mirrored:
+            icon_box.moveRight(box.right() - left)
+        icons.draw(painter, icons.turned(self._icon, mirrored=mirrored), icon_box, self.ink())
         if self.text():
             painter.setPen(self.ink())
             painter.setFont(self.font())
-            words = box.adjusted(left + side + theme.px(8), 0, -theme.px(8), 0)
+            words = _shortened(box, left + side + theme.px(8), theme.px(8), mirrored=mirrored)
             painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text())
 
 
@@ -232,14 +240,13 @@ class Pill(Control):
         self.body(painter, box, min(theme.px(14), box.height() / 2))
         words = box
         if self._icon:
-            side = theme.px(22)
-            icons.draw(
-                painter,
-                self._icon,
-                QRectF(theme.px(12), box.center().y() - side / 2, side, side),
-                self.ink() if self.isChecked() else theme.MUTED,
-            )
-            words = box.adjusted(theme.px(28), 0, 0, 0)
+            side, mirrored = theme.px(22), self.isRightToLeft()
+            icon_box = QRectF(theme.px(12), box.center().y() - side / 2, side, side)
+            if mirrored:
+                icon_box.moveRight(box.right() - theme.px(12))
+            ink = self.ink() if self.isChecked() else theme.MUTED
+            icons.draw(painter, icons.turned(self._icon, mirrored=mirrored), icon_box, ink)
+            words = _shortened(box, theme.px(28), 0, mirrored=mirrored)
         painter.setPen(self.ink())
         painter.setFont(self.font())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), self.text())

@@ -90,6 +90,41 @@ def _right() -> QPainterPath:
     return _lines(((9.5, 6), (15.5, 12), (9.5, 18)))
 
 
+def _up() -> QPainterPath:
+    return _lines(((6, 14.5), (12, 8.5), (18, 14.5)))
+
+
+def _move() -> QPainterPath:
+    """Arrows to four sides."""
+    return _lines(
+        ((12, 3.5), (12, 20.5)),
+        ((3.5, 12), (20.5, 12)),
+        ((9.5, 6), (12, 3.5), (14.5, 6)),
+        ((9.5, 18), (12, 20.5), (14.5, 18)),
+        ((6, 9.5), (3.5, 12), (6, 14.5)),
+        ((18, 9.5), (20.5, 12), (18, 14.5)),
+    )
+
+
+def _gear() -> QPainterPath:
+    """Three sliders."""
+    path = _lines(
+        ((4, 6.5), (12, 6.5)),
+        ((17, 6.5), (20, 6.5)),
+        ((4, 12), (6, 12)),
+        ((11, 12), (20, 12)),
+        ((4, 17.5), (13, 17.5)),
+        ((18, 17.5), (20, 17.5)),
+    )
+    for x, y in ((14.5, 6.5), (8.5, 12), (15.5, 17.5)):
+        path.addEllipse(QPointF(x, y), 2.5, 2.5)
+    return path
+
+
+def _forth() -> QPainterPath:
+    return _lines(((4, 12), (19.5, 12)), ((13.5, 6), (19.5, 12), (13.5, 18)))
+
+
 def _down() -> QPainterPath:
     return _lines(((6, 9.5), (12, 15.5), (18, 9.5)))
 
@@ -243,6 +278,10 @@ _DRAWN: dict[str, Callable[[], QPainterPath]] = {
     "left": _left,
     "right": _right,
     "down": _down,
+    "up": _up,
+    "forth": _forth,
+    "move": _move,
+    "settings": _gear,
     "calendar": _calendar,
     "clock": _clock,
     "frame": _frame,
@@ -263,6 +302,15 @@ _DRAWN: dict[str, Callable[[], QPainterPath]] = {
     "again": _again,
     "print": _print,
 }
+
+
+#: Icons that point where one reads on, or back.
+_TURNED = {"left": "right", "right": "left", "back": "forth"}
+
+
+def turned(name: str, *, mirrored: bool) -> str:
+    """The name of the icon that says the same to those who read from the right."""
+    return _TURNED.get(name, name) if mirrored else name
 
 
 def draw(painter: QPainter, name: str, box: QRectF, colour: QColor, *, weight: float = 1.8) -> None:

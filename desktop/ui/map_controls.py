@@ -48,6 +48,9 @@ class MapControls(QWidget):
         self.zoom_in = IconButton("plus", self.tr("Zoom in (+)"))
         self.zoom_out = IconButton("minus", self.tr("Zoom out (−)"))
         self.whole = IconButton("whole", self.tr("Show the whole region (Home)"))
+        self.move_button = IconButton(
+            "move", self.tr("Show or hide arrows that move the map"), checkable=True
+        )
         self.walk = IconButton(
             "walk", self.tr("Walk: the sound follows you over the map (W)"), checkable=True
         )
@@ -60,7 +63,10 @@ class MapControls(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.px(10))
-        self._buttons = (self.zoom_in, self.zoom_out, self.whole, self.walk, self.hear)
+        self._buttons = (
+            *(self.zoom_in, self.zoom_out, self.whole),
+            *(self.move_button, self.walk, self.hear),
+        )
         for button in self._buttons:
             self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
 

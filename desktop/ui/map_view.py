@@ -28,8 +28,8 @@ from soundmark.desktop.engine.records import (
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.camera import Camera, Insets, Limits, project, world_rect, zoom_to_fit
 from soundmark.desktop.ui.imagery_layer import ImageryLayer
-from soundmark.desktop.ui.map_gestures import MapGestures
 from soundmark.desktop.ui.letter_pins import LetterPin, LettersLayer
+from soundmark.desktop.ui.map_gestures import MapGestures
 from soundmark.desktop.ui.mark_layers import MarkerLayer, PinsLayer, PlacesLayer, paint_crosshair
 from soundmark.desktop.ui.motion import Flight, Glide
 from soundmark.desktop.ui.score_layers import FootprintLayer, HeatLayer
@@ -205,6 +205,11 @@ class MapView(QWidget):
             self._glide_to(self.heading.panned(dx, dy))
         else:
             self.jump(self.camera.panned(dx, dy))
+
+    def step(self, east: int, south: int) -> None:
+        """Move by taps: a quarter of the view for each step."""
+        self.show_crosshair(True)
+        self.pan_by(-east * self.width() / 4, -south * self.height() / 4, smooth=True)
 
     def zoom_by(self, steps: float, at: QPointF | None = None, *, smooth: bool = True) -> None:
         """Zoom by levels around a point, the free middle by default."""

@@ -68,6 +68,13 @@ class Page(Panel):
     def opened(self) -> None:
         """The page is on the screen: read what it shows, in the background if it is much."""
 
+    def bookmark(self) -> str:
+        """Where in the page one is, for ``return_to`` of the same page in another window."""
+        return ""
+
+    def return_to(self, bookmark: str) -> None:
+        """The window was made anew: go to where one was."""
+
     def closing(self) -> None:
         """The page goes: stop what only it does."""
 

@@ -42,10 +42,17 @@ def _classroom(desk: Desk) -> Page:
     return ClassroomPage(desk)
 
 
+def _settings(desk: Desk) -> Page:
+    from soundmark.desktop.ui.settings_page import SettingsPage
+
+    return SettingsPage(desk)
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("why", "eye", lambda: _tr("See why"), _why, in_kiosk=True),
     PageSpec("concepts", "concepts", lambda: _tr("Concepts"), _concepts, in_kiosk=True),
     PageSpec("classroom", "school", lambda: _tr("Classroom"), _classroom),
     PageSpec("compare", "balance", lambda: _tr("Compare by ear"), _compare, in_kiosk=True),
     PageSpec("packs", "box", lambda: _tr("Packs"), _packs),
+    PageSpec("settings", "settings", lambda: _tr("Settings"), _settings, needs_pack=False),
 )

@@ -15,6 +15,7 @@ from soundmark.desktop.ui.controls import IconButton, Panel, Pill, ScrollColumn,
 from soundmark.desktop.ui.flow_layout import FlowLayout
 from soundmark.desktop.ui.legend import Legend
 from soundmark.desktop.ui.microphone import Microphone
+from soundmark.desktop.ui.phrases import Phrases
 from soundmark.desktop.ui.result_row import ResultRow
 from soundmark.desktop.ui.wording import sound_label
 
@@ -83,15 +84,7 @@ class SearchBar(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Search for a sound"), parent)
-        self.examples = [
-            self.tr("waves on a beach"),
-            self.tr("birds in trees"),
-            self.tr("trains passing by"),
-            self.tr("busy highway"),
-            self.tr("boats in a harbour"),
-            self.tr("children playing"),
-            self.tr("jets taking off"),
-        ]
+        self.phrases = Phrases()
         self.menu_button = IconButton("menu", self.tr("Menu"), flat=True)
         self.glass = BusyGlass()
         self.edit = QLineEdit()
@@ -184,15 +177,16 @@ class SearchBar(Panel):
     ) -> None:
         """Show a query under way, its answer, or (empty) nothing."""
         self.glass.set_busy(searching)
-        if query != self.edit.text() and not self.edit.hasFocus():
-            self.edit.setText(query)
+        shown = self.phrases.shown(query)
+        if shown != self.edit.text() and not self.edit.hasFocus():
+            self.edit.setText(shown)
         answered = sound_map is not None and (bool(query) or sound is not None)
         self._show_sound(sound)
         self.clear_button.setVisible(bool(query) or bool(self.edit.text()) or sound is not None)
         self.fold_button.setVisible(answered)
         self._empty_rows()
         if sound_map is not None and answered:
-            self.heading.setText(self._heading(sound_map, query, sound))
+            self.heading.setText(self._heading(sound_map, shown, sound))
             for place in found:
                 row = ResultRow(place, named)
                 row.clicked.connect(lambda _=False, f=place: self.chosen.emit(f))
@@ -303,7 +297,7 @@ class SearchBar(Panel):
 
     def _suggest(self) -> None:
         self._empty_pills()
-        found = suggestions(self.edit.text(), self.examples)
+        found = suggestions(self.edit.text(), list(self.phrases.examples))
         for text in found:
             pill = Pill(text, self.tr("Search for {sound}").format(sound=text), role="body")
             pill.clicked.connect(lambda _=False, t=text: self._take(t))
@@ -322,7 +316,7 @@ class SearchBar(Panel):
         self._submit()
 
     def _submit(self) -> None:
-        text = self.edit.text().strip()
+        text = self.phrases.asked(self.edit.text())
         self.folded = False
         self.close_suggestions()
         if text:

@@ -18,7 +18,9 @@ from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.collector import GuiThreadCollector
 from soundmark.desktop.ui.pack_keeper import Choice, PackKeeper
 from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
+from soundmark.desktop.ui.speech import Narrator
 from soundmark.desktop.ui.tasks import Lane
+from soundmark.desktop.ui.translation import Language
 from soundmark.desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ class Shell(QObject):
         self.keeper = keeper if keeper is not None else PackKeeper(settings, parent=self)
         self._pack = pack
         self.collector = GuiThreadCollector(self)
+        self.language = Language(app)
         self._open_explorer = open_explorer
         self._open_player = open_player
         self._scale: float | None = None
@@ -89,9 +92,10 @@ class Shell(QObject):
     def renew(self) -> None:
         """Make the window anew with the present settings, around the same pack and player."""
         old = self.window
-        explorer, player = old.hand_over()
         key = old.state.pack_key
-        place, is_full = old.state.place, old.isFullScreen()
+        place, query, is_full = old.state.place, old.state.query, old.isFullScreen()
+        page, bookmark = old.open_page_key, old.page.bookmark() if old.page is not None else ""
+        explorer, player = old.hand_over()
         new = self._make_window()
         new.resize(old.size())
         new.move(old.pos())
@@ -108,21 +112,40 @@ class Shell(QObject):
             self._use_player(player)
         if place is not None:
             new.actions_.listen_at(place)
+        if query:
+            new.actions_.find_text(query)
+        if page and (explorer is not None or not new.needs_pack(page)):
+            new.open_page(page)
+            if new.page is not None:
+                new.page.return_to(bookmark)
         self.renewed.emit(new)
 
     def _make_window(self) -> Window:
         looks = self.settings.values.appearance
+        self.language.speak(looks.language)
         theme.choose(looks.theme, looks.text_scale)
         theme.apply(self.app, self._scale)
         window = Window(settings=self.settings)
         if self.kiosk is not None:
             self.kiosk.prepare(window)
         window.map.animated = not looks.reduced_motion
+        window.controls.move_button.setChecked(looks.reduced_motion)
+        Narrator(window.state, window.actions_, window.tasks, self.settings)
         window.actions_.keeper = self.keeper
         # Later, when the page that asked for it has finished its own work.
         window.state.appearance_changed.connect(lambda: QTimer.singleShot(0, self, self.renew))
         window.state.info_changed.connect(self.collector.settle)
+        if self.kiosk is None and not looks.tour_seen:
+            window.state.info_changed.connect(
+                lambda: QTimer.singleShot(0, window, self._offer_tour)
+            )
         return window
+
+    def _offer_tour(self) -> None:
+        """Once for each visitor, when there is a map to be shown round."""
+        looks, window = self.settings.values.appearance, self.window
+        if not looks.tour_seen and window.page is None and window.tour.isHidden():
+            window.begin_tour()
 
     def _open_behind(self) -> None:
         self.collector.start()

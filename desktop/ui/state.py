@@ -44,6 +44,8 @@ class AppState(QObject):
     broken = Signal(str, str)
     #: Colours, size of type or language are other ones now.
     appearance_changed = Signal()
+    #: Show the first-run tour.
+    tour_asked = Signal()
     #: Open the page of this key.
     page_asked = Signal(str)
     #: Fly to a place, to a footprint if it is given.
@@ -139,9 +141,16 @@ class AppState(QObject):
         self.searching, self.sound_map = searching, sound_map
         self.search_changed.emit()
 
-    def turn_dials(self, *, month: int | None, hour: int | None, scale: int) -> None:
-        """Month, hour and scale of the questions to come."""
-        self.context = replace(self.context, month=month, hour=hour)
+    def turn_dials(
+        self,
+        *,
+        month: int | None,
+        hour: int | None,
+        scale: int,
+        audio_source: str | None = None,
+    ) -> None:
+        """Month, hour, kind of recording and scale of the questions to come."""
+        self.context = replace(self.context, month=month, hour=hour, audio_source=audio_source)
         self.scale = scale
         self.dials_changed.emit()
 

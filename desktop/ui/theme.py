@@ -9,13 +9,16 @@ units for a screen about 1080 units high; ``px`` turns them into logical pixels,
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QScreen
 from PySide6.QtWidgets import QApplication
 
-FONT_FILE = Path(__file__).parents[2] / "assets" / "fonts" / "Inter-roman.var.ttf"
+_FONTS = Path(__file__).parents[2] / "assets" / "fonts"
+FONT_FILE = _FONTS / "Inter-roman.var.ttf"
+#: Only the letters of the window's own words; whatever else comes from the system.
+OTHER_FONTS = (_FONTS / "NotoSansArabic-subset.ttf", _FONTS / "DroidSansFallback-subset.ttf")
 
 #: Smallest side of anything that can be touched, in design units.
 TOUCH = 48
@@ -146,7 +149,7 @@ TYPE_SCALE: dict[str, tuple[int, int]] = {
 @dataclass
 class _Metrics:
     scale: float = 1.0
-    family: str = ""
+    families: list[str] = field(default_factory=list)
     text_scale: float = 1.0
 
 
@@ -175,7 +178,7 @@ def scale_for(screen: QScreen | None) -> float:
 def font(role: str) -> QFont:
     """The font of a role of ``TYPE_SCALE``. KeyError for an unknown role."""
     size, weight = TYPE_SCALE[role]
-    made = QFont(_metrics.family) if _metrics.family else QFont()
+    made = QFont(_metrics.families) if _metrics.families else QFont()
     made.setPixelSize(px(size * _metrics.text_scale))
     made.setWeight(QFont.Weight(weight))
     # Qt does not map the weight onto the axis of an application font by itself.
@@ -201,11 +204,11 @@ def choose(colours: str = "dark", text_scale: float = 1.0) -> None:
 def apply(app: QApplication, scale: float | None = None) -> None:
     """Load the font, set palette and style sheet; ``scale`` None asks the primary screen."""
     _metrics.scale = scale_for(app.primaryScreen()) if scale is None else scale
-    if not _metrics.family and FONT_FILE.is_file():
-        families = QFontDatabase.applicationFontFamilies(
-            QFontDatabase.addApplicationFont(str(FONT_FILE))
-        )
-        _metrics.family = families[0] if families else ""
+    if not _metrics.families:
+        for path in (FONT_FILE, *OTHER_FONTS):
+            if path.is_file():
+                number = QFontDatabase.addApplicationFont(str(path))
+                _metrics.families += QFontDatabase.applicationFontFamilies(number)[:1]
     app.setStyle("Fusion")
     app.setFont(font("body"))
     app.setPalette(_palette())

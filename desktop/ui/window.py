@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.engine.records import (
     Float32Array,
     Footprint,
@@ -35,6 +36,7 @@ from soundmark.desktop.ui.arrangement import (
     arrange,
     free_width,
     longest_search,
+    mirror,
     side_page,
 )
 from soundmark.desktop.ui.camera import world_rect
@@ -49,12 +51,15 @@ from soundmark.desktop.ui.menu import Menu
 from soundmark.desktop.ui.notices import Hint, Toast, TroubleCard
 from soundmark.desktop.ui.page import Page, PageSpec, Placement
 from soundmark.desktop.ui.pages import PAGES
+from soundmark.desktop.ui.pan_pad import PanPad
 from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
 from soundmark.desktop.ui.search_bar import SearchBar
 from soundmark.desktop.ui.state import AppState
 from soundmark.desktop.ui.tasks import Lane, Tasks
 from soundmark.desktop.ui.thumbnails import thumbnail
 from soundmark.desktop.ui.tile_pyramid import TilePyramid
+from soundmark.desktop.ui.tour import Tour
+from soundmark.desktop.ui.tour_steps import tour_steps
 from soundmark.desktop.ui.walking import Walk, WalkStrip
 
 LOG = logging.getLogger(__name__)
@@ -79,6 +84,8 @@ class Window(QWidget):
         self.settings = settings if settings is not None else SettingsStore()
         self.pages = pages
         self.page: Page | None = None
+        #: Key of the page that is open, empty without one.
+        self.open_page_key = ""
         self.setWindowTitle("Soundmark")
         self.setAccessibleName("Soundmark")
         self.setAcceptDrops(True)
@@ -99,6 +106,8 @@ class Window(QWidget):
         self.toast = Toast(self)
         self.trouble = TroubleCard(self)
         self.menu = Menu(self)
+        self.pan_pad = PanPad(self)
+        self.tour = Tour(self)
         self.desk = Desk(self.state, self.actions_, self.tasks, self.settings, self.map)
         self._flown_to: Place | None = None
         self.in_exhibit = False
@@ -129,6 +138,8 @@ class Window(QWidget):
         self.controls.zoom_out.clicked.connect(lambda: self.map.zoom_by(-1.0))
         self.controls.whole.clicked.connect(self.map.show_whole)
         self.controls.walk.clicked.connect(self.toggle_walk)
+        self.controls.move_button.toggled.connect(self._show_pad)
+        self.pan_pad.moved.connect(self.map.step)
         self.walk_strip.ended.connect(self.walk.stop)
         self.walk.running_changed.connect(self._show_walking)
         self.walk.heard.connect(self._show_walked)
@@ -164,6 +175,7 @@ class Window(QWidget):
         self.menu.chosen.connect(self.open_page)
         dials.month_set.connect(do.set_month)
         dials.hour_set.connect(do.set_hour)
+        dials.source_set.connect(do.set_source)
         dials.scale_set.connect(do.set_scale)
         self.toast.resized.connect(self.lay_out)
 
@@ -183,6 +195,8 @@ class Window(QWidget):
         state.said.connect(self.toast.say)
         state.broken.connect(self._show_trouble)
         state.fly_asked.connect(self._fly)
+        state.tour_asked.connect(self.begin_tour)
+        self.tour.ended.connect(self._keep_tour_seen)
         state.page_asked.connect(self.open_page)
 
     def _wire_keys(self) -> None:
@@ -211,6 +225,8 @@ class Window(QWidget):
             self.controls.zoom_in,
             self.controls.zoom_out,
             self.controls.whole,
+            self.controls.move_button,
+            *self.pan_pad.arrows.values(),
             self.controls.walk,
             self.controls.hear,
             self.panel.picture,
@@ -234,6 +250,7 @@ class Window(QWidget):
         self.hint.ready()
         self.dials.show()
         self.controls.show()
+        self.pan_pad.setVisible(self.controls.move_button.isChecked())
         self.lay_out()
         self._measure()
 
@@ -483,6 +500,8 @@ class Window(QWidget):
         """Escape: out of menu, page, search box, then words, then the place, then the sound map."""
         if self.menu.isVisible():
             self.menu.dismiss()
+        elif self.tour.isVisible():
+            self.tour.skip()
         elif self.page is not None:
             if not self.page.step_back():
                 self.close_page()
@@ -498,6 +517,24 @@ class Window(QWidget):
             self.actions_.leave_place()
         elif self.state.query or self.state.sound is not None:
             self.actions_.clear_search()
+
+    # Tour and arrows.
+
+    def begin_tour(self) -> None:
+        """Show what one can do, in four steps; never in an exhibit."""
+        if not self.in_exhibit and self.state.info is not None:
+            self.tour.begin(tour_steps(self))
+
+    def _keep_tour_seen(self) -> None:
+        try:
+            self.settings.change("appearance", tour_seen=True)
+        except SoundmarkError as error:
+            self.state.said.emit(str(error))
+        self.map.setFocus()
+
+    def _show_pad(self, shown: bool) -> None:
+        self.pan_pad.setVisible(shown and self.controls.isVisible())
+        self.lay_out()
 
     # Menu and pages.
 
@@ -516,11 +553,12 @@ class Window(QWidget):
         if spec is None:
             raise KeyError(key)
         self.close_page()
+        self.tour.skip()
         page = spec.make(self.desk)
         page.setParent(self)
         page.left.connect(self.close_page)
         page.placed.connect(self._place_page)
-        self.page = page
+        self.page, self.open_page_key = page, key
         self._show_explorer(visible=page.placement is Placement.SIDE, beside_page=True)
         page.show()
         page.raise_()
@@ -530,6 +568,10 @@ class Window(QWidget):
         if not page.isAncestorOf(self.focusWidget() or self):
             page.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def needs_pack(self, key: str) -> bool:
+        """Whether the page of this key can be opened only when a pack is open."""
+        return any(spec.needs_pack for spec in self.pages if spec.key == key)
+
     def _place_page(self) -> None:
         """The open page moved over the map, or to its side."""
         if self.page is not None:
@@ -538,7 +580,7 @@ class Window(QWidget):
 
     def close_page(self) -> None:
         """Back to the explorer; harmless if no page is open."""
-        page, self.page = self.page, None
+        page, self.page, self.open_page_key = self.page, None, ""
         if page is None:
             return
         page.closing()
@@ -554,6 +596,7 @@ class Window(QWidget):
         self.search.setVisible(visible and not beside_page)
         self.dials.setVisible(visible and not beside_page and is_open)
         self.controls.setVisible(visible and is_open)
+        self.pan_pad.setVisible(visible and is_open and self.controls.move_button.isChecked())
         self.controls.offer_listening(self.page is None or not self.page.takes_map)
         self.footer.setVisible(visible)
         self.map.setVisible(visible)
@@ -597,6 +640,7 @@ class Window(QWidget):
         """Place everything for the present size."""
         width, height = self.width(), self.height()
         open_ = self.panel.isVisibleTo(self)
+        self.dials.set_roomy(width >= theme.px(1100))
         dials = self.dials.sizeHint()
         longest = longest_search(width, height, panel_open=open_, dials_height=dials.height())
         column, row = self.controls.sizes()
@@ -615,6 +659,9 @@ class Window(QWidget):
             trouble_height=self.trouble.wanted_height(min(theme.px(560), width - theme.px(48))),
         )
         where = arrange(width, height, wishes)
+        mirrored = self.isRightToLeft()
+        if mirrored:
+            where = where.mirrored(width)
         self.map.setGeometry(0, 0, width, height)
         self.panel.setGeometry(where.panel)
         self.search.setGeometry(where.search)
@@ -625,10 +672,11 @@ class Window(QWidget):
         self.hint.setGeometry(where.hint)
         self.toast.setGeometry(where.toast)
         self.trouble.setGeometry(where.trouble)
+        menu_width = theme.px(MENU_WIDTH)
         self.menu.setGeometry(
-            where.search.left(),
+            where.search.right() + 1 - menu_width if mirrored else where.search.left(),
             where.search.top() + theme.px(theme.TOUCH + 16),
-            theme.px(MENU_WIDTH),
+            menu_width,
             self.menu.wanted_height(),
         )
         strip_width = where.hint.width()
@@ -640,12 +688,28 @@ class Window(QWidget):
             self.page.setGeometry(0, 0, width, height)
         elif self.page is not None:
             side = side_page(width, height, panel_open=open_)
-            self.page.setGeometry(side)
-            insets = replace(insets, left=0 if where.is_sheet else side.right())
+            beside = 0 if where.is_sheet else side.right()
+            self.page.setGeometry(mirror(side, width) if mirrored else side)
+            insets = replace(insets, **{"right" if mirrored else "left": beside})
             if where.is_sheet:
                 insets = replace(insets, top=side.bottom())
         self.map.set_insets(insets)
+        self._place_pad(where.controls, flat=where.is_flat)
+        self.tour.place()
         self.map.refresh()
+
+    def _place_pad(self, controls: QRect, *, flat: bool) -> None:
+        """The arrows go beside the column of controls, or above its row."""
+        size, air = self.pan_pad.sizeHint(), theme.px(10)
+        if flat:
+            left = controls.left() if self.isRightToLeft() else controls.right() + 1 - size.width()
+            top = controls.top() - air - size.height()
+        else:
+            left = controls.left() - air - size.width()
+            if self.isRightToLeft():
+                left = controls.right() + 1 + air
+            top = controls.bottom() + 1 - size.height()
+        self.pan_pad.setGeometry(left, top, size.width(), size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange anew."""

@@ -1,0 +1,101 @@
+"""The window's language: Qt's own translations, the direction of reading, numbers and months.
+
+English is the language of the sources; the others are ``desktop/translations/soundmark_*.qm``,
+which ``python tests/translations.py`` makes. Captions and the words that the model understands
+stay English in every language, so that suggestions are shown translated and asked in English.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+LOG = logging.getLogger(__name__)
+FOLDER = Path(__file__).parents[1] / "translations"
+#: Code -> what the language calls itself. The order is the one of the settings page.
+LANGUAGES: dict[str, str] = {
+    "en": "English",
+    "es": "Español",
+    "fr": "Français",
+    "de": "Deutsch",
+    "ar": "العربية",
+    "zh": "简体中文",
+}
+#: Numbers that the window writes itself have the digits 0 to 9; these locales agree.
+_LOCALES = {"ar": "ar_AE", "zh": "zh_CN"}
+_ENGLISH = "en"
+
+
+def system_language() -> str:
+    """The first language of the system's that the window speaks; English if there is none."""
+    for tag in QLocale.system().uiLanguages():
+        code = tag.replace("_", "-").split("-")[0]
+        if code in LANGUAGES:
+            return code
+    return _ENGLISH
+
+
+class Language:
+    """What speaks in one application. Kept by whoever calls ``speak``."""
+
+    def __init__(self, app: QApplication) -> None:
+        self._app = app
+        self._translators: list[QTranslator] = []
+        self.code = _ENGLISH
+
+    def speak(self, code: str | None) -> None:
+        """Speak a language of ``LANGUAGES``, None = the system's, in all that is made from now on.
+
+        An unknown code, or a file that cannot be read, means English.
+        """
+        chosen = system_language() if code is None else code
+        self.code = chosen if chosen in LANGUAGES else _ENGLISH
+        for old in self._translators:
+            self._app.removeTranslator(old)
+        self._translators = []
+        self._install(f"qtbase_{_LOCALES.get(self.code, self.code)}", _qt_folder())
+        if not self._install(f"soundmark_{self.code}", FOLDER) and self.code != _ENGLISH:
+            LOG.warning("there is no translation into %s", self.code)
+            self.code = _ENGLISH
+        QLocale.setDefault(_locale(self.code))
+        right_to_left = QLocale(self.code).textDirection() == Qt.LayoutDirection.RightToLeft
+        direction = Qt.LayoutDirection
+        self._app.setLayoutDirection(
+            direction.RightToLeft if right_to_left else direction.LeftToRight
+        )
+
+    def _install(self, name: str, folder: Path) -> bool:
+        translator = QTranslator(self._app)
+        if not translator.load(name, str(folder)):
+            return False
+        self._translators.append(translator)
+        return self._app.installTranslator(translator)
+
+
+def _qt_folder() -> Path:
+    return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+
+
+def _locale(code: str) -> QLocale:
+    """The system's own locale if it is of this language and writes the digits 0 to 9."""
+    system = QLocale.system()
+    if system.name().split("_")[0] == code and system.zeroDigit() == "0":
+        return system
+    return QLocale(_LOCALES.get(code, code))
+
+
+# Suggestions: shown in the visitor's language, asked in the model's.
+
+#: What the search box suggests at first, as the model is asked.
+EXAMPLES: tuple[str, ...] = (
+    "waves on a beach",
+    "birds in trees",
+    "trains passing by",
+    "busy highway",
+    "boats in a harbour",
+    "children playing",
+    "jets taking off",
+)
