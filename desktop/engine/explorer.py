@@ -130,6 +130,9 @@ class Explorer:
             gallery_entries=manifest.gallery_entries,
             places=self._places,
             model_fingerprint=self.model.manifest.fingerprint,
+            takes_context=bool(
+                self.model.manifest.audio_sources or self.model.manifest.caption_sources
+            ),
             licences=tuple(manifest.licences),
         )
 

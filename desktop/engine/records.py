@@ -227,6 +227,8 @@ class PackInfo:
     gallery_entries: int
     places: tuple[NamedPlace, ...] = field(default=())
     model_fingerprint: str = ""
+    #: Whether the model knows of months, hours and sources at all.
+    takes_context: bool = True
     licences: tuple[LicenceNote, ...] = field(default=())
 
 

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from soundmark.desktop.engine.errors import ModelError, SoundmarkError
 from soundmark.desktop.engine.records import (
+    Context,
     Footprint,
     FoundPlace,
     Listening,
@@ -258,25 +260,32 @@ class Actions(QObject):
 
     def set_month(self, month: int | None) -> None:
         """Month of the questions, None = any; asks anew."""
-        self._turn(month=month, hour=self._state.context.hour, scale=self._state.scale)
+        self._turn(replace(self._state.context, month=month), self._state.scale)
 
     def set_hour(self, hour: int | None) -> None:
         """Hour of the questions, None = any; asks anew."""
-        self._turn(month=self._state.context.month, hour=hour, scale=self._state.scale)
+        self._turn(replace(self._state.context, hour=hour), self._state.scale)
+
+    def set_source(self, source: str | None) -> None:
+        """Kind of recording, by the model's name for it, None = any; asks anew."""
+        self._turn(replace(self._state.context, audio_source=source), self._state.scale)
 
     def set_scale(self, scale: int) -> None:
         """How much ground is listened to; asks anew, and searches anew."""
         changed = scale != self._state.scale
-        context = self._state.context
-        self._turn(month=context.month, hour=context.hour, scale=scale)
+        self._turn(self._state.context, scale)
         if changed:
             self._find(self._state.query, self._state.sound)
 
-    def _turn(self, *, month: int | None, hour: int | None, scale: int) -> None:
-        context = self._state.context
-        if (month, hour, scale) == (context.month, context.hour, self._state.scale):
+    def _turn(self, context: Context, scale: int) -> None:
+        if (context, scale) == (self._state.context, self._state.scale):
             return
-        self._state.turn_dials(month=month, hour=hour, scale=scale)
+        self._state.turn_dials(
+            month=context.month,
+            hour=context.hour,
+            scale=scale,
+            audio_source=context.audio_source,
+        )
         self.listen_again()
 
     # Sound.

@@ -1,4 +1,5 @@
-"""Month, hour and how much ground: the three dials of every question, as one row of pills."""
+"""Month, hour, kind of recording and how much ground: the dials of every question, as one row of
+pills."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayou
 from soundmark.desktop.engine.records import Context, PackInfo
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.controls import Panel, Pill, label
-from soundmark.desktop.ui.wording import hour_name, month_name
+from soundmark.desktop.ui.wording import hour_name, month_name, source_name
 
 
 class Popover(Panel):
@@ -123,10 +124,12 @@ def stepped(value: int | None, step: int, first: int, last: int) -> int | None:
 
 
 class Dials(Panel):
-    """Signals: ``month_set(int | None)``, ``hour_set(int | None)``, ``scale_set(int)``."""
+    """Signals: ``month_set(int | None)``, ``hour_set(int | None)``, ``source_set(str | None)``,
+    ``scale_set(int)``."""
 
     month_set = Signal(object)
     hour_set = Signal(object)
+    source_set = Signal(object)
     scale_set = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -134,6 +137,10 @@ class Dials(Panel):
         self._context = Context()
         self.month = DialPill("", self.tr("Month"), icon="calendar")
         self.hour = DialPill("", self.tr("Hour"), icon="clock")
+        self.source = DialPill("", self.tr("Kind of recording"), icon="wave")
+        self.sources: Popover | None = None
+        self._source_names: tuple[str, ...] = ()
+        self._takes_context = self._roomy = True
         self.scales: dict[int, Pill] = {}
         months = [(m, month_name(m, short=True), month_name(m)) for m in range(1, 13)]
         hours = [(h, hour_name(h), hour_name(h)) for h in range(24)]
@@ -145,6 +152,7 @@ class Dials(Panel):
         self._row.setSpacing(theme.px(6))
         self._row.addWidget(self.month)
         self._row.addWidget(self.hour)
+        self._row.addWidget(self.source)
         self._row.addSpacing(theme.px(6))
         self._wire()
         self.show_dials(Context(), 1)
@@ -152,6 +160,12 @@ class Dials(Panel):
     def _wire(self) -> None:
         self.month.clicked.connect(lambda: self.months.open_over(self.month, self._context.month))
         self.hour.clicked.connect(lambda: self.hours.open_over(self.hour, self._context.hour))
+        self.source.clicked.connect(self._open_sources)
+        self.source.stepped.connect(
+            lambda step: self._choose_source(
+                stepped(self._source_index(), step, 0, len(self._source_names) - 1)
+            )
+        )
         self.months.chosen.connect(self.month_set)
         self.hours.chosen.connect(self.hour_set)
         self.month.stepped.connect(
@@ -162,7 +176,16 @@ class Dials(Panel):
         )
 
     def open(self, info: PackInfo) -> None:
-        """Offer the scales of a pack, by the size of their squares."""
+        """Offer the scales of a pack, by the size of their squares, and what its model knows of."""
+        self._takes_context = info.takes_context
+        self._source_names = info.audio_sources
+        names = [
+            (index, source_name(name), source_name(name))
+            for index, name in enumerate(info.audio_sources)
+        ]
+        self.sources = Popover(self.tr("Kind of recording to expect"), names, 2, source_name(None))
+        self.sources.chosen.connect(self._choose_source)
+        self._show_what_fits()
         for pill in self.scales.values():
             self._row.removeWidget(pill)
             pill.deleteLater()
@@ -177,6 +200,27 @@ class Dials(Panel):
             self.scales[scale] = pill
         self.show_dials(self._context, info.default_scale)
 
+    def set_roomy(self, roomy: bool) -> None:
+        """Whether there is room for the kind of recording."""
+        self._roomy = roomy
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        for pill in (self.month, self.hour):
+            pill.setVisible(self._takes_context)
+        self.source.setVisible(self._roomy and bool(self._source_names))
+
+    def _source_index(self) -> int | None:
+        name = self._context.audio_source
+        return self._source_names.index(name) if name in self._source_names else None
+
+    def _open_sources(self) -> None:
+        if self.sources is not None:
+            self.sources.open_over(self.source, self._source_index())
+
+    def _choose_source(self, index: int | None) -> None:
+        self.source_set.emit(None if index is None else self._source_names[index])
+
     def _scale_clicked(self, scale: int) -> Callable[[], None]:
         def clicked() -> None:
             self.scales[scale].setChecked(True)
@@ -189,6 +233,10 @@ class Dials(Panel):
         self._context = context
         self.month.set_text(month_name(context.month))
         self.hour.set_text(hour_name(context.hour))
+        self.source.set_text(source_name(context.audio_source))
+        self.source.setAccessibleName(
+            self.tr("Kind of recording: {value}").format(value=self.source.text())
+        )
         self.month.setAccessibleName(self.tr("Month: {value}").format(value=self.month.text()))
         self.hour.setAccessibleName(self.tr("Hour: {value}").format(value=self.hour.text()))
         for each, pill in self.scales.items():

@@ -76,6 +76,18 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def source_name(source: str | None) -> str:
+    """The kind of recording that a source of the training data stands for; None = any."""
+    known = {
+        None: _tr("Any recording"),
+        "yfcc": _tr("Sound of videos"),
+        "iNat": _tr("Wildlife recordings"),
+        "aporee": _tr("Field recordings"),
+        "freesound": _tr("Sound libraries"),
+    }
+    return known.get(source, source or "")
+
+
 def file_size(size: int) -> str:
     """Bytes in words of the visitor's language, such as "13.3 MB"."""
     style = QLocale.DataSizeFormat.DataSizeSIFormat
