@@ -115,8 +115,8 @@ class MelNet(nn.Module):
         self.layers = nn.Sequential(*layers)
 
     def forward(self, frames: Tensor) -> Tensor:
-        """(B, T, 64), T of at least 96 -> (B, patches, 1024): a patch's features are averaged, which
-        is what YAMNet's own classifier reads."""
+        """(B, T, 64), T of at least 96 -> (B, patches, 1024): the features of each patch averaged,
+        which is what YAMNet's own classifier reads."""
         starts = range(0, frames.shape[1] - _PATCH + 1, _PATCH_STEP)
         patches = torch.stack([frames[:, start : start + _PATCH] for start in starts], dim=1)
         maps: Tensor = self.layers(patches.flatten(0, 1)[:, None])
