@@ -16,7 +16,7 @@ from soundmark.desktop.engine.sound_files import read_query_sound
 from soundmark.desktop.field.compare import Comparison, Reader, compare
 from soundmark.desktop.field.database import NotesError, reading
 from soundmark.desktop.field.local_gallery import LocalGallery
-from soundmark.desktop.field.notes import Note, NoteStore, begin_note
+from soundmark.desktop.field.notes import Note, NoteStore, RecordingState, begin_note
 from soundmark.desktop.field.recordings import (
     Leftover,
     facts_of,
@@ -27,7 +27,6 @@ from soundmark.desktop.field.recordings import (
 from soundmark.desktop.field.wav_parts import (
     PART,
     RecordingError,
-    WavFile,
     read_header,
     recover,
     sync_folder,
@@ -100,6 +99,7 @@ class Notebook:
         whole = self.recordings / Path(draft.recording.file).name
         part = whole.with_name(whole.name + PART)
         file = None
+        state: RecordingState = "recovered" if part.is_file() else "whole"
         try:
             if part.is_file():
                 file = recover(part)
@@ -107,7 +107,7 @@ class Notebook:
                 file = read_header(whole)
         except RecordingError as error:
             LOG.warning("the recording of a draft cannot be taken up: %s", error)
-        recording = facts_of(file, "recovered") if file is not None else None
+        recording = facts_of(file, state) if file is not None else None
         draft = replace(draft, recording=recording)
         self.store.save_draft(lambda: draft)
         return draft
@@ -135,17 +135,15 @@ class Notebook:
         self.store.keep(note)
         return note
 
-    def put_away(self, leftover: Leftover) -> None:
-        """Do without a leftover; ``put_back`` undoes it until the notes are tidied. NotesError."""
-        _rename(leftover.path, leftover.path.with_name(f".{leftover.path.name}"))
+    def put_away(self, file: str) -> None:
+        """Do without a recording; ``put_back`` undoes it until the notes are tidied. NotesError."""
+        path = self.recordings / Path(file).name
+        _rename(path, path.with_name(f".{path.name}"))
 
-    def put_back(self, leftover: Leftover) -> None:
+    def put_back(self, file: str) -> None:
         """Undo ``put_away``."""
-        _rename(leftover.path.with_name(f".{leftover.path.name}"), leftover.path)
-
-    def adopt(self, note: Note, file: WavFile) -> Note:
-        """The note with its finished recording, whose bytes are hashed for it."""
-        return replace(note, recording=facts_of(file, "whole"))
+        path = self.recordings / Path(file).name
+        _rename(path.with_name(f".{path.name}"), path)
 
     # Deeds on notes.
 

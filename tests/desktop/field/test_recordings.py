@@ -300,11 +300,11 @@ def test_a_leftover_can_be_put_away_and_back(notebook: Notebook) -> None:
     part.write(ramp(RATE))
     part.finish()
     (leftover,) = notebook.leftovers(INFO)
-    notebook.put_away(leftover)
+    notebook.put_away(leftover.path.name)
     assert notebook.leftovers(INFO) == ()
-    notebook.put_back(leftover)
+    notebook.put_back(leftover.path.name)
     assert notebook.leftovers(INFO) == (leftover,)
-    notebook.put_away(leftover)
+    notebook.put_away(leftover.path.name)
     notebook.sweep()
     assert list(notebook.recordings.iterdir()) == []
 
