@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from soundmark.desktop.engine.records import Answer
 from soundmark.desktop.ui import icons, theme
 from soundmark.desktop.ui.controls import Control
-from soundmark.desktop.ui.wording import scored_words
+from soundmark.desktop.ui.wording import answer_origin, scored_words
 
 
 class AnswerRow(Control):
@@ -16,6 +16,8 @@ class AnswerRow(Control):
 
     def __init__(self, index: int, answer: Answer) -> None:
         words = scored_words(answer.confidence)
+        if answer.distance_m is not None:
+            words = answer_origin(answer)
         super().__init__(f"{answer.caption} ({words})", role="small")
         self.index = index
         self._answer = answer

@@ -222,6 +222,14 @@ def _wave() -> QPainterPath:
     )
 
 
+def _notebook() -> QPainterPath:
+    """A notebook with a pin of a place on it."""
+    path = _lines(((3.5, 8), (7, 8)), ((3.5, 12), (7, 12)), ((3.5, 16), (7, 16)))
+    path.addRoundedRect(QRectF(5.5, 3.5, 14.5, 17), 2.5, 2.5)
+    path.addPath(_lines(((11, 9), (16.5, 9)), ((11, 13), (15, 13))))
+    return path
+
+
 def _school() -> QPainterPath:
     """A mortarboard."""
     return _lines(
@@ -297,6 +305,7 @@ _DRAWN: dict[str, Callable[[], QPainterPath]] = {
     "concepts": _concepts,
     "eye": _eye,
     "walk": _walk,
+    "notebook": _notebook,
     "school": _school,
     "tick": _tick,
     "again": _again,

@@ -16,8 +16,8 @@ from soundmark.desktop.ui.scale_bar import coordinates
 from soundmark.desktop.ui.spectrogram_view import SpectrogramView
 from soundmark.desktop.ui.volume_bar import VolumeBar
 from soundmark.desktop.ui.wording import (
+    answer_origin,
     grounding_note,
-    origin_sentence,
     place_detail,
     place_title,
     scored_words,
@@ -175,7 +175,7 @@ class ListeningPanel(Panel):
         self.confidence = label(words, "small", "muted")
         self._bar.addWidget(bar)
         self._bar.addWidget(self.confidence, 1)
-        self.origin.setText(origin_sentence(frozenset(layer.origin for layer in answer.layers)))
+        self.origin.setText(answer_origin(answer))
         self.note.setText(grounding_note((), None))
         _empty(self._layer_column)
         self.layers = [LayerRow(layer) for layer in answer.layers]

@@ -42,6 +42,12 @@ def _classroom(desk: Desk) -> Page:
     return ClassroomPage(desk)
 
 
+def _field(desk: Desk) -> Page:
+    from soundmark.desktop.ui.field_page import FieldPage
+
+    return FieldPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from soundmark.desktop.ui.settings_page import SettingsPage
 
@@ -53,6 +59,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("concepts", "concepts", lambda: _tr("Concepts"), _concepts, in_kiosk=True),
     PageSpec("classroom", "school", lambda: _tr("Classroom"), _classroom),
     PageSpec("compare", "balance", lambda: _tr("Compare by ear"), _compare, in_kiosk=True),
+    PageSpec("field", "notebook", lambda: _tr("Field notes"), _field),
     PageSpec("packs", "box", lambda: _tr("Packs"), _packs),
     PageSpec("settings", "settings", lambda: _tr("Settings"), _settings, needs_pack=False),
 )

@@ -170,8 +170,9 @@ def explorer_opener(model: Path | None) -> OpenExplorer:
 
     def open_explorer(pack: Path | None) -> ExplorerPort:
         from soundmark.desktop.engine.explorer import Explorer
+        from soundmark.desktop.field.notebook import find_local
 
-        return Explorer.open(pack, model)
+        return Explorer.open(pack, model, find_local=find_local)
 
     return open_explorer
 

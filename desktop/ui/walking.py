@@ -18,7 +18,7 @@ from soundmark.desktop.ui.actions import Actions
 from soundmark.desktop.ui.controls import IconButton, Panel, label
 from soundmark.desktop.ui.state import AppState
 from soundmark.desktop.ui.tasks import Tasks
-from soundmark.desktop.ui.wording import origin_sentence
+from soundmark.desktop.ui.wording import answer_origin
 
 STEP_MS = 140
 #: The ear has moved when it is this share of a footprint away from where it last listened.
@@ -170,4 +170,4 @@ class WalkStrip(Panel):
             self.note.setText("")
             return
         self.caption.setText(answer.caption)
-        self.note.setText(origin_sentence(frozenset(layer.origin for layer in answer.layers)))
+        self.note.setText(answer_origin(answer))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from soundmark.desktop.engine.manifest import Origin
 from soundmark.desktop.engine.records import (
+    Answer,
     FoundPlace,
     GroundingResult,
     Listening,
@@ -21,6 +22,8 @@ from soundmark.desktop.ui.scale_bar import coordinates, distance
 
 #: Within this distance a place is called by a name, beyond it is "near" it.
 AT_PLACE_M = 700.0
+#: A recording from within this distance is made "here".
+MADE_HERE_M = 100.0
 
 
 def _tr(text: str) -> str:
@@ -58,6 +61,15 @@ def origin_sentence(origins: frozenset[Origin]) -> str:
     if "recording" in origins:
         return _tr("Part real recordings made elsewhere, part synthetic sound")
     return _tr("Synthetic sound, made by several models")
+
+
+def answer_origin(answer: Answer) -> str:
+    """Where the sound of an answer to a place comes from, recordings made there included."""
+    if answer.distance_m is None:
+        return origin_sentence(frozenset(layer.origin for layer in answer.layers))
+    if answer.distance_m <= MADE_HERE_M:
+        return _tr("A real recording, made here")
+    return _tr("A real recording, made {way} from here").format(way=distance(answer.distance_m))
 
 
 def origin_word(origin: Origin) -> str:
