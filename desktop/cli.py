@@ -29,6 +29,10 @@ app = typer.Typer(
 )
 pack_app = typer.Typer(help="Check a pack, or show what it is.", no_args_is_help=True)
 app.add_typer(pack_app, name="pack")
+kiosk_app = typer.Typer(
+    help="Exhibit mode: its PIN, its status, its autostart (docs/museum.md).", no_args_is_help=True
+)
+app.add_typer(kiosk_app, name="kiosk")
 
 PackOption = Annotated[
     Path | None,
@@ -223,7 +227,17 @@ def bench(as_json: JsonOption = False, pack: PackOption = None, model: ModelOpti
 
 
 @app.command()
-def explore(pack: PackOption = None, model: ModelOption = None) -> None:
+def explore(
+    pack: PackOption = None,
+    model: ModelOption = None,
+    kiosk: Annotated[
+        bool | None,
+        typer.Option(
+            "--kiosk/--no-kiosk",
+            help="Exhibit mode: full screen, no way out but the PIN [default: as the settings say]",
+        ),
+    ] = None,
+) -> None:
     """Open the window."""
     _require_display()
     _quick_check(pack, model)
@@ -234,7 +248,7 @@ def explore(pack: PackOption = None, model: ModelOption = None) -> None:
             f"The window cannot open because a library is missing ({error}); on Debian or Ubuntu "
             f"install: {_LIBRARIES}."
         ) from error
-    raise typer.Exit(run(pack, model))
+    raise typer.Exit(run(pack, model, kiosk=kiosk))
 
 
 @pack_app.command("verify")
@@ -297,6 +311,74 @@ def pack_info(
         fingerprint = Model.open(model).manifest.fingerprint
         content["fits_model"] = fingerprint == manifest.model_fingerprint
     _show(as_json, content, _report_lines(content))
+
+
+@kiosk_app.command("set-pin")
+def kiosk_set_pin(
+    pin: Annotated[
+        str,
+        typer.Option(
+            prompt="New PIN (4 to 12 digits)",
+            confirmation_prompt=True,
+            hide_input=True,
+            help="The digits; without this option they are asked for and not shown.",
+        ),
+    ],
+) -> None:
+    """Set the PIN that ends the exhibit."""
+    from soundmark.desktop.kiosk.pin import PinLock, hash_pin, take_reset_file
+    from soundmark.desktop.settings import SettingsStore
+
+    take_reset_file()
+    SettingsStore().change("kiosk", pin_hash=hash_pin(pin))
+    PinLock().forget()
+    print("The PIN is set. Five taps in the upper corner at the end of the lines ask for it.")
+
+
+@kiosk_app.command("reset-pin")
+def kiosk_reset_pin() -> None:
+    """Take the PIN away, and the wait after wrong tries; the staff page then opens without one."""
+    from soundmark.desktop.kiosk.pin import PinLock, take_reset_file
+    from soundmark.desktop.settings import SettingsStore
+
+    take_reset_file()
+    SettingsStore().change("kiosk", pin_hash=None)
+    PinLock().forget()
+    print("The PIN is taken away; set a new one with: soundmark kiosk set-pin")
+
+
+@kiosk_app.command("status")
+def kiosk_status(as_json: JsonOption = False) -> None:
+    """How the exhibit on this computer is. Exit code 1 if it is not running or not well."""
+    from soundmark.desktop.kiosk.report import kiosk_report
+
+    report = kiosk_report()
+    _show(as_json, report, _report_lines(report))
+    if not report["running"] or report.get("not_alive"):
+        raise typer.Exit(1)
+
+
+@kiosk_app.command("install")
+def kiosk_install(
+    folder: Annotated[Path, typer.Argument(help="Where the files go; made if need be")],
+    pack: PackOption = None,
+) -> None:
+    """Write the files that start the exhibit with the computer, and again when it ends by itself:
+    a systemd user service for Linux, a loop and a task for Windows."""
+    from soundmark.desktop.kiosk.autostart import program, write_files
+    from soundmark.desktop.settings import SettingsStore
+
+    if SettingsStore().values.kiosk.pin_hash is None:
+        raise SoundmarkError(
+            "Set a PIN first (soundmark kiosk set-pin): without one, visitors "
+            "could end the exhibit."
+        )
+    arguments = ["explore", "--kiosk"]
+    if pack is not None:
+        arguments += ["--pack", str(pack.resolve())]
+    for path in write_files(folder, program(arguments)):
+        print(path)
+    print("What to do with them is said in docs/museum.md.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

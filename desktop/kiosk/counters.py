@@ -108,7 +108,9 @@ class CounterStore:
                         f"SELECT what, sum(number) FROM counts {where} GROUP BY what", values
                     ).fetchall()
                 )
-                since = connection.execute("SELECT min(day) FROM counts").fetchone()[0]
+                since = connection.execute(
+                    f"SELECT min(day) FROM counts {where}", values
+                ).fetchone()[0]
                 joined = f"{where} AND" if where else "WHERE"
                 places = connection.execute(
                     f"SELECT name, sum(number) AS n FROM counts {joined} what = 'place' "

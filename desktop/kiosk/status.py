@@ -122,6 +122,15 @@ def write_status(status: KioskStatus, path: Path | None = None) -> None:
     write_whole(target, json.dumps(asdict(status), indent=1, ensure_ascii=False).encode())
 
 
+def remove_status(path: Path | None = None) -> None:
+    """The exhibit ended as it should; a disk that refuses is logged."""
+    target = path if path is not None else data_folder() / STATUS_NAME
+    try:
+        target.unlink(missing_ok=True)
+    except OSError as error:
+        LOG.warning("%s cannot be removed: %s", target, error)
+
+
 def read_status(path: Path | None = None) -> KioskStatus | None:
     """The facts that were written last; None if there are none that can be read."""
     source = path if path is not None else data_folder() / STATUS_NAME

@@ -39,6 +39,8 @@ TICK_MS = 500
 COUNTED_FROM_S = 5.0
 PAD_WAITS_S = 45.0
 STAFF_WAITS_S = 300.0
+#: A level above this is a sound that one listens to.
+HEARD_DBFS = -65.0
 FLUSH_S = 120.0
 
 
@@ -176,6 +178,7 @@ class KioskController(QObject):
     def _wire(self, window: Window) -> None:
         screens, staff = self.screens, self.screens.staff
         screens.attract.touched.connect(self.begin_visit)
+        screens.attract.language_chosen.connect(self._begin_in)
         screens.dark.touched.connect(self.begin_visit)
         screens.warning.touched.connect(self._go_on)
         screens.warning.ended.connect(self.reset)
@@ -238,8 +241,12 @@ class KioskController(QObject):
 
     def _waits_for_sound(self, idle: float) -> bool:
         """A sound that a visitor started is let play, for a while."""
-        plays = self.window.state.playing or self.window.walk.running
-        return plays and idle < self.settings.listen_seconds
+        if idle >= self.settings.listen_seconds:
+            return False
+        player = self.window.actions_.player
+        # Pages play past the state, so that what is heard decides.
+        heard = player is not None and max(player.monitor.levels().rms) > HEARD_DBFS
+        return heard or self.window.state.playing or self.window.walk.running
 
     def _is_quiet(self) -> bool:
         begin, end = self.settings.quiet_from, self.settings.quiet_to
@@ -285,7 +292,16 @@ class KioskController(QObject):
         self.touch()
         self._enter(Phase.VISIT)
         self._visit_counted = False
-        wipe_visit(self.window, self._sound)
+        wipe_visit(self.window)
+
+    def _begin_in(self, code: str) -> None:
+        """A visitor chose a language; it holds until the reset, and never reaches the disk."""
+        if self.phase is not Phase.ATTRACT:
+            return
+        self.begin_visit()
+        if code != self.window.settings.values.appearance.language:
+            self._shell.settings.change("appearance", language=code)
+            self.window.state.appearance_changed.emit()
 
     def _go_on(self) -> None:
         if self.phase is Phase.WARNING:
@@ -301,8 +317,9 @@ class KioskController(QObject):
         self._enter(Phase.ATTRACT)
 
     def _wipe(self) -> None:
-        wipe_visit(self.window, self._sound)
-        if self._shell.settings.let_go("appearance"):
+        changed = self._shell.settings.let_go("appearance")
+        wipe_visit(self.window)
+        if changed:
             self.window.state.appearance_changed.emit()
         self._flush()
 

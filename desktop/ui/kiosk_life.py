@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from soundmark.desktop.folders import data_folder
 from soundmark.desktop.kiosk.heartbeat import BEAT_S, HANG_LOG, Alarm, Notifier, Pulse
-from soundmark.desktop.kiosk.status import WRITE_S, write_status
+from soundmark.desktop.kiosk.status import WRITE_S, remove_status, write_status
 from soundmark.desktop.ui.kiosk import KioskController
 from soundmark.desktop.ui.tasks import Lane
 
@@ -34,7 +34,7 @@ class KioskLife(QObject):
         self._notifier = notifier if notifier is not None else Notifier()
         self._alarm = alarm if alarm is not None else Alarm(data_folder() / HANG_LOG)
         self._pulse = Pulse(self._ask_engine, self._sound_frames)
-        self._written_at = time.monotonic()
+        self._written_at = -WRITE_S
         self._clock = QTimer(self, interval=round(BEAT_S * 1000))
         self._clock.timeout.connect(self.beat)
         self._alarm.put_off()
@@ -61,6 +61,7 @@ class KioskLife(QObject):
         self._clock.stop()
         self._alarm.stop()
         self._notifier.tell("STOPPING=1")
+        remove_status()
 
     def _opening(self) -> bool:
         window = self._controller.window

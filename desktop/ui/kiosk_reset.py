@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 
 from soundmark.desktop.settings import SoundSettings
+from soundmark.desktop.ui.dials import Popover
 from soundmark.desktop.ui.window import Window
 
 
-def wipe_visit(window: Window, sound: SoundSettings) -> None:
+def wipe_visit(window: Window) -> None:
     """Back to the first view: no place, no search, no words, no page; dials, zoom and volume as at
     the start. Takes milliseconds; what the engine remembers is wiped behind it.
     """
@@ -16,7 +17,7 @@ def wipe_visit(window: Window, sound: SoundSettings) -> None:
     window.walk.stop()
     window.menu.dismiss()
     window.close_page()
-    for popover in (window.dials.months, window.dials.hours):
+    for popover in window.findChildren(Popover):
         if popover.isVisible():
             popover.close_up()
     window.search.microphone.give_up()
@@ -25,8 +26,10 @@ def wipe_visit(window: Window, sound: SoundSettings) -> None:
     info = state.info
     if info is not None:
         state.turn_dials(month=None, hour=None, scale=info.default_scale)
+    settings = window.settings.values
+    window.controls.move_button.setChecked(settings.appearance.reduced_motion)
     window.begin_afresh()
-    start_volume(window, sound)
+    start_volume(window, settings.sound)
     QGuiApplication.inputMethod().reset()
     QGuiApplication.clipboard().clear()
     explorer = do.explorer

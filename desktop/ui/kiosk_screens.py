@@ -16,11 +16,19 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTouchEvent,
 )
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from soundmark.desktop.engine.records import Answer, NamedPlace
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.controls import Control, Panel, Pill, label
+from soundmark.desktop.ui.translation import LANGUAGES
 from soundmark.desktop.ui.wording import origin_sentence
 
 #: Beside each other from this width on, in design units.
@@ -71,7 +79,7 @@ class KioskScreen(QWidget):
 
     def __init__(self, parent: QWidget, name: str, ground: QColor | None = None) -> None:
         super().__init__(parent)
-        self._ground = ground
+        self._over, self._ground = parent, ground
         self.setAccessibleName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,7 +88,7 @@ class KioskScreen(QWidget):
 
     def cover(self) -> None:
         """Appear over everything, with the keyboard."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -115,7 +123,12 @@ class KioskScreen(QWidget):
 
 
 class AttractScreen(KioskScreen):
-    """Over the map while nobody is there: where the tour is, what it hears, what to do."""
+    """Over the map while nobody is there: where the tour is, what it hears, what to do.
+
+    Signal ``language_chosen(str)``: somebody begins in this language.
+    """
+
+    language_chosen = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "")
@@ -140,16 +153,37 @@ class AttractScreen(KioskScreen):
         self._row.addWidget(
             self.button, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
         )
+        self.languages: dict[str, Pill] = {}
         self._box = QVBoxLayout(self)
+        self._box.addWidget(self._language_row(), 0, Qt.AlignmentFlag.AlignHCenter)
         self._box.addStretch(1)
         self._box.addLayout(self._row)
         self.show_trouble("")
+
+    def _language_row(self) -> Panel:
+        """Each language by its own name; whoever reads it can begin in it."""
+        self._language_panel = Panel(self.tr("Languages"))
+        self._language_grid = QGridLayout(self._language_panel)
+        edge = theme.px(6)
+        self._language_grid.setContentsMargins(edge, edge, edge, edge)
+        self._language_grid.setSpacing(edge)
+        for code, name in LANGUAGES.items():
+            pill = Pill(name, name, role="strong")
+            pill.clicked.connect(lambda _=False, c=code: self.language_chosen.emit(c))
+            self.languages[code] = pill
+        self._place_languages(len(LANGUAGES))
+        return self._language_panel
+
+    def _place_languages(self, columns: int) -> None:
+        for index, pill in enumerate(self.languages.values()):
+            self._language_grid.addWidget(pill, *divmod(index, columns))
 
     def show_region(self, title: str) -> None:
         """The name of the pack; no place yet."""
         self.region.setText("Soundmark")
         self._tell(title, "", "")
         self.button.setVisible(bool(title))
+        self._language_panel.setVisible(bool(title))
 
     def show_place(self, region: str, named: NamedPlace, answer: Answer | None) -> None:
         """A place of the tour, and its answer once there is one."""
@@ -165,6 +199,7 @@ class AttractScreen(KioskScreen):
         title = self.tr("Out of order") if sentence else self.tr("Opening the map …")
         self._tell(title, self.tr("Please tell the staff.") if sentence else "", sentence)
         self.button.hide()
+        self._language_panel.hide()
 
     def _tell(self, title: str, caption: str, note: str) -> None:
         for line, text in ((self.place, title), (self.caption, caption), (self.note, note)):
@@ -186,6 +221,7 @@ class AttractScreen(KioskScreen):
         self.card.setMaximumWidth(theme.px(760) if wide else self.width())
         alignment = Qt.AlignmentFlag.AlignBottom if wide else Qt.AlignmentFlag(0)
         self._row.setAlignment(self.card, alignment)
+        self._place_languages(len(LANGUAGES) if wide else 3)
 
 
 class CountDown(QWidget):

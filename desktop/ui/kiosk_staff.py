@@ -140,7 +140,7 @@ class StaffPage(KioskScreen):
         return self.tr("{time}: {sentence}").format(time=at, sentence=status.last_error)
 
     def _counts(self, totals: Totals, locale: QLocale) -> str:
-        return self.tr("{visits} visits, {places} places heard, {searches} searches").format(
+        return self.tr("visits {visits} · places heard {places} · searches {searches}").format(
             visits=locale.toString(totals.visits),
             places=locale.toString(totals.heard),
             searches=locale.toString(totals.searches),
