@@ -23,7 +23,6 @@ from soundmark.desktop.ui.wording import origin_word, sentence_case, sound_label
 SHOWN = 4
 AROUND = 3
 _GAP = 4
-_WORDS_HEIGHT = 66
 
 
 def patch_ground(patch: ConceptPatch, grid: int) -> WorldRect:
@@ -109,7 +108,7 @@ class ConceptCard(Control):
 
     @staticmethod
     def _words() -> int:
-        return theme.px(_WORDS_HEIGHT)
+        return _line_height("strong") + _line_height("small") + theme.px(20)
 
     def _squares(self, width: int) -> list[QRect]:
         """One large square and three small ones, stacked at its side."""
@@ -134,19 +133,20 @@ class ConceptCard(Control):
                 paint_patch(painter, QRectF(square), image, theme.px(9 if index == 0 else 6))
         air = theme.px(14)
         top = boxes[0].bottom() + theme.px(9)
-        flags = (_reading_side(self) | Qt.AlignmentFlag.AlignVCenter).value
-        for role, tone, text, height in (
-            ("strong", self.ink(), self._name, 24),
-            ("small", theme.MUTED, self._count, 22),
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for role, tone, text in (
+            ("strong", self.ink(), self._name),
+            ("small", theme.MUTED, self._count),
         ):
             painter.setFont(theme.font(role))
             painter.setPen(tone)
-            line = QRectF(air, top, box.width() - 2 * air, theme.px(height))
+            height = _line_height(role)
+            line = QRectF(air, top, box.width() - 2 * air, height)
             shown = painter.fontMetrics().elidedText(
                 text, Qt.TextElideMode.ElideRight, int(line.width())
             )
             painter.drawText(line, flags, shown)
-            top += theme.px(height)
+            top += height
 
 
 class PatchTile(Control):
@@ -162,7 +162,7 @@ class PatchTile(Control):
 
     def set_width(self, width: int) -> None:
         """Be that wide."""
-        self.setFixedSize(width, width + theme.px(26))
+        self.setFixedSize(width, width + theme.px(4) + _line_height("small"))
 
     def show_image(self, image: QImage) -> None:
         """The picture has come."""
@@ -181,7 +181,7 @@ class PatchTile(Control):
             painter.drawRoundedRect(square.adjusted(1, 1, -1, -1), theme.px(12), theme.px(12))
         painter.setFont(self.font())
         painter.setPen(theme.TEXT if self.hot() else theme.MUTED)
-        line = QRectF(0, square.bottom() + theme.px(4), square.width(), theme.px(20))
+        line = QRectF(0, square.bottom() + theme.px(4), square.width(), _line_height("small"))
         text = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, int(line.width())
         )
@@ -248,7 +248,7 @@ class SoundRow(Control):
         box = QRectF(self.rect())
         self.body(painter, box, theme.px(14))
         first, second = self._boxes(self.width())
-        flags = Qt.TextFlag.TextWordWrap.value | _reading_side(self).value
+        flags = Qt.TextFlag.TextWordWrap.value
         painter.setFont(self.font())
         painter.setPen(self.ink())
         painter.drawText(first, flags, self._caption)
@@ -263,6 +263,6 @@ class SoundRow(Control):
         icons.draw(painter, "stop" if self.isChecked() else "play", sign, ink)
 
 
-def _reading_side(widget: Control) -> Qt.AlignmentFlag:
-    mirrored = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    return Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+def _line_height(role: str) -> int:
+    """One line of type with a little air, pixels."""
+    return QFontMetrics(theme.font(role)).height() + theme.px(3)

@@ -99,6 +99,7 @@ class ConceptDetail(QWidget):
             tile = PatchTile(patch, place_title(centre, near, named))
             tile.clicked.connect(partial(self._visit, tile))
             self._flow.addWidget(tile)
+            tile.show()
             self.tiles.append(tile)
         self.show_entries(())
         self._fit()

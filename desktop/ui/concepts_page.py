@@ -127,7 +127,7 @@ class ConceptsPage(Page):
         self.cost = label(
             self.tr(
                 "To show them, pictures and captions all over this region have to be looked at "
-                "once. That takes a minute or two; you can go on meanwhile."
+                "once. That takes a minute or two; the next time they are there at once."
             ),
             "body",
             "muted",
@@ -284,6 +284,8 @@ class ConceptsPage(Page):
             card = ConceptCard(concept)
             card.clicked.connect(partial(self._open, concept))
             self._flow.addWidget(card)
+            # Shown at once: a flow leaves out what is hidden when it counts its lines.
+            card.show()
             self.cards.append(card)
         self.more_button.setVisible(len(self.cards) < len(self._found))
         self._fit()

@@ -11,8 +11,6 @@ from soundmark.desktop.ui import icons, theme
 from soundmark.desktop.ui.controls import Control
 from soundmark.desktop.ui.wording import sentence_case, sound_label
 
-HEIGHT = 52
-
 
 def concept_name(number: int, words: tuple[str, ...]) -> str:
     """A concept in plain words, never a bare number alone."""
@@ -44,11 +42,12 @@ class WordRow(Control):
         self.setText(sentence_case(text))
         self.setToolTip(self.tr("Show every patch that speaks for “{word}”").format(word=text))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.px(HEIGHT))
+        self._line = max(theme.px(26), self.fontMetrics().height())
+        self.setFixedHeight(self._line + theme.px(26))
 
     def sizeHint(self) -> QSize:
         """Half a column."""
-        return QSize(theme.px(200), theme.px(HEIGHT))
+        return QSize(theme.px(200), self._line + theme.px(26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Sound or eye, the word, how strong, and the bar beneath; mirrored from the right."""
@@ -57,7 +56,7 @@ class WordRow(Control):
         self.body(painter, box, theme.px(12))
         air, side, bar = theme.px(12), theme.px(18), theme.px(4)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        line = QRectF(air, theme.px(7), box.width() - 2 * air, theme.px(26))
+        line = QRectF(air, theme.px(7), box.width() - 2 * air, self._line)
         sign = QRectF(line.left(), line.center().y() - side / 2, side, side)
         if mirrored:
             sign.moveRight(line.right())
@@ -65,19 +64,19 @@ class WordRow(Control):
         icons.draw(painter, "speaker" if self.word.tag else "eye", sign, ink)
         painter.setFont(theme.font("small"))
         painter.setPen(ink)
-        end = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
-        painter.drawText(line, int(end | Qt.AlignmentFlag.AlignVCenter), self._percent)
+        # Qt itself turns left and right round where one reads from the right.
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | middle), self._percent)
         room = painter.fontMetrics().horizontalAdvance(self._percent) + theme.px(8)
         words = line.adjusted(side + theme.px(8), 0, -room, 0)
         if mirrored:
             words = line.adjusted(room, 0, -side - theme.px(8), 0)
-        start = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         painter.setFont(theme.font("strong" if self.word.in_caption else "body"))
         painter.setPen(self.ink())
         text = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, int(words.width())
         )
-        painter.drawText(words, int(start | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | middle), text)
         self._paint_bar(painter, QRectF(air, box.height() - theme.px(13), line.width(), bar))
 
     def _paint_bar(self, painter: QPainter, track: QRectF) -> None:
@@ -130,5 +129,5 @@ class ConceptRow(Control):
         text = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, int(words.width())
         )
-        start = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, int(start | Qt.AlignmentFlag.AlignVCenter), text)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(words, int(flags), text)

@@ -7,7 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from soundmark.desktop.engine.patch_reading import PatchReading
 from soundmark.desktop.ui import theme
@@ -91,7 +98,6 @@ class SeeWhyPage(Page):
         column.addWidget(self.heading)
         column.addLayout(self._words)
         column.addWidget(self.hint)
-        column.addWidget(self.hear_button, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.learning)
         column.addSpacing(theme.px(6))
         column.addWidget(self.concepts_heading)
@@ -102,9 +108,33 @@ class SeeWhyPage(Page):
         self._both.setSpacing(theme.px(22))
         self._both.addWidget(self.picture, 1)
         self._both.addWidget(ScrollColumn(content), 1)
-        self.body.addLayout(self._both, 1)
+        self._full = QWidget()
+        self._full.setLayout(self._both)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._make_empty())
+        self._stack.addWidget(self._full)
+        self.body.addWidget(self._stack, 1)
         self.credit = label("", "small", "faint", wrap=True)
         self.body.addWidget(self.credit)
+
+    def _make_empty(self) -> QWidget:
+        """What is seen while no place is heard."""
+        middle = QWidget()
+        middle.setMaximumWidth(theme.px(620))
+        column = QVBoxLayout(middle)
+        column.setSpacing(theme.px(16))
+        column.addStretch(2)
+        words = self.tr("Hear a place first: then its picture can tell why it sounds as it does.")
+        column.addWidget(label(words, "body", wrap=True))
+        column.addWidget(self.hear_button, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addStretch(3)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.addStretch(1)
+        row.addWidget(middle, 100)
+        row.addStretch(1)
+        return holder
 
     def _wire(self) -> None:
         state, do = self.desk.state, self.desk.actions
@@ -139,16 +169,10 @@ class SeeWhyPage(Page):
 
     def _show_place(self) -> None:
         heard, explorer = self.desk.state.listening, self.desk.actions.explorer
-        for widget in (self.picture, self.caption, self.note, self.where, self.heading):
-            widget.setVisible(heard is not None)
-        self.hear_button.setVisible(heard is None)
+        self._stack.setCurrentIndex(0 if heard is None else 1)
         self.reading = None
         self._show_reading()
         if heard is None or explorer is None:
-            self.hint.setText(
-                self.tr("Hear a place first: then its picture can tell why it sounds as it does.")
-            )
-            self.hint.show()
             return
         info = self.desk.state.info
         self.credit.setText(info.attribution if info is not None else "")

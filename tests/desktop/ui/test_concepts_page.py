@@ -97,6 +97,8 @@ def test_a_word_finds_its_concepts(qtbot: QtBot, page: ConceptsPage) -> None:
     word = page.cards[0].concept.words[0]
     qtbot.keyClicks(page.search.edit, word)
     assert page.cards
+    assert all(card.isVisible() for card in page.cards)
+    assert page._cards.height() >= page.cards[-1].height()
     for card in page.cards:
         assert any(word in name for name in (*card.concept.words, *card.concept.sounds))
     qtbot.keyClicks(page.search.edit, "zzz")

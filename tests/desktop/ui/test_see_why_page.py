@@ -101,7 +101,7 @@ def test_without_a_place_the_page_says_what_to_do(window: Window, qtbot: QtBot) 
     page = window.page
     assert isinstance(page, SeeWhyPage)
     assert not page.picture.isVisible()
-    assert page.hint.isVisible()
+    assert page.hear_button.isVisible()
     qtbot.mouseClick(page.hear_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.picture.isVisible() and bool(page.rows))
     assert not page.hear_button.isVisible()
