@@ -104,7 +104,9 @@ def write_encoders(
             plain.unlink()
         else:
             plain.replace(out / f"{kind}.onnx")
-    np.save(out / "codebook.npy", codebook, allow_pickle=False)
+    # As the int8 graphs hold it: half the bytes, and grounding reads the very same codes.
+    stored = codebook.astype("<f2") if precision == "int8" else codebook
+    np.save(out / "codebook.npy", stored, allow_pickle=False)
     # The desktop pads and cuts by itself.
     text.tokenizer.backend_tokenizer.no_padding()
     text.tokenizer.backend_tokenizer.no_truncation()
