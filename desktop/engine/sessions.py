@@ -35,6 +35,8 @@ class Session:
         (ModelError)."""
         import onnxruntime
 
+        # Windows' own tracing, which the variable in __init__.py does not reach.
+        onnxruntime.disable_telemetry_events()
         try:
             if has_external_data(model):
                 raise ModelError(f"{name} keeps weights outside its file, which is not allowed.")
