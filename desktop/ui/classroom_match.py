@@ -18,7 +18,7 @@ from soundmark.desktop.ui.ports import MonitorPort
 from soundmark.desktop.ui.spectrogram_view import SpectrogramView
 from soundmark.desktop.ui.wording import origin_sentence
 
-CARD_HEIGHT = 260
+CARD_HEIGHTS = (220, 520)
 WIDEST = 1180
 
 
@@ -123,7 +123,7 @@ class MatchView(QWidget):
         self.progress = label("", "small_strong", "accent", wrap=True)
         self.prompt = label("", "title", wrap=True)
         self.verdict = Verdict()
-        self.pictures = [PictureCard(LETTERS[i], "", height=CARD_HEIGHT) for i in range(PAIRS)]
+        self.pictures = [PictureCard(LETTERS[i], "", heights=CARD_HEIGHTS) for i in range(PAIRS)]
         self.captions = [label("", "body", wrap=True) for _ in range(PAIRS)]
         self.sounds = [SoundCard(i + 1) for i in range(PAIRS)]
         self.see_button = Pill(
@@ -148,11 +148,12 @@ class MatchView(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(10))
+        grid.setRowStretch(0, 1)
         for index in range(PAIRS):
             grid.setColumnStretch(index, 1)
             grid.addWidget(self.pictures[index], 0, index)
             grid.addWidget(self.captions[index], 1, index, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self.sounds[index], 2, index)
+            grid.addWidget(self.sounds[index], 2, index, Qt.AlignmentFlag.AlignTop)
         content = QWidget()
         content.setAccessibleName(self.tr("Question"))
         content.setMaximumWidth(theme.px(WIDEST))
@@ -161,11 +162,10 @@ class MatchView(QWidget):
         column.setSpacing(theme.px(12))
         for widget in (self.progress, self.prompt, self.verdict):
             column.addWidget(widget)
-        column.addLayout(grid)
+        column.addLayout(grid, 1)
         column.addWidget(self.spectrogram)
         column.addWidget(self.origin)
         column.addWidget(self.attribution)
-        column.addStretch(1)
         self._scroll = ScrollColumn(content)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         foot = QHBoxLayout()

@@ -135,7 +135,8 @@ class PictureCard(Control):
     ``slot``: what is put on it, drawn as a tag at the bottom; empty draws none.
     """
 
-    def __init__(self, letter: str, title: str, *, height: int) -> None:
+    def __init__(self, letter: str, title: str, *, heights: tuple[int, int]) -> None:
+        """``heights``: the least and the most, design units."""
         super().__init__(f"{letter}: {title}", role="strong")
         self.letter, self.title = letter, title
         self.look = Look.OPEN
@@ -143,11 +144,12 @@ class PictureCard(Control):
         self.picked = False
         self._image = QImage()
         self._glow: GlowPicture | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.px(height))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(theme.px(heights[0]))
+        self.setMaximumHeight(theme.px(heights[1]))
 
     def sizeHint(self) -> QSize:
-        """As high as it was made, and about as wide."""
+        """As low as it may be; it grows where there is room."""
         return QSize(theme.px(160), self.minimumHeight())
 
     def show_image(self, pixels: UInt8Array) -> None:

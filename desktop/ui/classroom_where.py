@@ -18,7 +18,7 @@ from soundmark.desktop.ui.ports import MonitorPort
 from soundmark.desktop.ui.spectrogram_view import SpectrogramView
 from soundmark.desktop.ui.wording import bare_word, origin_sentence
 
-CARD_HEIGHT = 140
+CARD_HEIGHTS = (140, 230)
 
 
 class WhereView(QWidget):
@@ -50,7 +50,7 @@ class WhereView(QWidget):
             checkable=True,
         )
         self.spectrogram = SpectrogramView()
-        self.cards = [PictureCard(letter, "", height=CARD_HEIGHT) for letter in LETTERS]
+        self.cards = [PictureCard(letter, "", heights=CARD_HEIGHTS) for letter in LETTERS]
         self.next_button = IconButton("right", self.tr("Next"), text=self.tr("Next"), accent=True)
         self._build()
         self._wire()
@@ -77,8 +77,8 @@ class WhereView(QWidget):
         column.addWidget(self.origin)
         column.addLayout(sound)
         column.addWidget(self.spectrogram)
-        column.addLayout(grid)
-        column.addStretch(1)
+        column.addLayout(grid, 1)
+        column.addStretch(0)
         self._scroll = ScrollColumn(content)
         foot = QHBoxLayout()
         foot.addStretch(1)

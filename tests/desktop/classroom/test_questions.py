@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -211,6 +215,26 @@ def test_twenty_laptops_with_one_code_ask_alike(
         second = make_round(other, Game.WHERE, 1, 3, "KLASSE5B")
     assert first == second
     assert len(first.check) == 4
+
+
+@pytest.mark.parametrize(
+    "processor", [{}, {"OPENBLAS_CORETYPE": "Prescott", "NPY_DISABLE_CPU_FEATURES": "AVX2 FMA3"}]
+)
+def test_processors_that_add_otherwise_ask_alike(
+    bay: Explorer, bay_places: QuizPlaces, processor: dict[str, str]
+) -> None:
+    """Another program on the arithmetic of an older processor has the same fits to the last bit."""
+    script = (
+        "import hashlib\n"
+        "from soundmark.desktop.classroom.places import quiz_places\n"
+        "from soundmark.desktop.engine.explorer import Explorer\n"
+        "print(hashlib.sha256(quiz_places(Explorer.open()).fit.tobytes()).hexdigest())\n"
+    )
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", **processor}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == hashlib.sha256(bay_places.fit.tobytes()).hexdigest()
 
 
 def test_another_code_game_or_level_asks_otherwise(bay: Explorer, bay_places: QuizPlaces) -> None:
