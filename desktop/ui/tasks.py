@@ -2,7 +2,8 @@
 
 Two lanes. ``Lane.ENGINE`` has one worker: inference never overlaps, so that the other cores stay
 free for sound and drawing. ``Lane.WIDE`` has several, for tiles and thumbnails. A request has a
-topic; a newer one of the same topic replaces it, and an answer that comes late is dropped unseen.
+topic; a newer one of the same topic replaces it, and an answer that comes late is dropped unseen,
+as is one for a method of a widget that is gone.
 
 Thread rules: every public method is called on the main thread, except ``post``. Workers hold the
 operation only, never a widget or a callback, so that no Qt object is released off the main thread.
@@ -15,10 +16,12 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 T = TypeVar("T")
 
@@ -143,15 +146,22 @@ class Tasks(QObject):
             return
         self._newest.pop(request.topic, None)
         self._tell_busy()
-        if not failed:
-            request.success(outcome)
-        elif request.failure is not None:
-            request.failure(outcome)
-        else:
+        receiver = request.failure if failed else request.success
+        if receiver is None:
             self.failed.emit(outcome)
+        elif not _is_gone(receiver):
+            receiver(outcome)
 
     def _tell_busy(self) -> None:
         busy = any(not request.silent for request in self._requests.values())
         if busy != self._busy:
             self._busy = busy
             self.busy_changed.emit(busy)
+
+
+def _is_gone(receiver: Callable[..., None]) -> bool:
+    """Whether this is a method of a Qt object that was deleted meanwhile."""
+    while isinstance(receiver, partial):
+        receiver = receiver.func
+    owner = getattr(receiver, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QThread
+import shiboken6
+from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from soundmark.desktop.engine.errors import QueryError
@@ -135,3 +137,22 @@ def test_results_may_be_none_or_false(tasks: Tasks, qtbot: QtBot, lane: Lane) ->
     tasks.run("false", lambda: False, answers.append, lane=lane)
     qtbot.waitUntil(lambda: len(answers) == 2)
     assert set(answers) == {None, False}
+
+
+def test_an_answer_for_a_widget_that_is_gone_is_dropped(tasks: Tasks, qtbot: QtBot) -> None:
+    shown: list[object] = []
+
+    class Picture(QObject):
+        def show(self, what: object, outcome: object) -> None:
+            self.objectName()
+            shown.append((what, outcome))
+
+    for topic, is_deleted in (("stays", False), ("goes", True)):
+        picture = Picture(tasks)
+        tasks.run(topic, lambda: 1, partial(picture.show, topic))
+        if is_deleted:
+            shiboken6.delete(picture)
+    done: list[int] = []
+    tasks.run("last", lambda: 1, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert shown == [("stays", 1)]
