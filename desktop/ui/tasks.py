@@ -2,8 +2,8 @@
 
 Two lanes. ``Lane.ENGINE`` has one worker: inference never overlaps, so that the other cores stay
 free for sound and drawing. ``Lane.WIDE`` has several, for tiles and thumbnails. A request has a
-topic; a newer one of the same topic replaces it, and an answer that comes late is dropped unseen,
-as is one for a method of a widget that is gone.
+topic; a newer one of the same topic replaces it, and an answer that comes late is dropped unseen.
+An answer that comes when its page is closed does no harm.
 
 Thread rules: every public method is called on the main thread, except ``post``. Workers hold the
 operation only, never a widget or a callback, so that no Qt object is released off the main thread.
@@ -11,9 +11,11 @@ operation only, never a widget or a callback, so that no Qt object is released o
 
 from __future__ import annotations
 
+import logging
 from collections import deque
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -23,6 +25,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+LOG = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
@@ -149,8 +152,8 @@ class Tasks(QObject):
         receiver = request.failure if failed else request.success
         if receiver is None:
             self.failed.emit(outcome)
-        elif not _is_gone(receiver):
-            receiver(outcome)
+        else:
+            _hand_over(receiver, outcome)
 
     def _tell_busy(self) -> None:
         busy = any(not request.silent for request in self._requests.values())
@@ -159,9 +162,26 @@ class Tasks(QObject):
             self.busy_changed.emit(busy)
 
 
-def _is_gone(receiver: Callable[..., None]) -> bool:
-    """Whether this is a method of a Qt object that was deleted meanwhile."""
-    while isinstance(receiver, partial):
-        receiver = receiver.func
-    owner = getattr(receiver, "__self__", None)
-    return isinstance(owner, QObject) and not isValid(owner)
+def _hand_over(receiver: Callable[..., None], outcome: Any) -> None:
+    """Call ``receiver``, whose widgets may have been deleted meanwhile; what it does before it comes
+    to one of them still happens."""
+    try:
+        receiver(outcome)
+    except RuntimeError:
+        if not any(isinstance(held, QObject) and not isValid(held) for held in _held(receiver)):
+            raise
+        LOG.info("an answer came when its page had gone")
+
+
+def _held(thing: object, depth: int = 3) -> Iterator[object]:
+    """What a callable holds on to (object, arguments, closure), and what that holds in turn."""
+    held = [getattr(thing, "__self__", None), *(getattr(thing, "__defaults__", None) or ())]
+    if isinstance(thing, partial):
+        held += [thing.func, *thing.args]
+    for cell in getattr(thing, "__closure__", None) or ():
+        with suppress(ValueError):  # Not filled yet.
+            held.append(cell.cell_contents)
+    yield from held
+    if depth > 0:
+        for content in held:
+            yield from _held(content, depth - 1)

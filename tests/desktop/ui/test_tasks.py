@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, QThread
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from soundmark.desktop.engine.errors import QueryError
@@ -139,20 +140,32 @@ def test_results_may_be_none_or_false(tasks: Tasks, qtbot: QtBot, lane: Lane) ->
     assert set(answers) == {None, False}
 
 
-def test_an_answer_for_a_widget_that_is_gone_is_dropped(tasks: Tasks, qtbot: QtBot) -> None:
+def test_an_answer_for_a_widget_that_is_gone_does_no_harm(tasks: Tasks, qtbot: QtBot) -> None:
     shown: list[object] = []
 
     class Picture(QObject):
-        def show(self, what: object, outcome: object) -> None:
-            self.objectName()
-            shown.append((what, outcome))
+        def show(self, topic: str, outcome: object) -> None:
+            shown.append(topic)
+            self.setObjectName(topic)
+            shown.append(outcome)
 
     for topic, is_deleted in (("stays", False), ("goes", True)):
         picture = Picture(tasks)
         tasks.run(topic, lambda: 1, partial(picture.show, topic))
+        tasks.run((topic, 2), lambda: 2, lambda found, at=topic, on=picture.show: on(at, found))
         if is_deleted:
             shiboken6.delete(picture)
     done: list[int] = []
     tasks.run("last", lambda: 1, done.append)
     qtbot.waitUntil(lambda: bool(done))
-    assert shown == [("stays", 1)]
+    assert shown == ["stays", 1, "stays", 2, "goes", "goes"]
+
+
+def test_a_fault_of_a_receiver_is_not_hidden(tasks: Tasks, qtbot: QtBot) -> None:
+    def fail(_: int) -> None:
+        raise RuntimeError("a fault")
+
+    with capture_exceptions() as raised:
+        tasks.run("a", lambda: 1, fail)
+        qtbot.waitUntil(lambda: bool(raised))
+    assert "a fault" in str(raised[0][1])
