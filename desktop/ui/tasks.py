@@ -163,8 +163,8 @@ class Tasks(QObject):
 
 
 def _hand_over(receiver: Callable[..., None], outcome: Any) -> None:
-    """Call ``receiver``, whose widgets may have been deleted meanwhile; what it does before it comes
-    to one of them still happens."""
+    """Call ``receiver``, whose widgets may be deleted by now; what it does before it comes to
+    one of them still happens."""
     try:
         receiver(outcome)
     except RuntimeError:
