@@ -50,7 +50,11 @@ def serial_ports() -> tuple[SerialPort, ...]:
     from serial.tools import list_ports
 
     try:
-        found = [SerialPort(port.device, port.description or "") for port in list_ports.comports()]
+        found = [
+            # The system says "n/a" of what it cannot name.
+            SerialPort(port.device, (port.description or "").replace("n/a", ""))
+            for port in list_ports.comports()
+        ]
     except OSError:
         return ()
     return tuple(sorted(found, key=lambda port: port.device))

@@ -72,5 +72,6 @@ class AnswerRow(Control):
         painter.setBrush(theme.SEA)
         painter.drawRoundedRect(filled, height / 2, height / 2)
         painter.setPen(theme.MUTED)
-        words = QRectF(bar.right() + theme.px(10), top, self.width() / 2, theme.px(18))
+        left = bar.right() + theme.px(10)
+        words = QRectF(left, top, self.width() - theme.px(44) - left, theme.px(18))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self._words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -270,7 +270,7 @@ class HeardBlock(Block):
             self.tr("More sounds"), self.tr("Show all sounds to choose from"), checkable=True
         )
         self.field = Field(
-            self.tr("Other sounds"), self.tr("in your own words, with commas between"),
+            self.tr("Other sounds, in your own words"), self.tr("a kettle, a foghorn"),
             MAX_WORD * MAX_WORDS,
         )  # fmt: skip
         self.agree = Chips(self.tr("Is the map right?"), single=True)
@@ -278,7 +278,9 @@ class HeardBlock(Block):
         self.agree.show_chips(
             (("yes", self.tr("Yes")), ("partly", self.tr("Partly")), ("no", self.tr("No"))), ()
         )
-        for widget in (self.chips, self.more_pill, self.field, self._question, self.agree):
+        self.column.addWidget(self.chips)
+        self.column.addWidget(self.more_pill, 0, Qt.AlignmentFlag.AlignLeading)
+        for widget in (self.field, self._question, self.agree):
             self.column.addWidget(widget)
         self._note: Note | None = None
         self.chips.changed.connect(self.changed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.records import NamedPlace
 from soundmark.desktop.field.notes import Note
@@ -15,7 +15,8 @@ from soundmark.desktop.ui.field_words import (
     heard_words,
     length_words,
     made_words,
-    place_words,
+    place_detail,
+    place_title,
 )
 
 #: Cards that are shown at a time.
@@ -36,9 +37,12 @@ class NoteCard(Panel):
     ) -> None:
         """``playable``: its recording is there. ``on_map``: it is heard on the map. ``here``: the
         note belongs to the pack and model that are open."""
-        self._where = place_words(note.position, named if here else ())
+        names = named if here else ()
+        self._where = place_title(note.position, names)
+        self._detail = place_detail(note.position, names)
         super().__init__(self._where, solid=True)
-        self._colour = theme.RAISED
+        # Darker than the page, so that buttons stand out on it.
+        self._colour = theme.BACKDROP
         self.note = note
         self._playable = playable
         column = QVBoxLayout(self)
@@ -48,14 +52,13 @@ class NoteCard(Panel):
         column.addWidget(label(self._where, "strong", wrap=True))
         for text, tone in self._lines():
             column.addWidget(label(text, "small", tone, wrap=True))
-        self.result = label("", "small", "accent", wrap=True)
-        self.result.hide()
+        self.result = Result()
         column.addWidget(self.result)
         column.addWidget(self._deeds(on_map=on_map, here=here))
 
     def _lines(self) -> list[tuple[str, str]]:
         note = self.note
-        facts = [made_words(note.made)]
+        facts = [part for part in (self._detail, made_words(note.made)) if part]
         if note.recording is not None:
             length = length_words(note.recording.seconds)
             facts.append(self.tr("recording of {length}").format(length=length))
@@ -88,15 +91,19 @@ class NoteCard(Panel):
         )
         self.map_pill.setChecked(on_map)
         self.delete_pill = Pill(self.tr("Delete"), self.tr("Delete this note"))
-        self.play_pill.setVisible(self._playable)
-        self.compare_pill.setVisible(bool(self.note.predictions))
-        self.map_pill.setVisible(
-            here and (on_map or (self._playable and self.note.place is not None))
-        )
-        for pill in (self.play_pill, self.compare_pill, self.map_pill, self.delete_pill):
-            # Hidden ones take no room in the line.
-            if not pill.isHidden():
+        wanted = {
+            self.play_pill: self._playable,
+            self.compare_pill: bool(self.note.predictions),
+            self.map_pill: here and (on_map or (self._playable and self.note.place is not None)),
+            self.delete_pill: True,
+        }
+        for pill, is_wanted in wanted.items():
+            # Those that make no sense here take no room in the line, but belong to the row.
+            pill.setParent(row)
+            if is_wanted:
                 row.flow.addWidget(pill)
+            else:
+                pill.hide()
         self.play_pill.clicked.connect(self.play_asked)
         self.compare_pill.clicked.connect(self.compare_asked)
         self.map_pill.clicked.connect(self.map_toggled)
@@ -109,8 +116,36 @@ class NoteCard(Panel):
 
     def show_result(self, lines: list[str]) -> None:
         """What a comparison has found, or that it is under way."""
-        self.result.setText("\n".join(lines))
-        self.result.setVisible(bool(lines))
+        self.result.show_lines(lines)
+
+
+class Result(Panel):
+    """What a comparison has found: a sentence under the other."""
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Comparison"), solid=True)
+        self.lines: list[QLabel] = []
+        self._column = QVBoxLayout(self)
+        edge = theme.px(12)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(theme.px(8))
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """All sentences."""
+        return "\n".join(line.text() for line in self.lines)
+
+    def show_lines(self, lines: list[str]) -> None:
+        """Show these sentences in place of those before."""
+        for line in self.lines:
+            line.hide()
+            line.deleteLater()
+        self.lines = [label(text, "small", wrap=True) for text in lines]
+        for line in self.lines:
+            self._column.addWidget(line)
+        self.setAccessibleDescription(self.text)
+        self.setVisible(bool(lines))
 
 
 class NoteList(QWidget):

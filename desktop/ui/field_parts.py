@@ -22,7 +22,8 @@ class Flow(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self.flow = FlowLayout(self, gap=theme.px(gap), line_gap=theme.px(gap))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # Height follows width; what a layout of one narrow column would need counts for nothing.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -166,7 +167,7 @@ class Notice(Panel):
 
     def __init__(self, name: str) -> None:
         super().__init__(name, solid=True)
-        self._colour = theme.RAISED
+        self._colour = theme.BACKDROP
         self.words = label("", "body", wrap=True)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.px(8))

@@ -38,6 +38,21 @@ def place_words(position: Position | None, named: tuple[NamedPlace, ...]) -> str
     return _tr("{near} ({where})").format(near=near, where=where) if near else where
 
 
+def place_title(position: Position | None, named: tuple[NamedPlace, ...]) -> str:
+    """What to call the place of a note, short."""
+    if position is None:
+        return _tr("Without a place")
+    where = coordinates(position.place.latitude, position.place.longitude)
+    return way_to(position.place, named) or where
+
+
+def place_detail(position: Position | None, named: tuple[NamedPlace, ...]) -> str:
+    """Its coordinates, if they are not its title; else empty."""
+    if position is None or not named:
+        return ""
+    return coordinates(position.place.latitude, position.place.longitude)
+
+
 def position_words(position: Position | None) -> str:
     """How a position is known."""
     if position is None:
@@ -105,25 +120,25 @@ def _tag_lines(found: Comparison) -> list[str]:
     lines = []
     if tags.agreeing:
         lines.append(
-            _tr("You heard {sounds}, as the map expected.").format(
+            _tr("You heard this, as the map expected: {sounds}.").format(
                 sounds=sounds_listed(tags.agreeing)
             )
         )
     if tags.extra:
         lines.append(
-            _tr("You heard {sounds}; the map did not expect that.").format(
+            _tr("You heard this; the map did not expect it: {sounds}.").format(
                 sounds=sounds_listed(tags.extra)
             )
         )
     if tags.possible:
         lines.append(
-            _tr("You heard {sounds}; the map thought of it, but not first.").format(
+            _tr("You heard this; the map thought of it, but not first: {sounds}.").format(
                 sounds=sounds_listed(tags.possible)
             )
         )
     if tags.missing:
         lines.append(
-            _tr("The map expected {sounds}; you did not hear that.").format(
+            _tr("The map expected this; you did not hear it: {sounds}.").format(
                 sounds=sounds_listed(tags.missing)
             )
         )
@@ -138,8 +153,8 @@ def _sound_lines(found: Comparison) -> list[str]:
     if reading.rank is not None and reading.score is not None:
         lines.append(
             _tr(
-                "By ear of the model, the caption the map expected is number {rank} of {count} "
-                "for your recording (likeness {score})."
+                "Of {count} captions, the one that the map expected is number {rank} for this "
+                "recording (likeness {score})."
             ).format(
                 rank=QLocale().toString(reading.rank),
                 count=QLocale().toString(reading.count),
@@ -148,7 +163,7 @@ def _sound_lines(found: Comparison) -> list[str]:
         )
     if reading.place_confidence is not None:
         lines.append(
-            _tr("That this recording belongs to this picture of the ground: {words}.").format(
+            _tr("That recording and ground belong together is {words}.").format(
                 words=confidence_words(reading.place_confidence)
             )
         )
