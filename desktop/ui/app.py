@@ -25,6 +25,7 @@ def run(pack: Path | None = None, model: Path | None = None, *, kiosk: bool | No
         check_display()
         from PySide6.QtWidgets import QApplication
 
+        from soundmark.desktop.ui.kiosk import KioskController
         from soundmark.desktop.ui.shell import Shell, explorer_opener, player_opener
     except DeviceError as error:
         return _refuse(str(error))
@@ -36,13 +37,15 @@ def run(pack: Path | None = None, model: Path | None = None, *, kiosk: bool | No
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Soundmark")
     settings = SettingsStore()
+    if kiosk is None:
+        kiosk = settings.values.kiosk.enabled
     shell = Shell(
         app,
         settings,
         explorer_opener(model),
         player_opener(settings),
         pack=pack,
-        kiosk=settings.values.kiosk.enabled if kiosk is None else kiosk,
+        kiosk=KioskController if kiosk else None,
     )
     shell.show()
     _heed_interrupt(shell)

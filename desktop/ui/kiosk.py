@@ -100,9 +100,8 @@ class KioskController(QObject):
         hour: Callable[[], int] = lambda: datetime.datetime.now().astimezone().hour,
         shelf: Shelf | None = None,
         tick_ms: int = TICK_MS,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._shell, self._clock, self._hour = shell, clock, hour
         self._shelf = shelf if shelf is not None else Shelf()
         self.phase = Phase.OPENING

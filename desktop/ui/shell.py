@@ -48,9 +48,10 @@ class Shell(QObject):
         *,
         pack: Path | None = None,
         keeper: PackKeeper | None = None,
-        kiosk: bool = False,
+        kiosk: Callable[[Shell], KioskController] | None = None,
     ) -> None:
-        """``pack``: the one to open, whatever was open last. ``kiosk``: exhibit mode."""
+        """``pack``: the one to open, whatever was open last. ``kiosk`` makes the controller
+        of exhibit mode."""
         super().__init__()
         self.app = app
         self.settings = settings
@@ -61,11 +62,9 @@ class Shell(QObject):
         self._open_explorer = open_explorer
         self._open_player = open_player
         self._scale: float | None = None
-        self.kiosk: KioskController | None = None
-        if kiosk:
-            from soundmark.desktop.ui.kiosk import KioskController
-
-            self.kiosk = KioskController(self, parent=self)
+        self.kiosk = kiosk(self) if kiosk is not None else None
+        if self.kiosk is not None:
+            self.kiosk.setParent(self)
             self.renewed.connect(self.kiosk.attach)
         self.window = self._make_window()
 
