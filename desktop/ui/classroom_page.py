@@ -47,7 +47,6 @@ from soundmark.desktop.ui.letter_pins import LetterPin, Look
 from soundmark.desktop.ui.page import Page, Placement
 from soundmark.desktop.ui.sheet_saving import ask_pdf_path, save_question_sheet
 from soundmark.desktop.ui.tasks import Lane
-from soundmark.desktop.ui.wording import bare_word
 
 #: Pixels of the small pictures.
 PICTURE_SIDE = 448
@@ -55,7 +54,14 @@ PICTURE_SIDE = 448
 PIN_REACH = 34
 #: Below this width the page's parts stand one below the other, design units.
 NARROW = 760
-_TOPICS = ("class", "class why", "class sheet", "class word")
+#: Requests whose answers only the page itself could show.
+_TOPICS: tuple[Hashable, ...] = (
+    "class",
+    "class why",
+    "class word",
+    *(("class why", index) for index in range(len(LETTERS))),
+    *(("class picture", index) for index in range(len(LETTERS))),
+)
 
 
 class ClassroomPage(Page):
@@ -72,7 +78,8 @@ class ClassroomPage(Page):
         self._places: QuizPlaces | None = None
         #: The place whose words glow now.
         self._shown: QuizPlace | None = None
-        self._words: tuple[str, ...] = ()
+        #: The sound that was asked for last, until it is silenced.
+        self._asked: object | None = None
         self._keys: list[QShortcut] = []
         self.body.addWidget(self.start, 1)
         desk.state.playing_changed.connect(self._run_spectrogram)
@@ -89,10 +96,7 @@ class ClassroomPage(Page):
 
     def closing(self) -> None:
         """Silence, and a map as it was."""
-        for topic in _TOPICS:
-            self.desk.tasks.cancel(topic)
-        self.desk.actions.silence()
-        self._clear_map()
+        self._cancel_round()
 
     def step_back(self) -> bool:
         """Escape leaves a round for the start first."""
@@ -137,7 +141,7 @@ class ClassroomPage(Page):
     def _cancel_round(self) -> None:
         for topic in _TOPICS:
             self.desk.tasks.cancel(topic)
-        self.desk.actions.silence()
+        self._silence()
         self._clear_map()
 
     def _clear_map(self) -> None:
@@ -217,8 +221,18 @@ class ClassroomPage(Page):
         player = self.desk.actions.player
         if player is None or not answer.layers:
             return
-        state, tasks = self.desk.state, self.desk.tasks
-        player.play(answer.layers, lambda: tasks.post(lambda: state.set_playing(True)))
+        asked = self._asked = object()
+        tasks = self.desk.tasks
+        player.play(answer.layers, lambda: tasks.post(lambda: self._started(asked)))
+
+    def _started(self, asked: object) -> None:
+        """The sound that was asked for is heard, unless it was silenced meanwhile."""
+        if self._asked is asked:
+            self.desk.state.set_playing(True)
+
+    def _silence(self) -> None:
+        self._asked = None
+        self.desk.actions.silence()
 
     def _run_spectrogram(self) -> None:
         view = self.view
@@ -289,7 +303,7 @@ class ClassroomPage(Page):
         self.desk.map.show_letters(view.pins())
         self._look_at(tuple(place.place for place in question.choices))
         if view.reading:
-            self.desk.actions.silence()
+            self._silence()
         else:
             self._sound(question.answer)
         first = view.cards[0] if view.reading else view.play_button
@@ -350,7 +364,7 @@ class ClassroomPage(Page):
     def _ask_match(self, view: MatchView, question: MatchQuestion) -> None:
         view.ask(question, self._progress(), self.named)
         self._ask_pictures(question.places)
-        self.desk.actions.silence()
+        self._silence()
         view.sounds[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _play_match(self, sound: int) -> None:
@@ -386,7 +400,7 @@ class ClassroomPage(Page):
     # The result.
 
     def _show_result(self, play: Play) -> None:
-        self.desk.actions.silence()
+        self._silence()
         self._clear_map()
         self._set_keys({})
         view = ResultView(play, self.named)
@@ -434,7 +448,7 @@ class ClassroomPage(Page):
         self.desk.map.show_glow(None)
         self.desk.map.show_footprint(place.footprint)
         self.desk.map.fly_to_footprint(place.footprint, share=0.42)
-        self._shown, self._words = place, ()
+        self._shown = place
         self._ask_why(place, lambda found: self._explain(place, found), topic="class why")
 
     def _ask_why(self, place: QuizPlace, then: Callable[[Why], None], *, topic: Hashable) -> None:
@@ -448,7 +462,6 @@ class ClassroomPage(Page):
     def _explain(self, place: QuizPlace, found: Why) -> None:
         if self._shown is not place:
             return
-        self._words = tuple(bare_word(word) for word in found.words)
         self.desk.map.show_glow(found.grounding if found.words else None)
         if isinstance(self.view, WhereView | ResultView):
             self.view.explain(found)
@@ -489,6 +502,9 @@ class ClassroomPage(Page):
         if explorer is None:
             return
         self.start.code.edit.setText(played.code)
+        # Said even if the page is gone by then.
+        said = self.tr("Saved {name}. It has the answers on its last page.")
+        said = said.format(name=path.name)
 
         def save() -> None:
             save_question_sheet(question_sheet(explorer, played), path, paper)
@@ -496,9 +512,11 @@ class ClassroomPage(Page):
         self.desk.tasks.run(
             "class sheet",
             save,
-            lambda _: self.desk.state.said.emit(
-                self.tr("Saved {name}. It has the answers on its last page.").format(name=path.name)
-            ),
+            partial(_say, self.desk, said),
             self.desk.actions.report,
             lane=Lane.WIDE,
         )
+
+
+def _say(desk: Desk, sentence: str, _none: None) -> None:
+    desk.state.said.emit(sentence)

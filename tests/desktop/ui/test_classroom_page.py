@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from noted_player import NotedPlayer
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from soundmark.desktop.classroom.questions import Game
+from soundmark.desktop.classroom.questions import Game, Round, make_round
 from soundmark.desktop.ui.classroom_match import MatchView
 from soundmark.desktop.ui.classroom_page import ClassroomPage
 from soundmark.desktop.ui.classroom_result import ResultView
@@ -39,6 +41,12 @@ def begin(page: ClassroomPage, qtbot: QtBot, game: Game, *, reading: bool = Fals
     page.begin(Wish(game, 1, 2, "KEMA", (), reading))
     kind = WhereView if game is Game.WHERE else MatchView
     qtbot.waitUntil(lambda: isinstance(page.view, kind))
+
+
+def round_from_window(window: Window) -> Round:
+    explorer = window.actions_.explorer
+    assert explorer is not None
+    return make_round(explorer, Game.WHERE, 1, 2, "KEMA")
 
 
 def right(page: ClassroomPage) -> int:
@@ -76,6 +84,31 @@ def test_start_and_escape_and_escape_again(
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert window.page is None
     assert window.map.isVisible()
+
+
+def test_the_page_may_close_while_everything_is_under_way(
+    window: Window, page: ClassroomPage, qtbot: QtBot
+) -> None:
+    begin(page, qtbot, Game.WHERE)
+    view(page, WhereView).cards[0].click()
+    window.close_page()
+    qtbot.wait(300)
+    assert window.map.letters == ()
+    assert window.map.glow is None
+    assert window.map.footprint is None
+    assert not window.state.playing
+
+
+def test_the_questions_of_a_code_are_saved_to_print(
+    window: Window, page: ClassroomPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    said: list[str] = []
+    window.state.said.connect(said.append)
+    page.save_questions(round_from_window(window), tmp_path / "class.pdf", "A4")
+    window.close_page()
+    qtbot.waitUntil(lambda: said != [])
+    assert said == ["Saved class.pdf. It has the answers on its last page."]
+    assert len(PdfReader(tmp_path / "class.pdf").pages) == 2
 
 
 # --- where am I? ----------------------------------------------------------------------------------
