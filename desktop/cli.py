@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from soundmark.desktop.engine.errors import DeviceError, QueryError, SoundmarkError
+from soundmark.desktop.notes_cli import notes_app
 
 if TYPE_CHECKING:
     from soundmark.desktop.engine.explorer import Explorer
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 pack_app = typer.Typer(help="Check a pack, or show what it is.", no_args_is_help=True)
 app.add_typer(pack_app, name="pack")
+app.add_typer(notes_app, name="notes")
 kiosk_app = typer.Typer(
     help="Exhibit mode: its PIN, its status, its autostart (docs/museum.md).", no_args_is_help=True
 )

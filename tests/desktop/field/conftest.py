@@ -14,6 +14,7 @@ from soundmark.desktop.engine.records import Float32Array, Place
 from soundmark.desktop.field.notebook import Notebook
 from soundmark.desktop.field.notes import Note, Prediction, begin_note
 from soundmark.desktop.field.positions import Position
+from soundmark.desktop.field.recordings import facts_of
 from soundmark.desktop.field.wav_parts import WavPart
 
 RATE = 32_000
@@ -50,7 +51,7 @@ def record(notebook: Notebook) -> Callable[[Note, Float32Array], Note]:
     def make(note: Note, samples: Float32Array) -> Note:
         part = WavPart(notebook.next_recording(note), RATE)
         part.write(samples)
-        return notebook.adopt(note, part.finish())
+        return replace(note, recording=facts_of(part.finish(), "whole"))
 
     return make
 
