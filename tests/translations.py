@@ -1,17 +1,21 @@
-"""The sources of the translations, and their .ts and .qm files: ``python tests/translations.py``.
+"""The texts of the window, and their translations: ``python tests/translations.py``.
 
 Not a test. It finds every text that the window shows (``tr``, ``QCoreApplication.translate``, and
 helpers with a context of their own, which Qt's lupdate does not follow), brings
 ``desktop/translations/soundmark_*.ts`` up to date, keeping what is translated, and compiles them
-with Qt's lrelease. ``--missing`` lists what still has no translation.
+with Qt's lrelease and rcc into ``soundmark.rcc``, a fifth as large as the .qm files in it.
+``--missing`` lists what still has no translation. ``--fonts ARABIC HAN`` cuts those two fonts down
+to the letters of the translations (needs fonttools).
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import os
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as Tree
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,10 +25,14 @@ from xml.sax.saxutils import escape
 import PySide6
 
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
+from soundmark.desktop.ui.theme import OTHER_FONTS
+from soundmark.desktop.ui.translation import LANGUAGES as ALL_LANGUAGES
 
 SOURCES = Path(__file__).parents[1] / "desktop"
 FOLDER = SOURCES / "translations"
-LANGUAGES = ("ar", "de", "es", "fr", "zh")
+COMPILED = FOLDER / "soundmark.rcc"
+#: Code -> what the language calls itself, all but English.
+LANGUAGES = {code: name for code, name in sorted(ALL_LANGUAGES.items()) if code != "en"}
 
 #: Context -> texts, both in the order of the files.
 Texts = dict[str, list[str]]
@@ -182,27 +190,76 @@ def write_ts(path: Path, language: str, texts: Texts, known: dict[tuple[str, str
 
 def compile_ts(path: Path, out: Path) -> None:
     """Compile a .ts file with Qt's lrelease. CalledProcessError if it is not right."""
-    program = "lrelease.exe" if sys.platform == "win32" else "lrelease"
-    command = [
-        str(Path(PySide6.__file__).parent / program),
-        "-silent",
-        "-compress",
-        "-nounfinished",
-    ]
-    subprocess.run([*command, str(path), "-qm", str(out)], check=True)
+    subprocess.run(
+        [_tool("lrelease"), "-silent", "-nounfinished", str(path), "-qm", out], check=True
+    )
+
+
+def compile_all(out: Path) -> None:
+    """Compile all .ts files into one resource of Qt's."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = []
+        for language in LANGUAGES:
+            qm = folder / path_of(language).with_suffix(".qm").name
+            compile_ts(path_of(language), qm)
+            files.append(f"<file>{qm.name}</file>")
+        listed = folder / "soundmark.qrc"
+        inside = f'<qresource prefix="/soundmark">{"".join(files)}</qresource>'
+        listed.write_text(f"<RCC>{inside}</RCC>", encoding="utf-8")
+        command = [
+            _tool("rcc"),
+            "--binary",
+            "--compress-algo",
+            "zlib",
+            "--threshold",
+            "9",
+            str(listed),
+        ]
+        environment = {**os.environ, "QT_RCC_SOURCE_DATE_OVERRIDE": "0"}
+        subprocess.run([*command, "-o", str(out)], check=True, env=environment)
+
+
+def _tool(name: str) -> str:
+    """One of Qt's tools, which come with PySide6-Essentials."""
+    home = Path(PySide6.__file__).parent
+    program = f"{name}.exe" if sys.platform == "win32" else name
+    found = next((at for at in (home, home / "Qt" / "libexec") if (at / program).exists()), None)
+    if found is None:
+        raise FileNotFoundError(f"{program} is not beside PySide6")
+    return str(found / program)
+
+
+# Fonts.
+
+
+def letters(language: str) -> set[str]:
+    """Every letter that the window needs in a language, but for those of English."""
+    words = "".join(read_ts(path_of(language)).values()) + LANGUAGES[language]
+    return {letter for letter in words if ord(letter) > 0x5FF}
+
+
+def cut_font(source: Path, out: Path, language: str) -> None:
+    """Keep only the letters of a language, and how they join."""
+    from fontTools.subset import main as subset
+
+    codes = ",".join(f"U+{ord(letter):04X}" for letter in sorted(letters(language)))
+    features = "ccmp,init,medi,fina,isol,rlig,calt,liga,mark,mkmk,locl,kern"
+    options = [f"--layout-features={features}", "--no-hinting", "--desubroutinize"]
+    names = ["--name-IDs=0,1,2,13,14", "--drop-tables+=DSIG"]
+    subset([str(source), f"--unicodes={codes}", *options, *names, f"--output-file={out}"])
 
 
 def main() -> None:
     """Bring all files up to date."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--missing", action="store_true", help="list what is not translated")
+    parser.add_argument("--fonts", nargs=2, type=Path, metavar=("ARABIC", "HAN"))
     options = parser.parse_args()
     texts = collect()
     for language in LANGUAGES:
         path = path_of(language)
-        known = read_ts(path)
-        write_ts(path, language, texts, known)
-        compile_ts(path, path.with_suffix(".qm"))
+        write_ts(path, language, texts, read_ts(path))
         left = [key for key, text in read_ts(path).items() if not text]
         print(
             f"{path.name}: {sum(map(len, texts.values()))} texts, {len(left)} without translation"
@@ -210,6 +267,10 @@ def main() -> None:
         if options.missing:
             for context, source in left:
                 print(f"  {context}: {source}")
+    compile_all(COMPILED)
+    if options.fonts:
+        cut_font(options.fonts[0], OTHER_FONTS[0], "ar")
+        cut_font(options.fonts[1], OTHER_FONTS[1], "zh")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """The window's language: Qt's own translations, the direction of reading, numbers and months.
 
-English is the language of the sources; the others are ``desktop/translations/soundmark_*.qm``,
-which ``python tests/translations.py`` makes. Captions and the words that the model understands
-stay English in every language, so that suggestions are shown translated and asked in English.
+English is the language of the sources; the others are in ``desktop/translations``: the .ts files,
+and ``soundmark.rcc``, which ``python tests/translations.py`` makes of them. Captions and the words
+that the model understands stay English in every language (``phrases``).
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QResource, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 LOG = logging.getLogger(__name__)
-FOLDER = Path(__file__).parents[1] / "translations"
+COMPILED = Path(__file__).parents[1] / "translations" / "soundmark.rcc"
+_WITHIN = ":/soundmark"
 #: Code -> what the language calls itself. The order is the one of the settings page.
 LANGUAGES: dict[str, str] = {
     "en": "English",
@@ -57,7 +58,8 @@ class Language:
             self._app.removeTranslator(old)
         self._translators = []
         self._install(f"qtbase_{_LOCALES.get(self.code, self.code)}", _qt_folder())
-        if not self._install(f"soundmark_{self.code}", FOLDER) and self.code != _ENGLISH:
+        QResource.registerResource(str(COMPILED))
+        if not self._install(f"soundmark_{self.code}", _WITHIN) and self.code != _ENGLISH:
             LOG.warning("there is no translation into %s", self.code)
             self.code = _ENGLISH
         QLocale.setDefault(_locale(self.code))
@@ -67,16 +69,16 @@ class Language:
             direction.RightToLeft if right_to_left else direction.LeftToRight
         )
 
-    def _install(self, name: str, folder: Path) -> bool:
+    def _install(self, name: str, folder: str) -> bool:
         translator = QTranslator(self._app)
-        if not translator.load(name, str(folder)):
+        if not translator.load(name, folder):
             return False
         self._translators.append(translator)
         return self._app.installTranslator(translator)
 
 
-def _qt_folder() -> Path:
-    return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+def _qt_folder() -> str:
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
 
 
 def _locale(code: str) -> QLocale:
@@ -85,17 +87,3 @@ def _locale(code: str) -> QLocale:
     if system.name().split("_")[0] == code and system.zeroDigit() == "0":
         return system
     return QLocale(_LOCALES.get(code, code))
-
-
-# Suggestions: shown in the visitor's language, asked in the model's.
-
-#: What the search box suggests at first, as the model is asked.
-EXAMPLES: tuple[str, ...] = (
-    "waves on a beach",
-    "birds in trees",
-    "trains passing by",
-    "busy highway",
-    "boats in a harbour",
-    "children playing",
-    "jets taking off",
-)
