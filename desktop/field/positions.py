@@ -65,11 +65,11 @@ class TypedPosition:
         return Position(parse_coordinates(self._text), "typed")
 
 
-_NUMBER = r"\d{1,3}(?:\.\d{1,12})?"
+_NUMBER = r"\d{1,3}(?:\.\d{1,20})?"
 _ONE = re.compile(
     rf"(?P<sign>[+-])?(?P<degrees>{_NUMBER})(?:"
-    r"(?:\s*°\s*|\s+)(?P<minutes>\d{1,2}(?:\.\d{1,12})?)(?:"
-    r"(?:\s*'\s*|\s+)(?P<seconds>\d{1,2}(?:\.\d{1,12})?)\s*\"?)?\s*'?)?\s*°?"
+    r"(?:\s*°\s*|\s+)(?P<minutes>\d{1,2}(?:\.\d{1,20})?)(?:"
+    r"(?:\s*'\s*|\s+)(?P<seconds>\d{1,2}(?:\.\d{1,20})?)\s*\"?)?\s*'?)?\s*°?"
 )
 #: Signs that people and programs write for degrees, minutes, seconds and minus.
 _SAME = {
