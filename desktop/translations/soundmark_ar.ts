@@ -2,861 +2,864 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context><name>Actions</name>
-<message><source>The model cannot be opened</source><translation type="unfinished"/></message>
-<message><source>This pack cannot be opened</source><translation type="unfinished"/></message>
-<message><source>Something went wrong inside Soundmark; the details are in the log.</source><translation type="unfinished"/></message>
+<message><source>The model cannot be opened</source><translation>لا يمكن فتح النموذج</translation></message>
+<message><source>This pack cannot be opened</source><translation>لا يمكن فتح هذه الحزمة</translation></message>
+<message><source>Something went wrong inside Soundmark; the details are in the log.</source><translation>حدث خطأ داخل Soundmark؛ التفاصيل في السجل.</translation></message>
 </context>
 <context><name>AnswerRow</name>
-<message><source>Hear this one</source><translation type="unfinished"/></message>
+<message><source>Hear this one</source><translation>استمع إلى هذا</translation></message>
 </context>
 <context><name>AttractScreen</name>
-<message><source>Touch to begin</source><translation type="unfinished"/></message>
-<message><source>On the tour</source><translation type="unfinished"/></message>
+<message><source>Touch to begin</source><translation>المس لتبدأ</translation></message>
+<message><source>On the tour</source><translation>في جولة</translation></message>
 <message><source>Languages</source><translation type="unfinished"/></message>
-<message><source>Out of order</source><translation type="unfinished"/></message>
-<message><source>Opening the map …</source><translation type="unfinished"/></message>
-<message><source>Please tell the staff.</source><translation type="unfinished"/></message>
+<message><source>Out of order</source><translation>معطّل</translation></message>
+<message><source>Opening the map …</source><translation>فتح الخريطة…</translation></message>
+<message><source>Please tell the staff.</source><translation>أخبر الموظفين من فضلك.</translation></message>
 </context>
 <context><name>BusyGlass</name>
-<message><source>Search</source><translation type="unfinished"/></message>
+<message><source>Search</source><translation>بحث</translation></message>
 </context>
 <context><name>Classroom</name>
-<message><source>Where am I?</source><translation type="unfinished"/></message>
-<message><source>What belongs here?</source><translation type="unfinished"/></message>
-<message><source>Hear a place, and find it among four on the map.</source><translation type="unfinished"/></message>
-<message><source>Three places, three sounds: put each sound on its place.</source><translation type="unfinished"/></message>
-<message><source>Easy</source><translation type="unfinished"/></message>
-<message><source>Medium</source><translation type="unfinished"/></message>
-<message><source>Hard</source><translation type="unfinished"/></message>
-<message><source>No single word of it is seen in this picture.</source><translation type="unfinished"/></message>
-<message><source>The glowing ground speaks for: {words}.</source><translation type="unfinished"/></message>
+<message><source>Where am I?</source><translation>أين أنا؟</translation></message>
+<message><source>What belongs here?</source><translation>ماذا يناسب هذا المكان؟</translation></message>
+<message><source>Hear a place, and find it among four on the map.</source><translation>اسمع مكانًا، وجِده بين أربعة على الخريطة.</translation></message>
+<message><source>Three places, three sounds: put each sound on its place.</source><translation>ثلاثة أماكن وثلاثة أصوات: ضع كل صوت في مكانه.</translation></message>
+<message><source>Easy</source><translation>سهل</translation></message>
+<message><source>Medium</source><translation>متوسط</translation></message>
+<message><source>Hard</source><translation>صعب</translation></message>
+<message><source>No single word of it is seen in this picture.</source><translation>لا تُرى أي كلمة منه وحدها في هذه الصورة.</translation></message>
+<message><source>The glowing ground speaks for: {words}.</source><translation>الأرض المضيئة تدل على: {words}.</translation></message>
 </context>
 <context><name>ClassroomPage</name>
-<message><source>Classroom</source><translation type="unfinished"/></message>
-<message><source>This pack has only {count} questions of this kind.</source><translation type="unfinished"/></message>
-<message><source>Question {number} of {count} · {points} right · code {code}</source><translation type="unfinished"/></message>
-<message><source>{team}, it is your turn. {rest}</source><translation type="unfinished"/></message>
-<message><source>questions</source><translation type="unfinished"/></message>
-<message><source>Saved {name}. It has the answers on its last page.</source><translation type="unfinished"/></message>
+<message><source>Classroom</source><translation>الصف</translation></message>
+<message><source>This pack has only {count} questions of this kind.</source><translation>في هذه الحزمة {count} أسئلة فقط من هذا النوع.</translation></message>
+<message><source>Question {number} of {count} · {points} right · code {code}</source><translation>السؤال {number} من {count} · {points} صحيح · الرمز {code}</translation></message>
+<message><source>{team}, it is your turn. {rest}</source><translation>{team}، جاء دوركم. {rest}</translation></message>
+<message><source>questions</source><translation>أسئلة</translation></message>
+<message><source>Saved {name}. It has the answers on its last page.</source><translation>حُفظ {name}. الإجابات في الصفحة الأخيرة.</translation></message>
 </context>
 <context><name>ComparePage</name>
-<message><source>Compare by ear</source><translation type="unfinished"/></message>
-<message><source>From A on the left to B on the right</source><translation type="unfinished"/></message>
-<message><source>Hear only A</source><translation type="unfinished"/></message>
-<message><source>Both</source><translation type="unfinished"/></message>
-<message><source>Hear both half and half</source><translation type="unfinished"/></message>
-<message><source>Hear only B</source><translation type="unfinished"/></message>
-<message><source>“{query}” is not heard anywhere in this region.</source><translation type="unfinished"/></message>
-<message><source>“{query}”: {place}</source><translation type="unfinished"/></message>
-<message><source>Both are equally loud; move the slider, or press A and B in turn.</source><translation type="unfinished"/></message>
-<message><source>Choose two places, or two sounds, to compare.</source><translation type="unfinished"/></message>
+<message><source>Compare by ear</source><translation>قارن بالأذن</translation></message>
+<message><source>From A on the left to B on the right</source><translation>من A على اليسار إلى B على اليمين</translation></message>
+<message><source>Hear only A</source><translation>اسمع A فقط</translation></message>
+<message><source>Both</source><translation>كلاهما</translation></message>
+<message><source>Hear both half and half</source><translation>اسمع نصفًا من كل منهما</translation></message>
+<message><source>Hear only B</source><translation>اسمع B فقط</translation></message>
+<message><source>“{query}” is not heard anywhere in this region.</source><translation>لا يُسمع «{query}» في أي مكان من هذه المنطقة.</translation></message>
+<message><source>“{query}”: {place}</source><translation>«{query}»: {place}</translation></message>
+<message><source>Both are equally loud; move the slider, or press A and B in turn.</source><translation>كلاهما بالقوة نفسها؛ حرّك المنزلق، أو اضغط A وB بالتناوب.</translation></message>
+<message><source>Choose two places, or two sounds, to compare.</source><translation>اختر مكانين أو صوتين للمقارنة.</translation></message>
 </context>
 <context><name>ConceptCard</name>
-<message><source>In {pictures} pictures, {captions} captions</source><translation type="unfinished"/></message>
+<message><source>In {pictures} pictures, {captions} captions</source><translation>في {pictures} صورة و{captions} وصفًا</translation></message>
 </context>
 <context><name>ConceptDetail</name>
-<message><source>Where it speaks most: touch one to fly there</source><translation type="unfinished"/></message>
-<message><source>Sounds of its captions</source><translation type="unfinished"/></message>
-<message><source>Captions that speak of it</source><translation type="unfinished"/></message>
-<message><source>Concept {number} of the model: seen in {pictures} of {all_pictures} pictures, read in {captions} of {all_captions} captions.</source><translation type="unfinished"/></message>
+<message><source>Where it speaks most: touch one to fly there</source><translation>حيث يظهر أكثر: المس واحدة لتطير إليها</translation></message>
+<message><source>Sounds of its captions</source><translation>أصوات أوصافه</translation></message>
+<message><source>Captions that speak of it</source><translation>أوصاف تتحدث عنه</translation></message>
+<message><source>Concept {number} of the model: seen in {pictures} of {all_pictures} pictures, read in {captions} of {all_captions} captions.</source><translation>المفهوم {number} من النموذج: شوهد في {pictures} من {all_pictures} صورة، وقُرئ في {captions} من {all_captions} وصفًا.</translation></message>
 </context>
 <context><name>ConceptRow</name>
-<message><source>Concept: {name}</source><translation type="unfinished"/></message>
-<message><source>See this concept all over the region</source><translation type="unfinished"/></message>
+<message><source>Concept: {name}</source><translation>المفهوم: {name}</translation></message>
+<message><source>See this concept all over the region</source><translation>انظر هذا المفهوم في المنطقة كلها</translation></message>
 </context>
 <context><name>ConceptsPage</name>
-<message><source>Concepts</source><translation type="unfinished"/></message>
-<message><source>Show more</source><translation type="unfinished"/></message>
-<message><source>Show more concepts</source><translation type="unfinished"/></message>
-<message><source>Stop; nothing is kept</source><translation type="unfinished"/></message>
-<message><source>Look for the concepts of this region</source><translation type="unfinished"/></message>
-<message><source>Look for them</source><translation type="unfinished"/></message>
-<message><source>Back to all concepts (Esc)</source><translation type="unfinished"/></message>
-<message><source>All concepts</source><translation type="unfinished"/></message>
-<message><source>See why</source><translation type="unfinished"/></message>
-<message><source>Concepts of this region</source><translation type="unfinished"/></message>
-<message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation type="unfinished"/></message>
+<message><source>Concepts</source><translation>المفاهيم</translation></message>
+<message><source>Show more</source><translation>أظهر المزيد</translation></message>
+<message><source>Show more concepts</source><translation>أظهر مزيدًا من المفاهيم</translation></message>
+<message><source>Stop; nothing is kept</source><translation>توقف؛ لا يُحفظ شيء</translation></message>
+<message><source>Look for the concepts of this region</source><translation>ابحث عن مفاهيم هذه المنطقة</translation></message>
+<message><source>Look for them</source><translation>ابحث عنها</translation></message>
+<message><source>Back to all concepts (Esc)</source><translation>عودة إلى كل المفاهيم (Esc)</translation></message>
+<message><source>All concepts</source><translation>كل المفاهيم</translation></message>
+<message><source>See why</source><translation>انظر لماذا</translation></message>
+<message><source>Concepts of this region</source><translation>مفاهيم هذه المنطقة</translation></message>
+<message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>المفهوم شيء تشترك فيه الصور والأوصاف، مثل الأمواج أو الأشجار أو حركة السير. وجد النموذج مفاهيمه بنفسه.</translation></message>
 <message><source>To show them, pictures and captions all over this region have to be looked at once. That takes a minute or two; the next time they are there at once.</source><translation type="unfinished"/></message>
-<message><source>Looking at pictures and captions of this region …</source><translation type="unfinished"/></message>
-<message><source>That concept is too rare in this region to be shown; here are the others.</source><translation type="unfinished"/></message>
-<message><source>{count} concepts that pictures and captions share</source><translation type="unfinished"/></message>
-<message><source>No concept of this region has that word.</source><translation type="unfinished"/></message>
+<message><source>Looking at pictures and captions of this region …</source><translation>النظر في صور هذه المنطقة وأوصافها…</translation></message>
+<message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>هذا المفهوم نادر جدًا في هذه المنطقة فلا يُعرض؛ هذه هي المفاهيم الأخرى.</translation></message>
+<message><source>{count} concepts that pictures and captions share</source><translation>{count} مفهومًا تشترك فيها الصور والأوصاف</translation></message>
+<message><source>No concept of this region has that word.</source><translation>لا يوجد في هذه المنطقة مفهوم بهذه الكلمة.</translation></message>
 </context>
 <context><name>CountDown</name>
-<message><source>Seconds left</source><translation type="unfinished"/></message>
+<message><source>Seconds left</source><translation>الثواني الباقية</translation></message>
 </context>
 <context><name>DarkScreen</name>
-<message><source>Quiet hours; touch to wake</source><translation type="unfinished"/></message>
+<message><source>Quiet hours; touch to wake</source><translation>ساعات هدوء؛ المس للإيقاظ</translation></message>
 </context>
 <context><name>Dials</name>
-<message><source>Month, hour and size of the place</source><translation type="unfinished"/></message>
-<message><source>Month</source><translation type="unfinished"/></message>
-<message><source>Hour</source><translation type="unfinished"/></message>
-<message><source>Kind of recording</source><translation type="unfinished"/></message>
-<message><source>Month of the year</source><translation type="unfinished"/></message>
-<message><source>Hour of the day</source><translation type="unfinished"/></message>
-<message><source>Kind of recording to expect</source><translation type="unfinished"/></message>
-<message><source>{km} km</source><translation type="unfinished"/></message>
-<message><source>Listen to a square of {size}</source><translation type="unfinished"/></message>
-<message><source>Kind of recording: {value}</source><translation type="unfinished"/></message>
-<message><source>Month: {value}</source><translation type="unfinished"/></message>
-<message><source>Hour: {value}</source><translation type="unfinished"/></message>
+<message><source>Month, hour and size of the place</source><translation>الشهر والساعة وحجم المكان</translation></message>
+<message><source>Month</source><translation>الشهر</translation></message>
+<message><source>Hour</source><translation>الساعة</translation></message>
+<message><source>Kind of recording</source><translation>نوع التسجيل</translation></message>
+<message><source>Month of the year</source><translation>شهر السنة</translation></message>
+<message><source>Hour of the day</source><translation>ساعة اليوم</translation></message>
+<message><source>Kind of recording to expect</source><translation>نوع التسجيل المتوقع</translation></message>
+<message><source>{km} km</source><translation>{km} كم</translation></message>
+<message><source>Listen to a square of {size}</source><translation>استمع إلى مربع ضلعه {size}</translation></message>
+<message><source>Kind of recording: {value}</source><translation>نوع التسجيل: {value}</translation></message>
+<message><source>Month: {value}</source><translation>الشهر: {value}</translation></message>
+<message><source>Hour: {value}</source><translation>الساعة: {value}</translation></message>
 </context>
 <context><name>ExpectBlock</name>
-<message><source>What does the map expect here?</source><translation type="unfinished"/></message>
-<message><source>Hear what the map expects here</source><translation type="unfinished"/></message>
-<message><source>Hear it</source><translation type="unfinished"/></message>
+<message><source>What does the map expect here?</source><translation>ماذا تتوقع الخريطة هنا؟</translation></message>
+<message><source>Hear what the map expects here</source><translation>اسمع ما تتوقعه الخريطة هنا</translation></message>
+<message><source>Hear it</source><translation>اسمعه</translation></message>
 </context>
 <context><name>FieldPage</name>
-<message><source>Field notes</source><translation type="unfinished"/></message>
-<message><source>Undo</source><translation type="unfinished"/></message>
-<message><source>New note</source><translation type="unfinished"/></message>
-<message><source>Write a new note</source><translation type="unfinished"/></message>
-<message><source>My notes</source><translation type="unfinished"/></message>
-<message><source>Show my notes</source><translation type="unfinished"/></message>
-<message><source>Settings</source><translation type="unfinished"/></message>
-<message><source>Settings of field notes</source><translation type="unfinished"/></message>
-<message><source>My notes ({count})</source><translation type="unfinished"/></message>
-<message><source>Undo this</source><translation type="unfinished"/></message>
+<message><source>Field notes</source><translation>ملاحظات ميدانية</translation></message>
+<message><source>Undo</source><translation>تراجع</translation></message>
+<message><source>New note</source><translation>ملاحظة جديدة</translation></message>
+<message><source>Write a new note</source><translation>اكتب ملاحظة جديدة</translation></message>
+<message><source>My notes</source><translation>ملاحظاتي</translation></message>
+<message><source>Show my notes</source><translation>أظهر ملاحظاتي</translation></message>
+<message><source>Settings</source><translation>الإعدادات</translation></message>
+<message><source>Settings of field notes</source><translation>إعدادات الملاحظات الميدانية</translation></message>
+<message><source>My notes ({count})</source><translation>ملاحظاتي ({count})</translation></message>
+<message><source>Undo this</source><translation>تراجع عن هذا</translation></message>
 </context>
 <context><name>FieldSettingsForm</name>
-<message><source>Settings of field notes</source><translation type="unfinished"/></message>
-<message><source>Your name</source><translation type="unfinished"/></message>
-<message><source>stands on every note</source><translation type="unfinished"/></message>
-<message><source>Licence of notes and recordings</source><translation type="unfinished"/></message>
-<message><source>Licence</source><translation type="unfinished"/></message>
-<message><source>or another one</source><translation type="unfinished"/></message>
-<message><source>Receiver</source><translation type="unfinished"/></message>
-<message><source>a port such as COM3 or COM3@4800, or gpsd</source><translation type="unfinished"/></message>
-<message><source>Who writes?</source><translation type="unfinished"/></message>
-<message><source>What may others do with your notes and recordings?</source><translation type="unfinished"/></message>
-<message><source>Satellite receiver</source><translation type="unfinished"/></message>
-<message><source>Plug it in by USB, or pair it by Bluetooth. It is asked only when you touch “Receiver”. gpsd is asked on this computer and nowhere else.</source><translation type="unfinished"/></message>
+<message><source>Settings of field notes</source><translation>إعدادات الملاحظات الميدانية</translation></message>
+<message><source>Your name</source><translation>اسمك</translation></message>
+<message><source>stands on every note</source><translation>يظهر على كل ملاحظة</translation></message>
+<message><source>Licence of notes and recordings</source><translation>ترخيص الملاحظات والتسجيلات</translation></message>
+<message><source>Licence</source><translation>الترخيص</translation></message>
+<message><source>or another one</source><translation>أو غيره</translation></message>
+<message><source>Receiver</source><translation>المستقبِل</translation></message>
+<message><source>a port such as COM3 or COM3@4800, or gpsd</source><translation>منفذ مثل COM3 أو COM3@4800، أو gpsd</translation></message>
+<message><source>Who writes?</source><translation>من يكتب؟</translation></message>
+<message><source>What may others do with your notes and recordings?</source><translation>ماذا يجوز للآخرين أن يفعلوا بملاحظاتك وتسجيلاتك؟</translation></message>
+<message><source>Satellite receiver</source><translation>مستقبِل الأقمار الصناعية</translation></message>
+<message><source>Plug it in by USB, or pair it by Bluetooth. It is asked only when you touch “Receiver”. gpsd is asked on this computer and nowhere else.</source><translation>صِله عبر USB أو اقرنه عبر البلوتوث. لا يُسأل إلا عندما تلمس «المستقبِل». ويُسأل gpsd على هذا الحاسوب فقط.</translation></message>
 </context>
 <context><name>FieldWords</name>
-<message><source>No place yet</source><translation type="unfinished"/></message>
-<message><source>{near} ({where})</source><translation type="unfinished"/></message>
+<message><source>No place yet</source><translation>لا مكان بعد</translation></message>
+<message><source>{near} ({where})</source><translation>{near} ({where})</translation></message>
 <message><source>Without a place</source><translation type="unfinished"/></message>
-<message><source>Tap on the map where you are, or choose another way.</source><translation type="unfinished"/></message>
-<message><source>from the map</source><translation type="unfinished"/></message>
-<message><source>typed</source><translation type="unfinished"/></message>
-<message><source>from a GPX file</source><translation type="unfinished"/></message>
-<message><source>from a receiver</source><translation type="unfinished"/></message>
-<message><source>{origin}, good to about {metres} m</source><translation type="unfinished"/></message>
-<message><source>The map was right</source><translation type="unfinished"/></message>
-<message><source>The map was partly right</source><translation type="unfinished"/></message>
-<message><source>The map was wrong</source><translation type="unfinished"/></message>
-<message><source>Heard: {sounds}</source><translation type="unfinished"/></message>
-<message><source>{sounds}, recorded here.</source><translation type="unfinished"/></message>
-<message><source>A recording made here.</source><translation type="unfinished"/></message>
-<message><source>There is nothing to compare: no sounds were chosen or recorded.</source><translation type="unfinished"/></message>
+<message><source>Tap on the map where you are, or choose another way.</source><translation>المس الخريطة حيث أنت، أو اختر طريقة أخرى.</translation></message>
+<message><source>from the map</source><translation>من الخريطة</translation></message>
+<message><source>typed</source><translation>مكتوب</translation></message>
+<message><source>from a GPX file</source><translation>من ملف GPX</translation></message>
+<message><source>from a receiver</source><translation>من مستقبِل</translation></message>
+<message><source>{origin}, good to about {metres} m</source><translation>{origin}، بدقة نحو {metres} م</translation></message>
+<message><source>The map was right</source><translation>كانت الخريطة على صواب</translation></message>
+<message><source>The map was partly right</source><translation>كانت الخريطة على صواب جزئيًا</translation></message>
+<message><source>The map was wrong</source><translation>كانت الخريطة مخطئة</translation></message>
+<message><source>Heard: {sounds}</source><translation>سُمع: {sounds}</translation></message>
+<message><source>{sounds}, recorded here.</source><translation>{sounds}، سُجّل هنا.</translation></message>
+<message><source>A recording made here.</source><translation>تسجيل صُنع هنا.</translation></message>
+<message><source>There is nothing to compare: no sounds were chosen or recorded.</source><translation>لا شيء للمقارنة: لم تُختر أصوات ولم تُسجّل.</translation></message>
 <message><source>You heard this, as the map expected: {sounds}.</source><translation type="unfinished"/></message>
 <message><source>You heard this; the map did not expect it: {sounds}.</source><translation type="unfinished"/></message>
 <message><source>You heard this; the map thought of it, but not first: {sounds}.</source><translation type="unfinished"/></message>
 <message><source>The map expected this; you did not hear it: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>By ear of the model, the caption the map expected is number {rank} of {count} for your recording (likeness {score}).</source><translation type="unfinished"/></message>
-<message><source>That this recording belongs to this picture of the ground: {words}.</source><translation type="unfinished"/></message>
-<message><source>To the model it sounds most like: “{caption}”</source><translation type="unfinished"/></message>
+<message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation type="unfinished"/></message>
+<message><source>That recording and ground belong together is {words}.</source><translation type="unfinished"/></message>
+<message><source>To the model it sounds most like: “{caption}”</source><translation>في أذن النموذج هو أشبه ما يكون بـ: «{caption}»</translation></message>
 </context>
 <context><name>HeardBlock</name>
-<message><source>What do you hear?</source><translation type="unfinished"/></message>
-<message><source>Sounds to choose from</source><translation type="unfinished"/></message>
-<message><source>More sounds</source><translation type="unfinished"/></message>
-<message><source>Show all sounds to choose from</source><translation type="unfinished"/></message>
+<message><source>What do you hear?</source><translation>ماذا تسمع؟</translation></message>
+<message><source>Sounds to choose from</source><translation>أصوات للاختيار</translation></message>
+<message><source>More sounds</source><translation>أصوات أكثر</translation></message>
+<message><source>Show all sounds to choose from</source><translation>أظهر كل الأصوات للاختيار</translation></message>
 <message><source>Other sounds, in your own words</source><translation type="unfinished"/></message>
 <message><source>a kettle, a foghorn</source><translation type="unfinished"/></message>
-<message><source>Is the map right?</source><translation type="unfinished"/></message>
-<message><source>Yes</source><translation type="unfinished"/></message>
-<message><source>Partly</source><translation type="unfinished"/></message>
-<message><source>No</source><translation type="unfinished"/></message>
-<message><source>Fewer sounds</source><translation type="unfinished"/></message>
+<message><source>Is the map right?</source><translation>هل الخريطة على صواب؟</translation></message>
+<message><source>Yes</source><translation>نعم</translation></message>
+<message><source>Partly</source><translation>جزئيًا</translation></message>
+<message><source>No</source><translation>لا</translation></message>
+<message><source>Fewer sounds</source><translation>أصوات أقل</translation></message>
 </context>
 <context><name>Hint</name>
-<message><source>Tap anywhere to hear it</source><translation type="unfinished"/></message>
-<message><source>Or search for a sound, and see where in the region you would hear it.</source><translation type="unfinished"/></message>
-<message><source>Opening the map …</source><translation type="unfinished"/></message>
+<message><source>Tap anywhere to hear it</source><translation>المس أي مكان لتسمعه</translation></message>
+<message><source>Or search for a sound, and see where in the region you would hear it.</source><translation>أو ابحث عن صوت وانظر أين تسمعه في المنطقة.</translation></message>
+<message><source>Opening the map …</source><translation>فتح الخريطة…</translation></message>
 </context>
 <context><name>LayerRow</name>
-<message><source>Level of {sound}</source><translation type="unfinished"/></message>
-<message><source>Mute {sound}</source><translation type="unfinished"/></message>
-<message><source>Solo</source><translation type="unfinished"/></message>
-<message><source>Hear only {sound}</source><translation type="unfinished"/></message>
+<message><source>Level of {sound}</source><translation>مستوى {sound}</translation></message>
+<message><source>Mute {sound}</source><translation>أسكت {sound}</translation></message>
+<message><source>Solo</source><translation>وحده</translation></message>
+<message><source>Hear only {sound}</source><translation>اسمع {sound} فقط</translation></message>
 </context>
 <context><name>Legend</name>
-<message><source>Legend: from unlikely on the left to very likely on the right; hatched where it is as likely as not or more</source><translation type="unfinished"/></message>
-<message><source>unlikely</source><translation type="unfinished"/></message>
-<message><source>as likely as not</source><translation type="unfinished"/></message>
-<message><source>very likely</source><translation type="unfinished"/></message>
+<message><source>Legend: from unlikely on the left to very likely on the right; hatched where it is as likely as not or more</source><translation>مفتاح الألوان: من غير محتمل في أوله إلى محتمل جدًا في آخره؛ والمخطط حيث الاحتمال النصف أو أكثر</translation></message>
+<message><source>unlikely</source><translation>غير محتمل</translation></message>
+<message><source>as likely as not</source><translation>نصف احتمال</translation></message>
+<message><source>very likely</source><translation>محتمل جدًا</translation></message>
 </context>
 <context><name>LevelHistory</name>
-<message><source>Level of the recording</source><translation type="unfinished"/></message>
+<message><source>Level of the recording</source><translation>مستوى التسجيل</translation></message>
 </context>
 <context><name>ListeningPanel</name>
-<message><source>What this place sounds like</source><translation type="unfinished"/></message>
-<message><source>The picture that was listened to; fly there</source><translation type="unfinished"/></message>
-<message><source>Close this place</source><translation type="unfinished"/></message>
-<message><source>See why</source><translation type="unfinished"/></message>
-<message><source>See why: which patches of the picture speak for what</source><translation type="unfinished"/></message>
-<message><source>Print a sheet</source><translation type="unfinished"/></message>
-<message><source>Save a sheet of this place as a PDF to print</source><translation type="unfinished"/></message>
-<message><source>Caption, sounds and other captions</source><translation type="unfinished"/></message>
-<message><source>It may also sound like this</source><translation type="unfinished"/></message>
+<message><source>What this place sounds like</source><translation>كيف يبدو صوت هذا المكان</translation></message>
+<message><source>The picture that was listened to; fly there</source><translation>الصورة التي استُمع إليها؛ طِر إلى هناك</translation></message>
+<message><source>Close this place</source><translation>أغلق هذا المكان</translation></message>
+<message><source>See why</source><translation>انظر لماذا</translation></message>
+<message><source>See why: which patches of the picture speak for what</source><translation>انظر لماذا: أي أجزاء الصورة تدل على ماذا</translation></message>
+<message><source>Print a sheet</source><translation>اطبع ورقة</translation></message>
+<message><source>Save a sheet of this place as a PDF to print</source><translation>احفظ ورقة عن هذا المكان ملف PDF للطباعة</translation></message>
+<message><source>Caption, sounds and other captions</source><translation>الوصف والأصوات وأوصاف أخرى</translation></message>
+<message><source>It may also sound like this</source><translation>وقد يبدو الصوت هكذا أيضًا</translation></message>
 </context>
 <context><name>LoudnessCard</name>
-<message><source>Loudness</source><translation type="unfinished"/></message>
-<message><source>Volume at the start</source><translation type="unfinished"/></message>
-<message><source>Safe ceiling</source><translation type="unfinished"/></message>
-<message><source>Measured loudness</source><translation type="unfinished"/></message>
-<message><source>The meter shows one decibel less</source><translation type="unfinished"/></message>
-<message><source>The meter shows one decibel more</source><translation type="unfinished"/></message>
-<message><source>Play at the ceiling</source><translation type="unfinished"/></message>
-<message><source>Play a place as loud as the safe ceiling allows</source><translation type="unfinished"/></message>
-<message><source>Play at the ceiling, hold a sound level meter where the listeners' heads are, and press minus and plus until the number above is the one on the meter.</source><translation type="unfinished"/></message>
-<message><source>Set the ceiling for grown-ups</source><translation type="unfinished"/></message>
-<message><source>Set the ceiling for children</source><translation type="unfinished"/></message>
-<message><source>{level} dB(A), grown-ups</source><translation type="unfinished"/></message>
-<message><source>{level} dB(A), children</source><translation type="unfinished"/></message>
-<message><source>Not calibrated</source><translation type="unfinished"/></message>
-<message><source>Forget the measured level</source><translation type="unfinished"/></message>
-<message><source>WHO and ITU (H.870) take 80 dB(A) over 40 hours a week as safe for grown-ups, and 75 dB(A) for children.</source><translation type="unfinished"/></message>
-<message><source>Volume at the start: {percent}%</source><translation type="unfinished"/></message>
-<message><source>Safe ceiling: {percent}%</source><translation type="unfinished"/></message>
-<message><source>Not calibrated: nobody has measured how loud this is.</source><translation type="unfinished"/></message>
-<message><source>At the ceiling: {level} dB(A)</source><translation type="unfinished"/></message>
+<message><source>Loudness</source><translation>قوة الصوت</translation></message>
+<message><source>Volume at the start</source><translation>مستوى الصوت في البداية</translation></message>
+<message><source>Safe ceiling</source><translation>الحد الآمن</translation></message>
+<message><source>Measured loudness</source><translation>قوة الصوت المقيسة</translation></message>
+<message><source>The meter shows one decibel less</source><translation>يعرض المقياس ديسيبلًا أقل</translation></message>
+<message><source>The meter shows one decibel more</source><translation>يعرض المقياس ديسيبلًا أكثر</translation></message>
+<message><source>Play at the ceiling</source><translation>شغّل عند الحد</translation></message>
+<message><source>Play a place as loud as the safe ceiling allows</source><translation>شغّل مكانًا بأعلى ما يسمح به الحد الآمن</translation></message>
+<message><source>Play at the ceiling, hold a sound level meter where the listeners' heads are, and press minus and plus until the number above is the one on the meter.</source><translation>شغّل عند الحد، وضع مقياس الصوت حيث رؤوس المستمعين، واضغط ناقص وزائد حتى يصبح الرقم أعلاه كرقم المقياس.</translation></message>
+<message><source>Set the ceiling for grown-ups</source><translation>اضبط الحد للكبار</translation></message>
+<message><source>Set the ceiling for children</source><translation>اضبط الحد للأطفال</translation></message>
+<message><source>{level} dB(A), grown-ups</source><translation>{level} dB(A)، كبار</translation></message>
+<message><source>{level} dB(A), children</source><translation>{level} dB(A)، أطفال</translation></message>
+<message><source>Not calibrated</source><translation>غير معاير</translation></message>
+<message><source>Forget the measured level</source><translation>انسَ المستوى المقيس</translation></message>
+<message><source>WHO and ITU (H.870) take 80 dB(A) over 40 hours a week as safe for grown-ups, and 75 dB(A) for children.</source><translation>ترى منظمة الصحة العالمية والاتحاد الدولي للاتصالات (H.870) أن 80 dB(A) مدة 40 ساعة في الأسبوع آمنة للكبار، و75 dB(A) للأطفال.</translation></message>
+<message><source>Volume at the start: {percent}%</source><translation>مستوى الصوت في البداية: {percent}%</translation></message>
+<message><source>Safe ceiling: {percent}%</source><translation>الحد الآمن: {percent}%</translation></message>
+<message><source>Not calibrated: nobody has measured how loud this is.</source><translation>غير معاير: لم يقس أحد قوة الصوت.</translation></message>
+<message><source>At the ceiling: {level} dB(A)</source><translation>عند الحد: {level} dB(A)</translation></message>
 </context>
 <context><name>MapControls</name>
-<message><source>Map controls</source><translation type="unfinished"/></message>
-<message><source>Zoom in (+)</source><translation type="unfinished"/></message>
-<message><source>Zoom out (−)</source><translation type="unfinished"/></message>
-<message><source>Show the whole region (Home)</source><translation type="unfinished"/></message>
-<message><source>Show or hide arrows that move the map</source><translation type="unfinished"/></message>
-<message><source>Walk: the sound follows you over the map (W)</source><translation type="unfinished"/></message>
-<message><source>Hear the middle of the map (Enter)</source><translation type="unfinished"/></message>
-<message><source>Hear here</source><translation type="unfinished"/></message>
+<message><source>Map controls</source><translation>أزرار الخريطة</translation></message>
+<message><source>Zoom in (+)</source><translation>تقريب (+)</translation></message>
+<message><source>Zoom out (−)</source><translation>تبعيد (−)</translation></message>
+<message><source>Show the whole region (Home)</source><translation>أظهر المنطقة كلها (Home)</translation></message>
+<message><source>Show or hide arrows that move the map</source><translation>أظهر أو أخفِ أسهمًا تحرّك الخريطة</translation></message>
+<message><source>Walk: the sound follows you over the map (W)</source><translation>تجوّل: الصوت يتبعك على الخريطة (W)</translation></message>
+<message><source>Hear the middle of the map (Enter)</source><translation>اسمع وسط الخريطة (Enter)</translation></message>
+<message><source>Hear here</source><translation>اسمع هنا</translation></message>
 </context>
 <context><name>MapFooter</name>
-<message><source>Scale, coordinates and attribution</source><translation type="unfinished"/></message>
-<message><source>Coordinates</source><translation type="unfinished"/></message>
-<message><source>{metres} m per pixel</source><translation type="unfinished"/></message>
+<message><source>Scale, coordinates and attribution</source><translation>مقياس الرسم والإحداثيات والمصدر</translation></message>
+<message><source>Coordinates</source><translation>الإحداثيات</translation></message>
+<message><source>{metres} m per pixel</source><translation>{metres} م لكل بكسل</translation></message>
 </context>
 <context><name>MapView</name>
-<message><source>Satellite map</source><translation type="unfinished"/></message>
-<message><source>Arrow keys move, plus and minus zoom, Enter listens in the middle.</source><translation type="unfinished"/></message>
+<message><source>Satellite map</source><translation>خريطة من القمر الصناعي</translation></message>
+<message><source>Arrow keys move, plus and minus zoom, Enter listens in the middle.</source><translation>الأسهم تحرّك، وزائد وناقص يقرّبان ويبعّدان، وEnter يسمع الوسط.</translation></message>
 </context>
 <context><name>MatchView</name>
-<message><source>Show me the sound</source><translation type="unfinished"/></message>
-<message><source>Show the sound as a moving picture</source><translation type="unfinished"/></message>
-<message><source>Show the answers</source><translation type="unfinished"/></message>
-<message><source>Put every sound right</source><translation type="unfinished"/></message>
-<message><source>Check</source><translation type="unfinished"/></message>
-<message><source>Try again</source><translation type="unfinished"/></message>
-<message><source>Keep what is right and try the others</source><translation type="unfinished"/></message>
-<message><source>Next</source><translation type="unfinished"/></message>
-<message><source>Question</source><translation type="unfinished"/></message>
-<message><source>Tap a sound, then the picture where it belongs.</source><translation type="unfinished"/></message>
-<message><source>Picture {letter}: {place}</source><translation type="unfinished"/></message>
-<message><source>Sound {number}</source><translation type="unfinished"/></message>
-<message><source>All three are right!</source><translation type="unfinished"/></message>
-<message><source>{right} of {all} are right.</source><translation type="unfinished"/></message>
-<message><source>This is how they belong together.</source><translation type="unfinished"/></message>
+<message><source>Show me the sound</source><translation>أرني الصوت</translation></message>
+<message><source>Show the sound as a moving picture</source><translation>أظهر الصوت كصورة متحركة</translation></message>
+<message><source>Show the answers</source><translation>أظهر الإجابات</translation></message>
+<message><source>Put every sound right</source><translation>ضع كل صوت في مكانه</translation></message>
+<message><source>Check</source><translation>تحقّق</translation></message>
+<message><source>Try again</source><translation>حاول مرة أخرى</translation></message>
+<message><source>Keep what is right and try the others</source><translation>احتفظ بالصحيح وجرّب الباقي</translation></message>
+<message><source>Next</source><translation>التالي</translation></message>
+<message><source>Question</source><translation>سؤال</translation></message>
+<message><source>Tap a sound, then the picture where it belongs.</source><translation>المس صوتًا، ثم الصورة التي يخصها.</translation></message>
+<message><source>Picture {letter}: {place}</source><translation>الصورة {letter}: {place}</translation></message>
+<message><source>Sound {number}</source><translation>الصوت {number}</translation></message>
+<message><source>All three are right!</source><translation>الثلاثة كلها صحيحة!</translation></message>
+<message><source>{right} of {all} are right.</source><translation>{right} من {all} صحيحة.</translation></message>
+<message><source>This is how they belong together.</source><translation>هكذا يجتمعون معًا.</translation></message>
 </context>
 <context><name>Menu</name>
-<message><source>Menu</source><translation type="unfinished"/></message>
+<message><source>Menu</source><translation>القائمة</translation></message>
 </context>
 <context><name>Meter</name>
-<message><source>Level of the microphone</source><translation type="unfinished"/></message>
+<message><source>Level of the microphone</source><translation>مستوى الميكروفون</translation></message>
 </context>
 <context><name>Microphone</name>
-<message><source>Listening. Kept in memory only, and wiped after the search.</source><translation type="unfinished"/></message>
-<message><source>The microphone gave no sound.</source><translation type="unfinished"/></message>
-<message><source>{seconds} s</source><translation type="unfinished"/></message>
+<message><source>Listening. Kept in memory only, and wiped after the search.</source><translation>أستمع. يُحفظ في الذاكرة فقط، ويُمحى بعد البحث.</translation></message>
+<message><source>The microphone gave no sound.</source><translation>لم يعطِ الميكروفون صوتًا.</translation></message>
+<message><source>{seconds} s</source><translation>{seconds} ث</translation></message>
 </context>
 <context><name>MicrophoneButton</name>
-<message><source>Stop listening and search</source><translation type="unfinished"/></message>
-<message><source>Search with the microphone: hold, or tap twice</source><translation type="unfinished"/></message>
+<message><source>Stop listening and search</source><translation>أوقف الاستماع وابحث</translation></message>
+<message><source>Search with the microphone: hold, or tap twice</source><translation>ابحث بالميكروفون: اضغط مطوّلًا أو المس مرتين</translation></message>
 </context>
 <context><name>NoteCard</name>
-<message><source>recording of {length}</source><translation type="unfinished"/></message>
-<message><source>recovered after an interruption</source><translation type="unfinished"/></message>
-<message><source>its file is gone</source><translation type="unfinished"/></message>
-<message><source>The map: “{caption}”</source><translation type="unfinished"/></message>
-<message><source>What to do with this note</source><translation type="unfinished"/></message>
-<message><source>Play</source><translation type="unfinished"/></message>
-<message><source>Play the recording of this note</source><translation type="unfinished"/></message>
-<message><source>Compare</source><translation type="unfinished"/></message>
-<message><source>Compare what was heard with what the map expected</source><translation type="unfinished"/></message>
-<message><source>On the map</source><translation type="unfinished"/></message>
-<message><source>Let everyone hear this recording at its place on the map</source><translation type="unfinished"/></message>
-<message><source>Delete</source><translation type="unfinished"/></message>
-<message><source>Delete this note</source><translation type="unfinished"/></message>
-<message><source>Stop</source><translation type="unfinished"/></message>
+<message><source>recording of {length}</source><translation>تسجيل مدته {length}</translation></message>
+<message><source>recovered after an interruption</source><translation>استُعيد بعد انقطاع</translation></message>
+<message><source>its file is gone</source><translation>ملفه غير موجود</translation></message>
+<message><source>The map: “{caption}”</source><translation>الخريطة: «{caption}»</translation></message>
+<message><source>What to do with this note</source><translation>ماذا تفعل بهذه الملاحظة</translation></message>
+<message><source>Play</source><translation>شغّل</translation></message>
+<message><source>Play the recording of this note</source><translation>شغّل تسجيل هذه الملاحظة</translation></message>
+<message><source>Compare</source><translation>قارن</translation></message>
+<message><source>Compare what was heard with what the map expected</source><translation>قارن ما سُمع بما توقعته الخريطة</translation></message>
+<message><source>On the map</source><translation>على الخريطة</translation></message>
+<message><source>Let everyone hear this recording at its place on the map</source><translation>دع الجميع يسمعون هذا التسجيل في مكانه على الخريطة</translation></message>
+<message><source>Delete</source><translation>احذف</translation></message>
+<message><source>Delete this note</source><translation>احذف هذه الملاحظة</translation></message>
+<message><source>Stop</source><translation>إيقاف</translation></message>
 </context>
 <context><name>NoteList</name>
-<message><source>My field notes</source><translation type="unfinished"/></message>
-<message><source>There are no notes yet. Go where it sounds, and write the first one.</source><translation type="unfinished"/></message>
-<message><source>Show more</source><translation type="unfinished"/></message>
-<message><source>Show older notes</source><translation type="unfinished"/></message>
+<message><source>My field notes</source><translation>ملاحظاتي الميدانية</translation></message>
+<message><source>There are no notes yet. Go where it sounds, and write the first one.</source><translation>لا توجد ملاحظات بعد. اذهب إلى حيث الأصوات واكتب الأولى.</translation></message>
+<message><source>Show more</source><translation>أظهر المزيد</translation></message>
+<message><source>Show older notes</source><translation>أظهر ملاحظات أقدم</translation></message>
 </context>
 <context><name>NoteWriter</name>
-<message><source>New note</source><translation type="unfinished"/></message>
-<message><source>Your unfinished note</source><translation type="unfinished"/></message>
-<message><source>An unfinished recording</source><translation type="unfinished"/></message>
-<message><source>Your words</source><translation type="unfinished"/></message>
-<message><source>Anything else worth knowing</source><translation type="unfinished"/></message>
-<message><source>Keep this note</source><translation type="unfinished"/></message>
-<message><source>Your unfinished note is back.</source><translation type="unfinished"/></message>
-<message><source>Start afresh</source><translation type="unfinished"/></message>
-<message><source>Put it away and start afresh</source><translation type="unfinished"/></message>
-<message><source>Signed by {author}, {licence}.</source><translation type="unfinished"/></message>
-<message><source>Not signed yet: write your name under “Settings”. Licence: {licence}.</source><translation type="unfinished"/></message>
-<message><source>The unfinished note was put away.</source><translation type="unfinished"/></message>
-<message><source>The note is kept.</source><translation type="unfinished"/></message>
-<message><source>Choose a GPX file</source><translation type="unfinished"/></message>
-<message><source>GPX files ({patterns})</source><translation type="unfinished"/></message>
-<message><source>Asking the map …</source><translation type="unfinished"/></message>
-<message><source>Tell the place first; then the map says what it expects.</source><translation type="unfinished"/></message>
-<message><source>The recording was put away.</source><translation type="unfinished"/></message>
-<message><source>A recording of {length} from {made} was interrupted.</source><translation type="unfinished"/></message>
-<message><source>Keep it as a note</source><translation type="unfinished"/></message>
-<message><source>Keep the interrupted recording as a note</source><translation type="unfinished"/></message>
-<message><source>Do without</source><translation type="unfinished"/></message>
-<message><source>Do without the interrupted recording</source><translation type="unfinished"/></message>
-<message><source>The recording is kept among your notes.</source><translation type="unfinished"/></message>
-<message><source>The interrupted recording was put away.</source><translation type="unfinished"/></message>
+<message><source>New note</source><translation>ملاحظة جديدة</translation></message>
+<message><source>Your unfinished note</source><translation>ملاحظتك غير المكتملة</translation></message>
+<message><source>An unfinished recording</source><translation>تسجيل غير مكتمل</translation></message>
+<message><source>Your words</source><translation>كلماتك</translation></message>
+<message><source>Anything else worth knowing</source><translation>أي شيء آخر يستحق أن يُعرف</translation></message>
+<message><source>Keep this note</source><translation>احفظ هذه الملاحظة</translation></message>
+<message><source>Your unfinished note is back.</source><translation>عادت ملاحظتك غير المكتملة.</translation></message>
+<message><source>Start afresh</source><translation>ابدأ من جديد</translation></message>
+<message><source>Put it away and start afresh</source><translation>ضعها جانبًا وابدأ من جديد</translation></message>
+<message><source>Signed by {author}, {licence}.</source><translation>بتوقيع {author}، {licence}.</translation></message>
+<message><source>Not signed yet: write your name under “Settings”. Licence: {licence}.</source><translation>لا توقيع بعد: اكتب اسمك في «الإعدادات». الترخيص: {licence}.</translation></message>
+<message><source>The unfinished note was put away.</source><translation>وُضعت الملاحظة غير المكتملة جانبًا.</translation></message>
+<message><source>The note is kept.</source><translation>حُفظت الملاحظة.</translation></message>
+<message><source>Choose a GPX file</source><translation>اختر ملف GPX</translation></message>
+<message><source>GPX files ({patterns})</source><translation>ملفات GPX ({patterns})</translation></message>
+<message><source>Asking the map …</source><translation>سؤال الخريطة…</translation></message>
+<message><source>Tell the place first; then the map says what it expects.</source><translation>حدّد المكان أولًا؛ ثم تقول الخريطة ما تتوقعه.</translation></message>
+<message><source>The recording was put away.</source><translation>وُضع التسجيل جانبًا.</translation></message>
+<message><source>A recording of {length} from {made} was interrupted.</source><translation>انقطع تسجيل مدته {length} من {made}.</translation></message>
+<message><source>Keep it as a note</source><translation>احفظه كملاحظة</translation></message>
+<message><source>Keep the interrupted recording as a note</source><translation>احفظ التسجيل المنقطع كملاحظة</translation></message>
+<message><source>Do without</source><translation>استغنِ عنه</translation></message>
+<message><source>Do without the interrupted recording</source><translation>استغنِ عن التسجيل المنقطع</translation></message>
+<message><source>The recording is kept among your notes.</source><translation>حُفظ التسجيل بين ملاحظاتك.</translation></message>
+<message><source>The interrupted recording was put away.</source><translation>وُضع التسجيل المنقطع جانبًا.</translation></message>
 </context>
 <context><name>NotesView</name>
-<message><source>My notes</source><translation type="unfinished"/></message>
-<message><source>GeoPackage</source><translation type="unfinished"/></message>
-<message><source>Save all notes as a GeoPackage</source><translation type="unfinished"/></message>
-<message><source>GeoJSON</source><translation type="unfinished"/></message>
-<message><source>Save all notes as GeoJSON</source><translation type="unfinished"/></message>
-<message><source>Zip with sounds</source><translation type="unfinished"/></message>
-<message><source>Save notes and recordings as a zip</source><translation type="unfinished"/></message>
-<message><source>Stop; no file is left</source><translation type="unfinished"/></message>
-<message><source>Save the notes for other programs</source><translation type="unfinished"/></message>
-<message><source>Take them along</source><translation type="unfinished"/></message>
-<message><source>Comparing …</source><translation type="unfinished"/></message>
-<message><source>The recording is heard on the map now, near its place.</source><translation type="unfinished"/></message>
-<message><source>The recording is heard on the map no more.</source><translation type="unfinished"/></message>
-<message><source>The note was deleted.</source><translation type="unfinished"/></message>
-<message><source>Save the notes</source><translation type="unfinished"/></message>
-<message><source>Writing {name} …</source><translation type="unfinished"/></message>
-<message><source>{name} is written.</source><translation type="unfinished"/></message>
-<message><source>{name} is written without {count} recordings whose files are gone.</source><translation type="unfinished"/></message>
+<message><source>My notes</source><translation>ملاحظاتي</translation></message>
+<message><source>GeoPackage</source><translation>GeoPackage</translation></message>
+<message><source>Save all notes as a GeoPackage</source><translation>احفظ كل الملاحظات بصيغة GeoPackage</translation></message>
+<message><source>GeoJSON</source><translation>GeoJSON</translation></message>
+<message><source>Save all notes as GeoJSON</source><translation>احفظ كل الملاحظات بصيغة GeoJSON</translation></message>
+<message><source>Zip with sounds</source><translation>Zip مع الأصوات</translation></message>
+<message><source>Save notes and recordings as a zip</source><translation>احفظ الملاحظات والتسجيلات في ملف zip</translation></message>
+<message><source>Stop; no file is left</source><translation>توقف؛ لا يبقى ملف</translation></message>
+<message><source>Save the notes for other programs</source><translation>احفظ الملاحظات لبرامج أخرى</translation></message>
+<message><source>Take them along</source><translation>خذها معك</translation></message>
+<message><source>Comparing …</source><translation>المقارنة جارية…</translation></message>
+<message><source>The recording is heard on the map now, near its place.</source><translation>يُسمع التسجيل الآن على الخريطة قرب مكانه.</translation></message>
+<message><source>The recording is heard on the map no more.</source><translation>لم يعد التسجيل يُسمع على الخريطة.</translation></message>
+<message><source>The note was deleted.</source><translation>حُذفت الملاحظة.</translation></message>
+<message><source>Save the notes</source><translation>احفظ الملاحظات</translation></message>
+<message><source>Writing {name} …</source><translation>كتابة {name}…</translation></message>
+<message><source>{name} is written.</source><translation>كُتب {name}.</translation></message>
+<message><source>{name} is written without {count} recordings whose files are gone.</source><translation>كُتب {name} دون {count} تسجيلات ملفاتها غير موجودة.</translation></message>
 </context>
 <context><name>PackCard</name>
-<message><source>Map of {title}</source><translation type="unfinished"/></message>
-<message><source>Open {title}</source><translation type="unfinished"/></message>
-<message><source>Open</source><translation type="unfinished"/></message>
-<message><source>Check</source><translation type="unfinished"/></message>
-<message><source>Check every byte of {title}</source><translation type="unfinished"/></message>
-<message><source>Remove</source><translation type="unfinished"/></message>
-<message><source>Remove {title} from this computer</source><translation type="unfinished"/></message>
-<message><source>Set apart: {why} You can try to open it again.</source><translation type="unfinished"/></message>
-<message><source>Open now</source><translation type="unfinished"/></message>
+<message><source>Map of {title}</source><translation>خريطة {title}</translation></message>
+<message><source>Open {title}</source><translation>افتح {title}</translation></message>
+<message><source>Open</source><translation>افتح</translation></message>
+<message><source>Check</source><translation>تحقّق</translation></message>
+<message><source>Check every byte of {title}</source><translation>افحص كل بايت من {title}</translation></message>
+<message><source>Remove</source><translation>أزِل</translation></message>
+<message><source>Remove {title} from this computer</source><translation>أزِل {title} من هذا الحاسوب</translation></message>
+<message><source>Set apart: {why} You can try to open it again.</source><translation>موضوعة جانبًا: {why} يمكنك محاولة فتحها من جديد.</translation></message>
+<message><source>Open now</source><translation>مفتوحة الآن</translation></message>
 </context>
 <context><name>PackKeeper</name>
-<message><source>Soundmark ended twice while this pack was being opened.</source><translation type="unfinished"/></message>
-<message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation type="unfinished"/></message>
-<message><source>The pack that was open last is no longer on this computer.</source><translation type="unfinished"/></message>
+<message><source>Soundmark ended twice while this pack was being opened.</source><translation>توقف Soundmark مرتين أثناء فتح هذه الحزمة.</translation></message>
+<message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>توقف Soundmark مرتين وهو يفتح «{title}»؛ وُضعت تلك الحزمة جانبًا.</translation></message>
+<message><source>The pack that was open last is no longer on this computer.</source><translation>الحزمة التي فُتحت آخر مرة لم تعد على هذا الحاسوب.</translation></message>
 </context>
 <context><name>PacksPage</name>
-<message><source>Packs</source><translation type="unfinished"/></message>
-<message><source>Undo</source><translation type="unfinished"/></message>
-<message><source>Put the removed pack back</source><translation type="unfinished"/></message>
-<message><source>Add a pack from a stick or a folder</source><translation type="unfinished"/></message>
-<message><source>Add a pack</source><translation type="unfinished"/></message>
-<message><source>Add a folder</source><translation type="unfinished"/></message>
-<message><source>Add a pack that is a folder</source><translation type="unfinished"/></message>
-<message><source>A pack is a place to be heard: its map, its captions and its sounds. Put the stick in and press “Add a pack”, or drop the file here.</source><translation type="unfinished"/></message>
-<message><source>Checking {title} …</source><translation type="unfinished"/></message>
-<message><source>Checked: all {count} files are as they should be.</source><translation type="unfinished"/></message>
-<message><source>{title} was removed.</source><translation type="unfinished"/></message>
-<message><source>Adding {name} …</source><translation type="unfinished"/></message>
-<message><source>{title} was added.</source><translation type="unfinished"/></message>
-<message><source>Please wait until the present work is done.</source><translation type="unfinished"/></message>
-<message><source>Choose a pack</source><translation type="unfinished"/></message>
-<message><source>Packs ({patterns})</source><translation type="unfinished"/></message>
-<message><source>Choose the folder of a pack</source><translation type="unfinished"/></message>
+<message><source>Packs</source><translation>الحزم</translation></message>
+<message><source>Undo</source><translation>تراجع</translation></message>
+<message><source>Put the removed pack back</source><translation>أعد الحزمة المُزالة</translation></message>
+<message><source>Add a pack from a stick or a folder</source><translation>أضف حزمة من ذاكرة USB أو من مجلد</translation></message>
+<message><source>Add a pack</source><translation>أضف حزمة</translation></message>
+<message><source>Add a folder</source><translation>أضف مجلدًا</translation></message>
+<message><source>Add a pack that is a folder</source><translation>أضف حزمة هي مجلد</translation></message>
+<message><source>A pack is a place to be heard: its map, its captions and its sounds. Put the stick in and press “Add a pack”, or drop the file here.</source><translation>الحزمة مكان يُسمع: خريطته وأوصافه وأصواته. أدخل ذاكرة USB واضغط «أضف حزمة»، أو أفلت الملف هنا.</translation></message>
+<message><source>Checking {title} …</source><translation>فحص {title}…</translation></message>
+<message><source>Checked: all {count} files are as they should be.</source><translation>اكتمل الفحص: الملفات كلها ({count}) كما ينبغي.</translation></message>
+<message><source>{title} was removed.</source><translation>أُزيلت {title}.</translation></message>
+<message><source>Adding {name} …</source><translation>إضافة {name}…</translation></message>
+<message><source>{title} was added.</source><translation>أُضيفت {title}.</translation></message>
+<message><source>Please wait until the present work is done.</source><translation>انتظر من فضلك حتى ينتهي العمل الجاري.</translation></message>
+<message><source>Choose a pack</source><translation>اختر حزمة</translation></message>
+<message><source>Packs ({patterns})</source><translation>حزم ({patterns})</translation></message>
+<message><source>Choose the folder of a pack</source><translation>اختر مجلد حزمة</translation></message>
 </context>
 <context><name>Page</name>
-<message><source>Back to the map (Esc)</source><translation type="unfinished"/></message>
+<message><source>Back to the map (Esc)</source><translation>عودة إلى الخريطة (Esc)</translation></message>
 </context>
 <context><name>Pages</name>
-<message><source>See why</source><translation type="unfinished"/></message>
-<message><source>Concepts</source><translation type="unfinished"/></message>
-<message><source>Classroom</source><translation type="unfinished"/></message>
-<message><source>Compare by ear</source><translation type="unfinished"/></message>
-<message><source>Field notes</source><translation type="unfinished"/></message>
-<message><source>Packs</source><translation type="unfinished"/></message>
-<message><source>Settings</source><translation type="unfinished"/></message>
+<message><source>See why</source><translation>انظر لماذا</translation></message>
+<message><source>Concepts</source><translation>المفاهيم</translation></message>
+<message><source>Classroom</source><translation>الصف</translation></message>
+<message><source>Compare by ear</source><translation>قارن بالأذن</translation></message>
+<message><source>Field notes</source><translation>ملاحظات ميدانية</translation></message>
+<message><source>Packs</source><translation>الحزم</translation></message>
+<message><source>Settings</source><translation>الإعدادات</translation></message>
 </context>
 <context><name>PanPad</name>
-<message><source>Move the map</source><translation type="unfinished"/></message>
-<message><source>Move north</source><translation type="unfinished"/></message>
-<message><source>Move west</source><translation type="unfinished"/></message>
-<message><source>Move east</source><translation type="unfinished"/></message>
-<message><source>Move south</source><translation type="unfinished"/></message>
+<message><source>Move the map</source><translation>حرّك الخريطة</translation></message>
+<message><source>Move north</source><translation>شمالًا</translation></message>
+<message><source>Move west</source><translation>غربًا</translation></message>
+<message><source>Move east</source><translation>شرقًا</translation></message>
+<message><source>Move south</source><translation>جنوبًا</translation></message>
 </context>
 <context><name>PatchPicture</name>
-<message><source>Move with the arrow keys to hear what each patch of the picture speaks for.</source><translation type="unfinished"/></message>
-<message><source>Picture of the place, in patches</source><translation type="unfinished"/></message>
-<message><source>row {row}, column {column}</source><translation type="unfinished"/></message>
-<message><source>{place}: {words}</source><translation type="unfinished"/></message>
+<message><source>Move with the arrow keys to hear what each patch of the picture speaks for.</source><translation>تحرّك بالأسهم لتسمع علامَ يدل كل جزء من الصورة.</translation></message>
+<message><source>Picture of the place, in patches</source><translation>صورة المكان، مقسّمة أجزاء</translation></message>
+<message><source>row {row}, column {column}</source><translation>الصف {row}، العمود {column}</translation></message>
+<message><source>{place}: {words}</source><translation>{place}: {words}</translation></message>
 </context>
 <context><name>PatchRows</name>
-<message><source>No word yet (concept {number})</source><translation type="unfinished"/></message>
+<message><source>No word yet (concept {number})</source><translation>لا كلمة بعد (المفهوم {number})</translation></message>
 </context>
 <context><name>PatchTile</name>
-<message><source>Fly there and listen</source><translation type="unfinished"/></message>
+<message><source>Fly there and listen</source><translation>طِر إلى هناك واستمع</translation></message>
 </context>
 <context><name>PictureCard</name>
-<message><source>right</source><translation type="unfinished"/></message>
-<message><source>not right</source><translation type="unfinished"/></message>
+<message><source>right</source><translation>صحيح</translation></message>
+<message><source>not right</source><translation>غير صحيح</translation></message>
 </context>
 <context><name>PinCheck</name>
-<message><source>Staff only</source><translation type="unfinished"/></message>
-<message><source>Please enter the PIN.</source><translation type="unfinished"/></message>
-<message><source>That was not the PIN.</source><translation type="unfinished"/></message>
-<message><source>Too many wrong tries. Please wait {seconds} s.</source><translation type="unfinished"/></message>
+<message><source>Staff only</source><translation>للموظفين فقط</translation></message>
+<message><source>Please enter the PIN.</source><translation>أدخل الرقم السري من فضلك.</translation></message>
+<message><source>That was not the PIN.</source><translation>ليس هذا هو الرقم السري.</translation></message>
+<message><source>Too many wrong tries. Please wait {seconds} s.</source><translation>محاولات خاطئة كثيرة. انتظر {seconds} ث من فضلك.</translation></message>
 </context>
 <context><name>PinChoice</name>
-<message><source>A new PIN</source><translation type="unfinished"/></message>
-<message><source>4 to 12 digits.</source><translation type="unfinished"/></message>
-<message><source>The same PIN once more</source><translation type="unfinished"/></message>
-<message><source>The two were not the same.</source><translation type="unfinished"/></message>
+<message><source>A new PIN</source><translation>رقم سري جديد</translation></message>
+<message><source>4 to 12 digits.</source><translation>من 4 إلى 12 رقمًا.</translation></message>
+<message><source>The same PIN once more</source><translation>الرقم السري نفسه مرة أخرى</translation></message>
+<message><source>The two were not the same.</source><translation>الرقمان غير متطابقين.</translation></message>
 </context>
 <context><name>PinPad</name>
-<message><source>Take the last digit away</source><translation type="unfinished"/></message>
-<message><source>OK</source><translation type="unfinished"/></message>
-<message><source>Back to the exhibit</source><translation type="unfinished"/></message>
-<message><source>PIN</source><translation type="unfinished"/></message>
-<message><source>Digits</source><translation type="unfinished"/></message>
-<message><source>A PIN has at least {count} digits.</source><translation type="unfinished"/></message>
-<message><source>{count} digits typed</source><translation type="unfinished"/></message>
+<message><source>Take the last digit away</source><translation>امسح الرقم الأخير</translation></message>
+<message><source>OK</source><translation>حسنًا</translation></message>
+<message><source>Back to the exhibit</source><translation>عودة إلى المعرض</translation></message>
+<message><source>PIN</source><translation>الرقم السري</translation></message>
+<message><source>Digits</source><translation>أرقام</translation></message>
+<message><source>A PIN has at least {count} digits.</source><translation>في الرقم السري {count} أرقام على الأقل.</translation></message>
+<message><source>{count} digits typed</source><translation>كُتب {count} أرقام</translation></message>
 </context>
 <context><name>PlaceBlock</name>
-<message><source>Where are you?</source><translation type="unfinished"/></message>
-<message><source>Middle of the map</source><translation type="unfinished"/></message>
-<message><source>Take the middle of the map as the place</source><translation type="unfinished"/></message>
-<message><source>Type it</source><translation type="unfinished"/></message>
-<message><source>Type the coordinates</source><translation type="unfinished"/></message>
-<message><source>GPX file</source><translation type="unfinished"/></message>
-<message><source>Take the place from a GPX file</source><translation type="unfinished"/></message>
-<message><source>Receiver</source><translation type="unfinished"/></message>
-<message><source>Ask the satellite receiver for the place</source><translation type="unfinished"/></message>
-<message><source>Ways to tell the place</source><translation type="unfinished"/></message>
-<message><source>Latitude and longitude</source><translation type="unfinished"/></message>
-<message><source>such as 37.7594, -122.5128</source><translation type="unfinished"/></message>
-<message><source>Take it</source><translation type="unfinished"/></message>
-<message><source>Take this place</source><translation type="unfinished"/></message>
-<message><source>Stop looking</source><translation type="unfinished"/></message>
-<message><source>Looking for satellites; this may take half a minute …</source><translation type="unfinished"/></message>
+<message><source>Where are you?</source><translation>أين أنت؟</translation></message>
+<message><source>Middle of the map</source><translation>وسط الخريطة</translation></message>
+<message><source>Take the middle of the map as the place</source><translation>خذ وسط الخريطة مكانًا</translation></message>
+<message><source>Type it</source><translation>اكتبه</translation></message>
+<message><source>Type the coordinates</source><translation>اكتب الإحداثيات</translation></message>
+<message><source>GPX file</source><translation>ملف GPX</translation></message>
+<message><source>Take the place from a GPX file</source><translation>خذ المكان من ملف GPX</translation></message>
+<message><source>Receiver</source><translation>المستقبِل</translation></message>
+<message><source>Ask the satellite receiver for the place</source><translation>اسأل مستقبِل الأقمار الصناعية عن المكان</translation></message>
+<message><source>Ways to tell the place</source><translation>طرق لتحديد المكان</translation></message>
+<message><source>Latitude and longitude</source><translation>خط العرض وخط الطول</translation></message>
+<message><source>such as 37.7594, -122.5128</source><translation>مثل 37.7594, -122.5128</translation></message>
+<message><source>Take it</source><translation>خذه</translation></message>
+<message><source>Take this place</source><translation>خذ هذا المكان</translation></message>
+<message><source>Stop looking</source><translation>أوقف البحث</translation></message>
+<message><source>Looking for satellites; this may take half a minute …</source><translation>البحث عن الأقمار الصناعية؛ قد يستغرق نصف دقيقة…</translation></message>
 </context>
 <context><name>RecordBlock</name>
-<message><source>Record it</source><translation type="unfinished"/></message>
-<message><source>Play the recording</source><translation type="unfinished"/></message>
-<message><source>Do without this recording</source><translation type="unfinished"/></message>
-<message><source>Recording. Every half second is on the disk; ask people whose voices it holds.</source><translation type="unfinished"/></message>
-<message><source>Finishing the recording …</source><translation type="unfinished"/></message>
-<message><source>The recording stays on this computer.</source><translation type="unfinished"/></message>
-<message><source>Recovered after an interruption.</source><translation type="unfinished"/></message>
-<message><source>Recorded and kept.</source><translation type="unfinished"/></message>
-<message><source>Stop the recording</source><translation type="unfinished"/></message>
+<message><source>Record it</source><translation>سجّله</translation></message>
+<message><source>Play the recording</source><translation>شغّل التسجيل</translation></message>
+<message><source>Do without this recording</source><translation>استغنِ عن هذا التسجيل</translation></message>
+<message><source>Recording. Every half second is on the disk; ask people whose voices it holds.</source><translation>يجري التسجيل. يُحفظ كل نصف ثانية على القرص؛ استأذن من تُسمع أصواتهم.</translation></message>
+<message><source>Finishing the recording …</source><translation>إنهاء التسجيل…</translation></message>
+<message><source>The recording stays on this computer.</source><translation>يبقى التسجيل على هذا الحاسوب.</translation></message>
+<message><source>Recovered after an interruption.</source><translation>استُعيد بعد انقطاع.</translation></message>
+<message><source>Recorded and kept.</source><translation>سُجّل وحُفظ.</translation></message>
+<message><source>Stop the recording</source><translation>أوقف التسجيل</translation></message>
 </context>
 <context><name>RecordButton</name>
-<message><source>Stop</source><translation type="unfinished"/></message>
-<message><source>Record</source><translation type="unfinished"/></message>
-<message><source>End the recording</source><translation type="unfinished"/></message>
-<message><source>Begin to record</source><translation type="unfinished"/></message>
+<message><source>Stop</source><translation>إيقاف</translation></message>
+<message><source>Record</source><translation>سجّل</translation></message>
+<message><source>End the recording</source><translation>أنهِ التسجيل</translation></message>
+<message><source>Begin to record</source><translation>ابدأ التسجيل</translation></message>
+</context>
+<context><name>Result</name>
+<message><source>Comparison</source><translation type="unfinished"/></message>
 </context>
 <context><name>ResultRow</name>
-<message><source>Fly there and listen</source><translation type="unfinished"/></message>
+<message><source>Fly there and listen</source><translation>طِر إلى هناك واستمع</translation></message>
 </context>
 <context><name>ResultView</name>
-<message><source>Result</source><translation type="unfinished"/></message>
-<message><source>{points} of {most} right</source><translation type="unfinished"/></message>
-<message><source>{game} · {level} · code {code} · check {check}</source><translation type="unfinished"/></message>
-<message><source>{team}: {points} of {most}</source><translation type="unfinished"/></message>
-<message><source>Another round</source><translation type="unfinished"/></message>
-<message><source>Choose a game</source><translation type="unfinished"/></message>
-<message><source>Back to the choice of games</source><translation type="unfinished"/></message>
-<message><source>Result and answers</source><translation type="unfinished"/></message>
-<message><source>Look at each answer again</source><translation type="unfinished"/></message>
-<message><source>Looking where the words come from …</source><translation type="unfinished"/></message>
+<message><source>Result</source><translation>النتيجة</translation></message>
+<message><source>{points} of {most} right</source><translation>{points} من {most} صحيح</translation></message>
+<message><source>{game} · {level} · code {code} · check {check}</source><translation>{game} · {level} · الرمز {code} · التحقق {check}</translation></message>
+<message><source>{team}: {points} of {most}</source><translation>{team}: {points} من {most}</translation></message>
+<message><source>Another round</source><translation>جولة أخرى</translation></message>
+<message><source>Choose a game</source><translation>اختر لعبة</translation></message>
+<message><source>Back to the choice of games</source><translation>عودة إلى اختيار الألعاب</translation></message>
+<message><source>Result and answers</source><translation>النتيجة والإجابات</translation></message>
+<message><source>Look at each answer again</source><translation>انظر إلى كل إجابة مرة أخرى</translation></message>
+<message><source>Looking where the words come from …</source><translation>البحث عن مصدر الكلمات…</translation></message>
 </context>
 <context><name>ReviewRow</name>
-<message><source>{number}. {place}</source><translation type="unfinished"/></message>
-<message><source>Right</source><translation type="unfinished"/></message>
-<message><source>You chose {place}</source><translation type="unfinished"/></message>
-<message><source>{team}: {what}</source><translation type="unfinished"/></message>
-<message><source>Fly there, hear it and see why</source><translation type="unfinished"/></message>
+<message><source>{number}. {place}</source><translation>{number}. {place}</translation></message>
+<message><source>Right</source><translation>صحيح</translation></message>
+<message><source>You chose {place}</source><translation>اخترتَ {place}</translation></message>
+<message><source>{team}: {what}</source><translation>{team}: {what}</translation></message>
+<message><source>Fly there, hear it and see why</source><translation>طِر إلى هناك واسمعه وانظر لماذا</translation></message>
 </context>
 <context><name>ScaleRuler</name>
-<message><source>Scale bar: {length}</source><translation type="unfinished"/></message>
+<message><source>Scale bar: {length}</source><translation>مقياس الرسم: {length}</translation></message>
 </context>
 <context><name>SearchBar</name>
-<message><source>waves on a beach</source><translation type="unfinished"/></message>
-<message><source>birds in trees</source><translation type="unfinished"/></message>
-<message><source>trains passing by</source><translation type="unfinished"/></message>
-<message><source>busy highway</source><translation type="unfinished"/></message>
-<message><source>boats in a harbour</source><translation type="unfinished"/></message>
-<message><source>children playing</source><translation type="unfinished"/></message>
-<message><source>jets taking off</source><translation type="unfinished"/></message>
-<message><source>Search for a sound</source><translation type="unfinished"/></message>
-<message><source>Menu</source><translation type="unfinished"/></message>
-<message><source>Sound to search for</source><translation type="unfinished"/></message>
-<message><source>Search with a sound file (WAV, FLAC, Ogg, MP3)</source><translation type="unfinished"/></message>
-<message><source>Take the sound out of the search</source><translation type="unfinished"/></message>
-<message><source>Show or hide the list</source><translation type="unfinished"/></message>
-<message><source>Clear the search</source><translation type="unfinished"/></message>
-<message><source>Suggestions</source><translation type="unfinished"/></message>
-<message><source>Best places</source><translation type="unfinished"/></message>
-<message><source>Results</source><translation type="unfinished"/></message>
-<message><source>Add words</source><translation type="unfinished"/></message>
-<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation type="unfinished"/></message>
-<message><source>Where it might sound like “{query}”</source><translation type="unfinished"/></message>
-<message><source>Where you would hear “{query}”</source><translation type="unfinished"/></message>
-<message><source>Search for {sound}</source><translation type="unfinished"/></message>
+<message><source>waves on a beach</source><translation>أمواج على شاطئ</translation></message>
+<message><source>birds in trees</source><translation>طيور في الأشجار</translation></message>
+<message><source>trains passing by</source><translation>قطارات تمر</translation></message>
+<message><source>busy highway</source><translation>طريق سريع مزدحم</translation></message>
+<message><source>boats in a harbour</source><translation>قوارب في ميناء</translation></message>
+<message><source>children playing</source><translation>أطفال يلعبون</translation></message>
+<message><source>jets taking off</source><translation>طائرات تقلع</translation></message>
+<message><source>Search for a sound</source><translation>ابحث عن صوت</translation></message>
+<message><source>Menu</source><translation>القائمة</translation></message>
+<message><source>Sound to search for</source><translation>الصوت المطلوب</translation></message>
+<message><source>Search with a sound file (WAV, FLAC, Ogg, MP3)</source><translation>ابحث بملف صوتي (WAV، FLAC، Ogg، MP3)</translation></message>
+<message><source>Take the sound out of the search</source><translation>أزِل الصوت من البحث</translation></message>
+<message><source>Show or hide the list</source><translation>أظهر القائمة أو أخفِها</translation></message>
+<message><source>Clear the search</source><translation>امسح البحث</translation></message>
+<message><source>Suggestions</source><translation>اقتراحات</translation></message>
+<message><source>Best places</source><translation>أفضل الأماكن</translation></message>
+<message><source>Results</source><translation>النتائج</translation></message>
+<message><source>Add words</source><translation>أضف كلمات</translation></message>
+<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation>«{query}»: لا يُسمع هنا. لا مكان في هذه المنطقة يدل عليه.</translation></message>
+<message><source>Where it might sound like “{query}”</source><translation>حيث قد يشبه الصوت «{query}»</translation></message>
+<message><source>Where you would hear “{query}”</source><translation>حيث تسمع «{query}»</translation></message>
+<message><source>Search for {sound}</source><translation>ابحث عن {sound}</translation></message>
 </context>
 <context><name>SearchField</name>
-<message><source>Find a concept</source><translation type="unfinished"/></message>
-<message><source>Find by a word, such as water</source><translation type="unfinished"/></message>
-<message><source>Find a concept by a word</source><translation type="unfinished"/></message>
+<message><source>Find a concept</source><translation>ابحث عن مفهوم</translation></message>
+<message><source>Find by a word, such as water</source><translation>ابحث بكلمة، مثل ماء</translation></message>
+<message><source>Find a concept by a word</source><translation>ابحث عن مفهوم بكلمة</translation></message>
 </context>
 <context><name>SeeWhyPage</name>
-<message><source>See why</source><translation type="unfinished"/></message>
-<message><source>The bars say how strongly, on one scale for all words and all pictures. Bold words stand in the caption.</source><translation type="unfinished"/></message>
-<message><source>Its concepts</source><translation type="unfinished"/></message>
-<message><source>All concepts of this region</source><translation type="unfinished"/></message>
-<message><source>Concepts</source><translation type="unfinished"/></message>
-<message><source>Hear the middle of the map</source><translation type="unfinished"/></message>
-<message><source>What the picture says</source><translation type="unfinished"/></message>
-<message><source>Hear a place first: then its picture can tell why it sounds as it does.</source><translation type="unfinished"/></message>
-<message><source>See why: {place}</source><translation type="unfinished"/></message>
-<message><source>Learning the words of this region; more of them appear as they come.</source><translation type="unfinished"/></message>
-<message><source>nothing that I know</source><translation type="unfinished"/></message>
-<message><source>Touch a patch of the picture.</source><translation type="unfinished"/></message>
-<message><source>Row {row}, column {column}</source><translation type="unfinished"/></message>
-<message><source>This patch speaks for</source><translation type="unfinished"/></message>
-<message><source>Nothing clearly: none of the {count} words that were tried.</source><translation type="unfinished"/></message>
+<message><source>See why</source><translation>انظر لماذا</translation></message>
+<message><source>The bars say how strongly, on one scale for all words and all pictures. Bold words stand in the caption.</source><translation>تقول الأعمدة كم القوة، بمقياس واحد لكل الكلمات وكل الصور. الكلمات العريضة موجودة في الوصف.</translation></message>
+<message><source>Its concepts</source><translation>مفاهيمه</translation></message>
+<message><source>All concepts of this region</source><translation>كل مفاهيم هذه المنطقة</translation></message>
+<message><source>Concepts</source><translation>المفاهيم</translation></message>
+<message><source>Hear the middle of the map</source><translation>اسمع وسط الخريطة</translation></message>
+<message><source>What the picture says</source><translation>ماذا تقول الصورة</translation></message>
+<message><source>Hear a place first: then its picture can tell why it sounds as it does.</source><translation>اسمع مكانًا أولًا: ثم تخبرك صورته لماذا صوته هكذا.</translation></message>
+<message><source>See why: {place}</source><translation>انظر لماذا: {place}</translation></message>
+<message><source>Learning the words of this region; more of them appear as they come.</source><translation>تعلّم كلمات هذه المنطقة؛ سيظهر المزيد تباعًا.</translation></message>
+<message><source>nothing that I know</source><translation>لا شيء أعرفه</translation></message>
+<message><source>Touch a patch of the picture.</source><translation>المس جزءًا من الصورة.</translation></message>
+<message><source>Row {row}, column {column}</source><translation>الصف {row}، العمود {column}</translation></message>
+<message><source>This patch speaks for</source><translation>هذا الجزء يدل على</translation></message>
+<message><source>Nothing clearly: none of the {count} words that were tried.</source><translation>لا شيء واضح: ولا كلمة من {count} كلمة جُرّبت.</translation></message>
 </context>
 <context><name>SettingsPage</name>
-<message><source>Settings</source><translation type="unfinished"/></message>
-<message><source>Language</source><translation type="unfinished"/></message>
-<message><source>As on this computer</source><translation type="unfinished"/></message>
-<message><source>Captions and names of places stay as the pack has them, and sounds that you type yourself are understood in English.</source><translation type="unfinished"/></message>
-<message><source>Looks</source><translation type="unfinished"/></message>
-<message><source>Colours</source><translation type="unfinished"/></message>
-<message><source>Dark</source><translation type="unfinished"/></message>
-<message><source>Light</source><translation type="unfinished"/></message>
-<message><source>High contrast</source><translation type="unfinished"/></message>
-<message><source>Size of the words</source><translation type="unfinished"/></message>
-<message><source>Normal</source><translation type="unfinished"/></message>
-<message><source>Large</source><translation type="unfinished"/></message>
-<message><source>Very large</source><translation type="unfinished"/></message>
-<message><source>Less motion</source><translation type="unfinished"/></message>
-<message><source>The map jumps instead of flying, and arrows to move it are shown.</source><translation type="unfinished"/></message>
-<message><source>Help</source><translation type="unfinished"/></message>
-<message><source>Read places and captions aloud</source><translation type="unfinished"/></message>
-<message><source>This computer has no voice that Soundmark can use.</source><translation type="unfinished"/></message>
-<message><source>Show the tour again</source><translation type="unfinished"/></message>
-<message><source>About</source><translation type="unfinished"/></message>
-<message><source>Soundmark {version}</source><translation type="unfinished"/></message>
-<message><source>Model: {title}</source><translation type="unfinished"/></message>
-<message><source>Pack: {title}</source><translation type="unfinished"/></message>
-<message><source>Map: {attribution}</source><translation type="unfinished"/></message>
-<message><source>Terms of the sounds and pictures of this pack: {terms}</source><translation type="unfinished"/></message>
-<message><source>The program is under the MIT licence. The model is made from EfficientNet-Lite0, all-MiniLM-L6-v2 and YAMNet (Apache 2.0). Typefaces: Inter and Noto Sans Arabic (SIL Open Font License), Droid Sans Fallback (Apache 2.0).</source><translation type="unfinished"/></message>
-<message><source>Your data is in {folder}</source><translation type="unfinished"/></message>
-<message><source>Show the folder</source><translation type="unfinished"/></message>
-<message><source>Show the folder of your data</source><translation type="unfinished"/></message>
+<message><source>Settings</source><translation>الإعدادات</translation></message>
+<message><source>Language</source><translation>اللغة</translation></message>
+<message><source>As on this computer</source><translation>كما في هذا الحاسوب</translation></message>
+<message><source>Captions and names of places stay as the pack has them, and sounds that you type yourself are understood in English.</source><translation>تبقى الأوصاف وأسماء الأماكن كما في الحزمة، والأصوات التي تكتبها بنفسك تُفهم بالإنجليزية.</translation></message>
+<message><source>Looks</source><translation>المظهر</translation></message>
+<message><source>Colours</source><translation>الألوان</translation></message>
+<message><source>Dark</source><translation>داكن</translation></message>
+<message><source>Light</source><translation>فاتح</translation></message>
+<message><source>High contrast</source><translation>تباين عالٍ</translation></message>
+<message><source>Size of the words</source><translation>حجم الكلمات</translation></message>
+<message><source>Normal</source><translation>عادي</translation></message>
+<message><source>Large</source><translation>كبير</translation></message>
+<message><source>Very large</source><translation>كبير جدًا</translation></message>
+<message><source>Less motion</source><translation>حركة أقل</translation></message>
+<message><source>The map jumps instead of flying, and arrows to move it are shown.</source><translation>تقفز الخريطة بدل أن تطير، وتظهر أسهم لتحريكها.</translation></message>
+<message><source>Help</source><translation>المساعدة</translation></message>
+<message><source>Read places and captions aloud</source><translation>اقرأ الأماكن والأوصاف بصوت عالٍ</translation></message>
+<message><source>This computer has no voice that Soundmark can use.</source><translation>ليس في هذا الحاسوب صوت ناطق يستطيع Soundmark استعماله.</translation></message>
+<message><source>Show the tour again</source><translation>أظهر الجولة مرة أخرى</translation></message>
+<message><source>About</source><translation>حول البرنامج</translation></message>
+<message><source>Soundmark {version}</source><translation>Soundmark {version}</translation></message>
+<message><source>Model: {title}</source><translation>النموذج: {title}</translation></message>
+<message><source>Pack: {title}</source><translation>الحزمة: {title}</translation></message>
+<message><source>Map: {attribution}</source><translation>الخريطة: {attribution}</translation></message>
+<message><source>Terms of the sounds and pictures of this pack: {terms}</source><translation>شروط أصوات هذه الحزمة وصورها: {terms}</translation></message>
+<message><source>The program is under the MIT licence. The model is made from EfficientNet-Lite0, all-MiniLM-L6-v2 and YAMNet (Apache 2.0). Typefaces: Inter and Noto Sans Arabic (SIL Open Font License), Droid Sans Fallback (Apache 2.0).</source><translation>البرنامج برخصة MIT. النموذج مصنوع من EfficientNet-Lite0 وall-MiniLM-L6-v2 وYAMNet ‏(Apache 2.0). الخطوط: Inter وNoto Sans Arabic ‏(SIL Open Font License)، وDroid Sans Fallback ‏(Apache 2.0).</translation></message>
+<message><source>Your data is in {folder}</source><translation>بياناتك في {folder}</translation></message>
+<message><source>Show the folder</source><translation>أظهر المجلد</translation></message>
+<message><source>Show the folder of your data</source><translation>أظهر مجلد بياناتك</translation></message>
 </context>
 <context><name>Sheet</name>
-<message><source>0 seconds</source><translation type="unfinished"/></message>
-<message><source>up: high sounds · down: low sounds · dark: loud</source><translation type="unfinished"/></message>
-<message><source>{seconds} seconds</source><translation type="unfinished"/></message>
-<message><source>{side} on a side</source><translation type="unfinished"/></message>
-<message><source>The sound as a picture</source><translation type="unfinished"/></message>
-<message><source>What would you hear there?</source><translation type="unfinished"/></message>
-<message><source>It probably sounds like this</source><translation type="unfinished"/></message>
-<message><source>Or like this</source><translation type="unfinished"/></message>
-<message><source>N</source><translation type="unfinished"/></message>
-<message><source>{origin}.</source><translation type="unfinished"/></message>
-<message><source>Predicted from a satellite picture by a model; nobody listened there.</source><translation type="unfinished"/></message>
-<message><source>{attribution}. Picture taken: {date}.</source><translation type="unfinished"/></message>
-<message><source>{title}: {licence}, {attribution}</source><translation type="unfinished"/></message>
-<message><source>{licence}, {attribution}</source><translation type="unfinished"/></message>
-<message><source>The sounds of this sheet: {terms}</source><translation type="unfinished"/></message>
-<message><source>Pack: {pack}. Model: {model}, version {version}. Made with Soundmark.</source><translation type="unfinished"/></message>
-<message><source>Saved {name}.</source><translation type="unfinished"/></message>
-<message><source>{game} · {level} · code {code} · check {check}</source><translation type="unfinished"/></message>
-<message><source>Name or team:</source><translation type="unfinished"/></message>
-<message><source>{number}. Which place do you hear?</source><translation type="unfinished"/></message>
-<message><source>{number}. Which sound belongs to which place?</source><translation type="unfinished"/></message>
-<message><source>My answer:</source><translation type="unfinished"/></message>
-<message><source>because I hear:</source><translation type="unfinished"/></message>
-<message><source>Sound {number}</source><translation type="unfinished"/></message>
-<message><source>Place:</source><translation type="unfinished"/></message>
-<message><source>Answers, and captions to read aloud</source><translation type="unfinished"/></message>
-<message><source>{number}. {letter}: {place}</source><translation type="unfinished"/></message>
-<message><source>Sound {number} belongs to {letter}, {place}: {caption}</source><translation type="unfinished"/></message>
-<message><source>{number}. {pairs}</source><translation type="unfinished"/></message>
-<message><source>PDF on A4 paper ({patterns})</source><translation type="unfinished"/></message>
-<message><source>PDF on US Letter paper ({patterns})</source><translation type="unfinished"/></message>
-<message><source>Save a sheet to print</source><translation type="unfinished"/></message>
-<message><source>A sheet of Soundmark</source><translation type="unfinished"/></message>
+<message><source>0 seconds</source><translation>0 ثانية</translation></message>
+<message><source>up: high sounds · down: low sounds · dark: loud</source><translation>فوق: أصوات حادة · تحت: أصوات غليظة · داكن: قوي</translation></message>
+<message><source>{seconds} seconds</source><translation>{seconds} ثانية</translation></message>
+<message><source>{side} on a side</source><translation>طول الضلع {side}</translation></message>
+<message><source>The sound as a picture</source><translation>الصوت كصورة</translation></message>
+<message><source>What would you hear there?</source><translation>ماذا كنت ستسمع هناك؟</translation></message>
+<message><source>It probably sounds like this</source><translation>الأرجح أن صوته هكذا</translation></message>
+<message><source>Or like this</source><translation>أو هكذا</translation></message>
+<message><source>N</source><translation>شمال</translation></message>
+<message><source>{origin}.</source><translation>{origin}.</translation></message>
+<message><source>Predicted from a satellite picture by a model; nobody listened there.</source><translation>توقعه نموذج من صورة قمر صناعي؛ لم يستمع أحد هناك.</translation></message>
+<message><source>{attribution}. Picture taken: {date}.</source><translation>{attribution}. التُقطت الصورة: {date}.</translation></message>
+<message><source>{title}: {licence}, {attribution}</source><translation>{title}: {licence}، {attribution}</translation></message>
+<message><source>{licence}, {attribution}</source><translation>{licence}، {attribution}</translation></message>
+<message><source>The sounds of this sheet: {terms}</source><translation>أصوات هذه الورقة: {terms}</translation></message>
+<message><source>Pack: {pack}. Model: {model}, version {version}. Made with Soundmark.</source><translation>الحزمة: {pack}. النموذج: {model}، الإصدار {version}. صُنع باستخدام Soundmark.</translation></message>
+<message><source>Saved {name}.</source><translation>حُفظ {name}.</translation></message>
+<message><source>{game} · {level} · code {code} · check {check}</source><translation>{game} · {level} · الرمز {code} · التحقق {check}</translation></message>
+<message><source>Name or team:</source><translation>الاسم أو الفريق:</translation></message>
+<message><source>{number}. Which place do you hear?</source><translation>{number}. أي مكان تسمع؟</translation></message>
+<message><source>{number}. Which sound belongs to which place?</source><translation>{number}. أي صوت يخص أي مكان؟</translation></message>
+<message><source>My answer:</source><translation>إجابتي:</translation></message>
+<message><source>because I hear:</source><translation>لأنني أسمع:</translation></message>
+<message><source>Sound {number}</source><translation>الصوت {number}</translation></message>
+<message><source>Place:</source><translation>المكان:</translation></message>
+<message><source>Answers, and captions to read aloud</source><translation>الإجابات، وأوصاف تُقرأ بصوت عالٍ</translation></message>
+<message><source>{number}. {letter}: {place}</source><translation>{number}. {letter}: {place}</translation></message>
+<message><source>Sound {number} belongs to {letter}, {place}: {caption}</source><translation>الصوت {number} يخص {letter}، {place}: {caption}</translation></message>
+<message><source>{number}. {pairs}</source><translation>{number}. {pairs}</translation></message>
+<message><source>PDF on A4 paper ({patterns})</source><translation>‏PDF على ورق A4 ‏({patterns})</translation></message>
+<message><source>PDF on US Letter paper ({patterns})</source><translation>‏PDF على ورق US Letter ‏({patterns})</translation></message>
+<message><source>Save a sheet to print</source><translation>احفظ ورقة للطباعة</translation></message>
+<message><source>A sheet of Soundmark</source><translation>ورقة من Soundmark</translation></message>
 </context>
 <context><name>Side</name>
-<message><source>The picture of {letter}; fly there</source><translation type="unfinished"/></message>
-<message><source>Nothing chosen yet</source><translation type="unfinished"/></message>
-<message><source>This place</source><translation type="unfinished"/></message>
-<message><source>Take the place that is heard, or the middle of the map, as {letter}</source><translation type="unfinished"/></message>
-<message><source>or a sound</source><translation type="unfinished"/></message>
-<message><source>Sound to search for as {letter}</source><translation type="unfinished"/></message>
-<message><source>Search for {letter}</source><translation type="unfinished"/></message>
+<message><source>The picture of {letter}; fly there</source><translation>صورة {letter}؛ طِر إلى هناك</translation></message>
+<message><source>Nothing chosen yet</source><translation>لم يُختر شيء بعد</translation></message>
+<message><source>This place</source><translation>هذا المكان</translation></message>
+<message><source>Take the place that is heard, or the middle of the map, as {letter}</source><translation>خذ المكان المسموع أو وسط الخريطة ليكون {letter}</translation></message>
+<message><source>or a sound</source><translation>أو صوت</translation></message>
+<message><source>Sound to search for as {letter}</source><translation>الصوت المطلوب ليكون {letter}</translation></message>
+<message><source>Search for {letter}</source><translation>ابحث لأجل {letter}</translation></message>
 </context>
 <context><name>SoundCard</name>
-<message><source>Sound {number}</source><translation type="unfinished"/></message>
-<message><source>On picture {letter}</source><translation type="unfinished"/></message>
+<message><source>Sound {number}</source><translation>الصوت {number}</translation></message>
+<message><source>On picture {letter}</source><translation>على الصورة {letter}</translation></message>
 </context>
 <context><name>SoundLabels</name>
-<message><source>ocean waves</source><translation type="unfinished"/></message>
-<message><source>river</source><translation type="unfinished"/></message>
-<message><source>stream</source><translation type="unfinished"/></message>
-<message><source>lapping water</source><translation type="unfinished"/></message>
-<message><source>wind</source><translation type="unfinished"/></message>
-<message><source>wind in trees</source><translation type="unfinished"/></message>
-<message><source>rustling dry scrub</source><translation type="unfinished"/></message>
-<message><source>birdsong</source><translation type="unfinished"/></message>
-<message><source>gulls</source><translation type="unfinished"/></message>
-<message><source>crows</source><translation type="unfinished"/></message>
-<message><source>insects</source><translation type="unfinished"/></message>
-<message><source>frogs</source><translation type="unfinished"/></message>
-<message><source>farm animals</source><translation type="unfinished"/></message>
-<message><source>barking dogs</source><translation type="unfinished"/></message>
-<message><source>voices</source><translation type="unfinished"/></message>
-<message><source>children playing</source><translation type="unfinished"/></message>
-<message><source>footsteps</source><translation type="unfinished"/></message>
-<message><source>cheering crowd</source><translation type="unfinished"/></message>
-<message><source>ball game</source><translation type="unfinished"/></message>
-<message><source>highway traffic</source><translation type="unfinished"/></message>
-<message><source>street traffic</source><translation type="unfinished"/></message>
-<message><source>passing car</source><translation type="unfinished"/></message>
-<message><source>parking cars</source><translation type="unfinished"/></message>
-<message><source>car horn</source><translation type="unfinished"/></message>
-<message><source>rumbling trucks</source><translation type="unfinished"/></message>
-<message><source>train</source><translation type="unfinished"/></message>
-<message><source>jet aircraft</source><translation type="unfinished"/></message>
-<message><source>propeller plane</source><translation type="unfinished"/></message>
-<message><source>boat engine</source><translation type="unfinished"/></message>
-<message><source>boat rigging</source><translation type="unfinished"/></message>
-<message><source>ship's horn</source><translation type="unfinished"/></message>
-<message><source>construction</source><translation type="unfinished"/></message>
-<message><source>industrial hum</source><translation type="unfinished"/></message>
-<message><source>ventilation hum</source><translation type="unfinished"/></message>
-<message><source>lawn mower</source><translation type="unfinished"/></message>
-<message><source>sprinkler</source><translation type="unfinished"/></message>
-<message><source>tractor</source><translation type="unfinished"/></message>
-<message><source>church bells</source><translation type="unfinished"/></message>
-<message><source>siren</source><translation type="unfinished"/></message>
-<message><source>near silence</source><translation type="unfinished"/></message>
+<message><source>ocean waves</source><translation>أمواج المحيط</translation></message>
+<message><source>river</source><translation>نهر</translation></message>
+<message><source>stream</source><translation>جدول ماء</translation></message>
+<message><source>lapping water</source><translation>خرير ماء</translation></message>
+<message><source>wind</source><translation>ريح</translation></message>
+<message><source>wind in trees</source><translation>ريح في الأشجار</translation></message>
+<message><source>rustling dry scrub</source><translation>حفيف شجيرات جافة</translation></message>
+<message><source>birdsong</source><translation>تغريد طيور</translation></message>
+<message><source>gulls</source><translation>نوارس</translation></message>
+<message><source>crows</source><translation>غربان</translation></message>
+<message><source>insects</source><translation>حشرات</translation></message>
+<message><source>frogs</source><translation>ضفادع</translation></message>
+<message><source>farm animals</source><translation>حيوانات مزرعة</translation></message>
+<message><source>barking dogs</source><translation>نباح كلاب</translation></message>
+<message><source>voices</source><translation>أصوات ناس</translation></message>
+<message><source>children playing</source><translation>أطفال يلعبون</translation></message>
+<message><source>footsteps</source><translation>خطوات</translation></message>
+<message><source>cheering crowd</source><translation>جمهور يهتف</translation></message>
+<message><source>ball game</source><translation>لعب بالكرة</translation></message>
+<message><source>highway traffic</source><translation>سير الطريق السريع</translation></message>
+<message><source>street traffic</source><translation>سير الشارع</translation></message>
+<message><source>passing car</source><translation>سيارة تمر</translation></message>
+<message><source>parking cars</source><translation>سيارات تركن</translation></message>
+<message><source>car horn</source><translation>بوق سيارة</translation></message>
+<message><source>rumbling trucks</source><translation>هدير شاحنات</translation></message>
+<message><source>train</source><translation>قطار</translation></message>
+<message><source>jet aircraft</source><translation>طائرة نفاثة</translation></message>
+<message><source>propeller plane</source><translation>طائرة مروحية الدفع</translation></message>
+<message><source>boat engine</source><translation>محرك قارب</translation></message>
+<message><source>boat rigging</source><translation>حبال قوارب</translation></message>
+<message><source>ship's horn</source><translation>بوق سفينة</translation></message>
+<message><source>construction</source><translation>أعمال بناء</translation></message>
+<message><source>industrial hum</source><translation>طنين مصانع</translation></message>
+<message><source>ventilation hum</source><translation>طنين تهوية</translation></message>
+<message><source>lawn mower</source><translation>جزازة عشب</translation></message>
+<message><source>sprinkler</source><translation>رشاش ماء</translation></message>
+<message><source>tractor</source><translation>جرار</translation></message>
+<message><source>church bells</source><translation>أجراس كنيسة</translation></message>
+<message><source>siren</source><translation>صفارة إنذار</translation></message>
+<message><source>near silence</source><translation>شبه صمت</translation></message>
 </context>
 <context><name>SoundRow</name>
-<message><source>Play or stop</source><translation type="unfinished"/></message>
+<message><source>Play or stop</source><translation>تشغيل أو إيقاف</translation></message>
 </context>
 <context><name>SpectrogramView</name>
-<message><source>Spectrogram and level of what plays</source><translation type="unfinished"/></message>
+<message><source>Spectrogram and level of what plays</source><translation>المخطط الطيفي ومستوى ما يُسمع</translation></message>
 </context>
 <context><name>StaffPage</name>
-<message><source>For the staff</source><translation type="unfinished"/></message>
-<message><source>Back to the exhibit</source><translation type="unfinished"/></message>
-<message><source>End Soundmark</source><translation type="unfinished"/></message>
-<message><source>Change the PIN</source><translation type="unfinished"/></message>
-<message><source>Set the counters to zero</source><translation type="unfinished"/></message>
-<message><source>Safe ceiling, per cent</source><translation type="unfinished"/></message>
-<message><source>Volume at the start, per cent</source><translation type="unfinished"/></message>
-<message><source>Play at full volume</source><translation type="unfinished"/></message>
-<message><source>Play a place at full volume</source><translation type="unfinished"/></message>
-<message><source>ready</source><translation type="unfinished"/></message>
-<message><source>yes</source><translation type="unfinished"/></message>
-<message><source>none yet</source><translation type="unfinished"/></message>
-<message><source>No PIN is set: whoever finds the corner can end the exhibit.</source><translation type="unfinished"/></message>
-<message><source>Set a PIN</source><translation type="unfinished"/></message>
-<message><source>none</source><translation type="unfinished"/></message>
-<message><source>{time}: {sentence}</source><translation type="unfinished"/></message>
-<message><source>visits {visits} · places heard {places} · searches {searches}</source><translation type="unfinished"/></message>
-<message><source>Show {title}</source><translation type="unfinished"/></message>
-<message><source>Allow it again</source><translation type="unfinished"/></message>
-<message><source>Allow {title} again</source><translation type="unfinished"/></message>
-<message><source>How it is</source><translation type="unfinished"/></message>
-<message><source>All alive</source><translation type="unfinished"/></message>
-<message><source>Running for</source><translation type="unfinished"/></message>
-<message><source>Sound</source><translation type="unfinished"/></message>
-<message><source>Pack</source><translation type="unfinished"/></message>
-<message><source>Model</source><translation type="unfinished"/></message>
-<message><source>Last message of the log</source><translation type="unfinished"/></message>
-<message><source>Free on the disk</source><translation type="unfinished"/></message>
-<message><source>Memory in use</source><translation type="unfinished"/></message>
-<message><source>Version</source><translation type="unfinished"/></message>
-<message><source>Data folder</source><translation type="unfinished"/></message>
-<message><source>Counted, without any personal data</source><translation type="unfinished"/></message>
-<message><source>Today</source><translation type="unfinished"/></message>
-<message><source>Altogether</source><translation type="unfinished"/></message>
-<message><source>Since</source><translation type="unfinished"/></message>
-<message><source>Most heard</source><translation type="unfinished"/></message>
-<message><source>One decibel less</source><translation type="unfinished"/></message>
-<message><source>One decibel more</source><translation type="unfinished"/></message>
-<message><source>Not measured</source><translation type="unfinished"/></message>
-<message><source>Forget the measured level</source><translation type="unfinished"/></message>
-<message><source>Play a place at full volume, hold a sound level meter where a child's head is, and enter what it shows in dB(A). Aim for at most 75.</source><translation type="unfinished"/></message>
-<message><source>What is shown</source><translation type="unfinished"/></message>
-<message><source>Tap again: everything counted so far is lost</source><translation type="unfinished"/></message>
-<message><source>Safe ceiling: {percent}%</source><translation type="unfinished"/></message>
-<message><source>Each visitor starts at: {percent}%</source><translation type="unfinished"/></message>
-<message><source>Measured at full volume: not calibrated</source><translation type="unfinished"/></message>
-<message><source>Measured at full volume: {level} dB(A)</source><translation type="unfinished"/></message>
+<message><source>For the staff</source><translation>للموظفين</translation></message>
+<message><source>Back to the exhibit</source><translation>عودة إلى المعرض</translation></message>
+<message><source>End Soundmark</source><translation>أنهِ Soundmark</translation></message>
+<message><source>Change the PIN</source><translation>غيّر الرقم السري</translation></message>
+<message><source>Set the counters to zero</source><translation>صفّر العدّادات</translation></message>
+<message><source>Safe ceiling, per cent</source><translation>الحد الآمن، بالمئة</translation></message>
+<message><source>Volume at the start, per cent</source><translation>مستوى الصوت في البداية، بالمئة</translation></message>
+<message><source>Play at full volume</source><translation>شغّل بأعلى صوت</translation></message>
+<message><source>Play a place at full volume</source><translation>شغّل مكانًا بأعلى صوت</translation></message>
+<message><source>ready</source><translation>جاهز</translation></message>
+<message><source>yes</source><translation>نعم</translation></message>
+<message><source>none yet</source><translation>لا شيء بعد</translation></message>
+<message><source>No PIN is set: whoever finds the corner can end the exhibit.</source><translation>لا يوجد رقم سري: من يجد الزاوية يستطيع إنهاء المعرض.</translation></message>
+<message><source>Set a PIN</source><translation>اختر رقمًا سريًا</translation></message>
+<message><source>none</source><translation>لا شيء</translation></message>
+<message><source>{time}: {sentence}</source><translation>{time}: {sentence}</translation></message>
+<message><source>visits {visits} · places heard {places} · searches {searches}</source><translation>زيارات {visits} · أماكن مسموعة {places} · عمليات بحث {searches}</translation></message>
+<message><source>Show {title}</source><translation>أظهر {title}</translation></message>
+<message><source>Allow it again</source><translation>اسمح به من جديد</translation></message>
+<message><source>Allow {title} again</source><translation>اسمح بـ {title} من جديد</translation></message>
+<message><source>How it is</source><translation>كيف الحال</translation></message>
+<message><source>All alive</source><translation>كل شيء يعمل</translation></message>
+<message><source>Running for</source><translation>يعمل منذ</translation></message>
+<message><source>Sound</source><translation>الصوت</translation></message>
+<message><source>Pack</source><translation>الحزمة</translation></message>
+<message><source>Model</source><translation>النموذج</translation></message>
+<message><source>Last message of the log</source><translation>آخر رسالة في السجل</translation></message>
+<message><source>Free on the disk</source><translation>المساحة الحرة على القرص</translation></message>
+<message><source>Memory in use</source><translation>الذاكرة المستخدمة</translation></message>
+<message><source>Version</source><translation>الإصدار</translation></message>
+<message><source>Data folder</source><translation>مجلد البيانات</translation></message>
+<message><source>Counted, without any personal data</source><translation>عدّ بلا أي بيانات شخصية</translation></message>
+<message><source>Today</source><translation>اليوم</translation></message>
+<message><source>Altogether</source><translation>المجموع</translation></message>
+<message><source>Since</source><translation>منذ</translation></message>
+<message><source>Most heard</source><translation>الأكثر استماعًا</translation></message>
+<message><source>One decibel less</source><translation>أقل بديسيبل واحد</translation></message>
+<message><source>One decibel more</source><translation>أكثر بديسيبل واحد</translation></message>
+<message><source>Not measured</source><translation>غير مقيس</translation></message>
+<message><source>Forget the measured level</source><translation>انسَ المستوى المقيس</translation></message>
+<message><source>Play a place at full volume, hold a sound level meter where a child's head is, and enter what it shows in dB(A). Aim for at most 75.</source><translation>شغّل مكانًا بأعلى صوت، وضع مقياس الصوت حيث يكون رأس طفل، وأدخل ما يعرضه بوحدة dB(A). ليكن 75 على الأكثر.</translation></message>
+<message><source>What is shown</source><translation>ما يُعرض</translation></message>
+<message><source>Tap again: everything counted so far is lost</source><translation>المس مرة أخرى: سيضيع كل ما عُدّ حتى الآن</translation></message>
+<message><source>Safe ceiling: {percent}%</source><translation>الحد الآمن: {percent}%</translation></message>
+<message><source>Each visitor starts at: {percent}%</source><translation>يبدأ كل زائر عند: {percent}%</translation></message>
+<message><source>Measured at full volume: not calibrated</source><translation>المقيس عند أعلى صوت: غير معاير</translation></message>
+<message><source>Measured at full volume: {level} dB(A)</source><translation>المقيس عند أعلى صوت: {level} dB(A)</translation></message>
 </context>
 <context><name>Stars</name>
-<message><source>{stars} of {most} stars</source><translation type="unfinished"/></message>
+<message><source>{stars} of {most} stars</source><translation>{stars} من {most} نجوم</translation></message>
 </context>
 <context><name>StartView</name>
-<message><source>Choose a game</source><translation type="unfinished"/></message>
-<message><source>How hard</source><translation type="unfinished"/></message>
-<message><source>How many questions</source><translation type="unfinished"/></message>
-<message><source>How to play</source><translation type="unfinished"/></message>
-<message><source>Listen</source><translation type="unfinished"/></message>
-<message><source>Read the caption</source><translation type="unfinished"/></message>
-<message><source>Class code</source><translation type="unfinished"/></message>
-<message><source>Same code, same questions</source><translation type="unfinished"/></message>
-<message><source>Teams (if you like)</source><translation type="unfinished"/></message>
-<message><source>Owls, Foxes, Frogs</source><translation type="unfinished"/></message>
-<message><source>Start</source><translation type="unfinished"/></message>
-<message><source>Print the questions</source><translation type="unfinished"/></message>
-<message><source>Save these questions as a PDF to print, with the answers at the end</source><translation type="unfinished"/></message>
-<message><source>The right answers are what the model predicts from the pictures. All sounds say whether they are synthetic. Nothing about you is kept.</source><translation type="unfinished"/></message>
+<message><source>Choose a game</source><translation>اختر لعبة</translation></message>
+<message><source>How hard</source><translation>الصعوبة</translation></message>
+<message><source>How many questions</source><translation>عدد الأسئلة</translation></message>
+<message><source>How to play</source><translation>طريقة اللعب</translation></message>
+<message><source>Listen</source><translation>استمع</translation></message>
+<message><source>Read the caption</source><translation>اقرأ الوصف</translation></message>
+<message><source>Class code</source><translation>رمز الصف</translation></message>
+<message><source>Same code, same questions</source><translation>الرمز نفسه، الأسئلة نفسها</translation></message>
+<message><source>Teams (if you like)</source><translation>الفرق (إن أردتم)</translation></message>
+<message><source>Owls, Foxes, Frogs</source><translation>البوم، الثعالب، الضفادع</translation></message>
+<message><source>Start</source><translation>ابدأ</translation></message>
+<message><source>Print the questions</source><translation>اطبع الأسئلة</translation></message>
+<message><source>Save these questions as a PDF to print, with the answers at the end</source><translation>احفظ هذه الأسئلة ملف PDF للطباعة، والإجابات في آخره</translation></message>
+<message><source>The right answers are what the model predicts from the pictures. All sounds say whether they are synthetic. Nothing about you is kept.</source><translation>الإجابات الصحيحة هي ما يتوقعه النموذج من الصور. كل صوت يقول هل هو اصطناعي. لا يُحفظ عنك شيء.</translation></message>
 </context>
 <context><name>Toast</name>
-<message><source>Message</source><translation type="unfinished"/></message>
-<message><source>Close the message</source><translation type="unfinished"/></message>
+<message><source>Message</source><translation>رسالة</translation></message>
+<message><source>Close the message</source><translation>أغلق الرسالة</translation></message>
 </context>
 <context><name>Tour</name>
-<message><source>Tour</source><translation type="unfinished"/></message>
-<message><source>Skip the tour (Esc)</source><translation type="unfinished"/></message>
-<message><source>Back</source><translation type="unfinished"/></message>
-<message><source>The step before</source><translation type="unfinished"/></message>
-<message><source>The next step</source><translation type="unfinished"/></message>
-<message><source>{step} of {steps}</source><translation type="unfinished"/></message>
-<message><source>Done</source><translation type="unfinished"/></message>
-<message><source>Next</source><translation type="unfinished"/></message>
-<message><source>Tap anywhere on the map to hear what it may sound like there.</source><translation type="unfinished"/></message>
-<message><source>Look for a sound: choose one, type it, or let the microphone listen. The map glows where you would hear it.</source><translation type="unfinished"/></message>
-<message><source>Turn the month and the hour, and choose how much ground you listen to.</source><translation type="unfinished"/></message>
-<message><source>When you hear a place, touch a word of its caption: the part of the picture that it comes from glows.</source><translation type="unfinished"/></message>
+<message><source>Tour</source><translation>جولة</translation></message>
+<message><source>Skip the tour (Esc)</source><translation>تخطَّ الجولة (Esc)</translation></message>
+<message><source>Back</source><translation>رجوع</translation></message>
+<message><source>The step before</source><translation>الخطوة السابقة</translation></message>
+<message><source>The next step</source><translation>الخطوة التالية</translation></message>
+<message><source>{step} of {steps}</source><translation>{step} من {steps}</translation></message>
+<message><source>Done</source><translation>تم</translation></message>
+<message><source>Next</source><translation>التالي</translation></message>
+<message><source>Tap anywhere on the map to hear what it may sound like there.</source><translation>المس أي مكان على الخريطة لتسمع كيف قد يبدو صوته.</translation></message>
+<message><source>Look for a sound: choose one, type it, or let the microphone listen. The map glows where you would hear it.</source><translation>ابحث عن صوت: اختر واحدًا أو اكتبه أو دع الميكروفون يستمع. تضيء الخريطة حيث تسمعه.</translation></message>
+<message><source>Turn the month and the hour, and choose how much ground you listen to.</source><translation>غيّر الشهر والساعة، واختر كم من الأرض تستمع إليه.</translation></message>
+<message><source>When you hear a place, touch a word of its caption: the part of the picture that it comes from glows.</source><translation>عندما تسمع مكانًا، المس كلمة من وصفه: يضيء جزء الصورة الذي جاءت منه.</translation></message>
 </context>
 <context><name>TroubleCard</name>
-<message><source>Start Soundmark with another pack: soundmark explore --pack PATH</source><translation type="unfinished"/></message>
+<message><source>Start Soundmark with another pack: soundmark explore --pack PATH</source><translation>شغّل Soundmark بحزمة أخرى: soundmark explore --pack PATH</translation></message>
 </context>
 <context><name>VolumeBar</name>
-<message><source>Sound</source><translation type="unfinished"/></message>
-<message><source>Play or stop the sound</source><translation type="unfinished"/></message>
-<message><source>Volume, up to the safe ceiling</source><translation type="unfinished"/></message>
-<message><source>Volume: the right end is the safe ceiling</source><translation type="unfinished"/></message>
-<message><source>Stop the sound</source><translation type="unfinished"/></message>
-<message><source>Play the sound</source><translation type="unfinished"/></message>
+<message><source>Sound</source><translation>الصوت</translation></message>
+<message><source>Play or stop the sound</source><translation>شغّل الصوت أو أوقفه</translation></message>
+<message><source>Volume, up to the safe ceiling</source><translation>مستوى الصوت، حتى الحد الآمن</translation></message>
+<message><source>Volume: the right end is the safe ceiling</source><translation>مستوى الصوت: آخره هو الحد الآمن</translation></message>
+<message><source>Stop the sound</source><translation>أوقف الصوت</translation></message>
+<message><source>Play the sound</source><translation>شغّل الصوت</translation></message>
 </context>
 <context><name>WalkStrip</name>
-<message><source>Walking</source><translation type="unfinished"/></message>
-<message><source>Stop walking (Esc)</source><translation type="unfinished"/></message>
-<message><source>Move over the map: the sound follows.</source><translation type="unfinished"/></message>
-<message><source>With a finger, drag the map under the cross.</source><translation type="unfinished"/></message>
-<message><source>No imagery here, and no sound.</source><translation type="unfinished"/></message>
+<message><source>Walking</source><translation>تجوال</translation></message>
+<message><source>Stop walking (Esc)</source><translation>أوقف التجوال (Esc)</translation></message>
+<message><source>Move over the map: the sound follows.</source><translation>تحرّك على الخريطة: الصوت يتبعك.</translation></message>
+<message><source>With a finger, drag the map under the cross.</source><translation>اسحب الخريطة بإصبعك تحت العلامة.</translation></message>
+<message><source>No imagery here, and no sound.</source><translation>لا صورة هنا ولا صوت.</translation></message>
 </context>
 <context><name>WarningScreen</name>
-<message><source>Still there?</source><translation type="unfinished"/></message>
-<message><source>Soon everything starts anew for the next visitor.</source><translation type="unfinished"/></message>
-<message><source>I am still here</source><translation type="unfinished"/></message>
-<message><source>Start anew now</source><translation type="unfinished"/></message>
+<message><source>Still there?</source><translation>أما زلت هنا؟</translation></message>
+<message><source>Soon everything starts anew for the next visitor.</source><translation>سيبدأ كل شيء من جديد قريبًا للزائر التالي.</translation></message>
+<message><source>I am still here</source><translation>ما زلت هنا</translation></message>
+<message><source>Start anew now</source><translation>ابدأ من جديد الآن</translation></message>
 </context>
 <context><name>WhereView</name>
-<message><source>Play the sound again (P)</source><translation type="unfinished"/></message>
-<message><source>Play again</source><translation type="unfinished"/></message>
-<message><source>Show me the sound</source><translation type="unfinished"/></message>
-<message><source>Show the sound as a moving picture</source><translation type="unfinished"/></message>
-<message><source>Next</source><translation type="unfinished"/></message>
-<message><source>Question</source><translation type="unfinished"/></message>
-<message><source>Which place is this?</source><translation type="unfinished"/></message>
-<message><source>Which place do you hear?</source><translation type="unfinished"/></message>
-<message><source>Answer {letter}: {place}</source><translation type="unfinished"/></message>
-<message><source>Right! It is {letter}: {place}.</source><translation type="unfinished"/></message>
-<message><source>Not quite. It is {letter}: {place}.</source><translation type="unfinished"/></message>
+<message><source>Play the sound again (P)</source><translation>شغّل الصوت مرة أخرى (P)</translation></message>
+<message><source>Play again</source><translation>مرة أخرى</translation></message>
+<message><source>Show me the sound</source><translation>أرني الصوت</translation></message>
+<message><source>Show the sound as a moving picture</source><translation>أظهر الصوت كصورة متحركة</translation></message>
+<message><source>Next</source><translation>التالي</translation></message>
+<message><source>Question</source><translation>سؤال</translation></message>
+<message><source>Which place is this?</source><translation>أي مكان هذا؟</translation></message>
+<message><source>Which place do you hear?</source><translation>أي مكان تسمع؟</translation></message>
+<message><source>Answer {letter}: {place}</source><translation>الإجابة {letter}: {place}</translation></message>
+<message><source>Right! It is {letter}: {place}.</source><translation>أحسنت! إنه {letter}: {place}.</translation></message>
+<message><source>Not quite. It is {letter}: {place}.</source><translation>ليس تمامًا. إنه {letter}: {place}.</translation></message>
 </context>
 <context><name>Window</name>
-<message><source>There is no imagery there; tap on the picture.</source><translation type="unfinished"/></message>
-<message><source>Soundmark: {title}</source><translation type="unfinished"/></message>
-<message><source>Choose a sound file</source><translation type="unfinished"/></message>
-<message><source>Sound files ({patterns})</source><translation type="unfinished"/></message>
-<message><source>Your recording</source><translation type="unfinished"/></message>
+<message><source>There is no imagery there; tap on the picture.</source><translation>لا توجد صورة هناك؛ المس الصورة.</translation></message>
+<message><source>Soundmark: {title}</source><translation>Soundmark: {title}</translation></message>
+<message><source>Choose a sound file</source><translation>اختر ملفًا صوتيًا</translation></message>
+<message><source>Sound files ({patterns})</source><translation>ملفات صوتية ({patterns})</translation></message>
+<message><source>Your recording</source><translation>تسجيلك</translation></message>
 </context>
 <context><name>WordChip</name>
-<message><source>Show where “{word}” comes from</source><translation type="unfinished"/></message>
-<message><source>not heard here</source><translation type="unfinished"/></message>
+<message><source>Show where “{word}” comes from</source><translation>أظهر من أين تأتي «{word}»</translation></message>
+<message><source>not heard here</source><translation>لا يُسمع هنا</translation></message>
 </context>
 <context><name>WordRow</name>
-<message><source>{word}, {percent}%, in the caption</source><translation type="unfinished"/></message>
-<message><source>{word}, {percent}%</source><translation type="unfinished"/></message>
-<message><source>{percent}%</source><translation type="unfinished"/></message>
-<message><source>Show every patch that speaks for “{word}”</source><translation type="unfinished"/></message>
+<message><source>{word}, {percent}%, in the caption</source><translation>{word}، {percent}%، في الوصف</translation></message>
+<message><source>{word}, {percent}%</source><translation>{word}، {percent}%</translation></message>
+<message><source>{percent}%</source><translation>{percent}%</translation></message>
+<message><source>Show every patch that speaks for “{word}”</source><translation>أظهر كل جزء يدل على «{word}»</translation></message>
 </context>
 <context><name>Wording</name>
-<message><source>very likely</source><translation type="unfinished"/></message>
-<message><source>likely</source><translation type="unfinished"/></message>
-<message><source>quite possible</source><translation type="unfinished"/></message>
-<message><source>a guess</source><translation type="unfinished"/></message>
-<message><source>a faint guess</source><translation type="unfinished"/></message>
-<message><source>{words}, {percent}%</source><translation type="unfinished"/></message>
-<message><source>No sound for this caption</source><translation type="unfinished"/></message>
-<message><source>A real recording, made elsewhere</source><translation type="unfinished"/></message>
-<message><source>Synthetic sound, made by a procedural model</source><translation type="unfinished"/></message>
-<message><source>Synthetic sound, made by an audio generator from the caption</source><translation type="unfinished"/></message>
-<message><source>Part real recordings made elsewhere, part synthetic sound</source><translation type="unfinished"/></message>
-<message><source>Synthetic sound, made by several models</source><translation type="unfinished"/></message>
+<message><source>very likely</source><translation>محتمل جدًا</translation></message>
+<message><source>likely</source><translation>محتمل</translation></message>
+<message><source>quite possible</source><translation>ممكن جدًا</translation></message>
+<message><source>a guess</source><translation>تخمين</translation></message>
+<message><source>a faint guess</source><translation>تخمين ضعيف</translation></message>
+<message><source>{words}, {percent}%</source><translation>{words}، {percent}%</translation></message>
+<message><source>No sound for this caption</source><translation>لا صوت لهذا الوصف</translation></message>
+<message><source>A real recording, made elsewhere</source><translation>تسجيل حقيقي، صُنع في مكان آخر</translation></message>
+<message><source>Synthetic sound, made by a procedural model</source><translation>صوت اصطناعي، صنعه نموذج حسابي</translation></message>
+<message><source>Synthetic sound, made by an audio generator from the caption</source><translation>صوت اصطناعي، صنعه مولّد أصوات من الوصف</translation></message>
+<message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>بعضه تسجيلات حقيقية من أماكن أخرى، وبعضه صوت اصطناعي</translation></message>
+<message><source>Synthetic sound, made by several models</source><translation>صوت اصطناعي، صنعته عدة نماذج</translation></message>
 <message><source>A real recording, made here</source><translation type="unfinished"/></message>
 <message><source>A real recording, made {way} from here</source><translation type="unfinished"/></message>
-<message><source>recording</source><translation type="unfinished"/></message>
-<message><source>synthetic</source><translation type="unfinished"/></message>
-<message><source>Any recording</source><translation type="unfinished"/></message>
-<message><source>Sound of videos</source><translation type="unfinished"/></message>
-<message><source>Wildlife recordings</source><translation type="unfinished"/></message>
-<message><source>Field recordings</source><translation type="unfinished"/></message>
-<message><source>Sound libraries</source><translation type="unfinished"/></message>
-<message><source>Any month</source><translation type="unfinished"/></message>
-<message><source>Any hour</source><translation type="unfinished"/></message>
-<message><source>This place</source><translation type="unfinished"/></message>
-<message><source>Near {name}</source><translation type="unfinished"/></message>
-<message><source>N</source><translation type="unfinished"/></message>
-<message><source>NE</source><translation type="unfinished"/></message>
-<message><source>E</source><translation type="unfinished"/></message>
-<message><source>SE</source><translation type="unfinished"/></message>
-<message><source>S</source><translation type="unfinished"/></message>
-<message><source>SW</source><translation type="unfinished"/></message>
-<message><source>W</source><translation type="unfinished"/></message>
-<message><source>NW</source><translation type="unfinished"/></message>
-<message><source>{way} {direction} of {name}</source><translation type="unfinished"/></message>
-<message><source>{way} away</source><translation type="unfinished"/></message>
-<message><source>Touch a word to see where it comes from.</source><translation type="unfinished"/></message>
-<message><source>Looking for {words} …</source><translation type="unfinished"/></message>
-<message><source>{words}: not heard here. Nothing in this picture supports it.</source><translation type="unfinished"/></message>
-<message><source>{words}: the glowing ground speaks for it.</source><translation type="unfinished"/></message>
+<message><source>recording</source><translation>تسجيل</translation></message>
+<message><source>synthetic</source><translation>اصطناعي</translation></message>
+<message><source>Any recording</source><translation>أي تسجيل</translation></message>
+<message><source>Sound of videos</source><translation>صوت مقاطع مصورة</translation></message>
+<message><source>Wildlife recordings</source><translation>تسجيلات حيوانات برية</translation></message>
+<message><source>Field recordings</source><translation>تسجيلات ميدانية</translation></message>
+<message><source>Sound libraries</source><translation>مكتبات أصوات</translation></message>
+<message><source>Any month</source><translation>أي شهر</translation></message>
+<message><source>Any hour</source><translation>أي ساعة</translation></message>
+<message><source>This place</source><translation>هذا المكان</translation></message>
+<message><source>Near {name}</source><translation>قرب {name}</translation></message>
+<message><source>N</source><translation>شمال</translation></message>
+<message><source>NE</source><translation>شمال شرق</translation></message>
+<message><source>E</source><translation>شرق</translation></message>
+<message><source>SE</source><translation>جنوب شرق</translation></message>
+<message><source>S</source><translation>جنوب</translation></message>
+<message><source>SW</source><translation>جنوب غرب</translation></message>
+<message><source>W</source><translation>غرب</translation></message>
+<message><source>NW</source><translation>شمال غرب</translation></message>
+<message><source>{way} {direction} of {name}</source><translation>{way} {direction} {name}</translation></message>
+<message><source>{way} away</source><translation>على بُعد {way}</translation></message>
+<message><source>Touch a word to see where it comes from.</source><translation>المس كلمة لترى من أين تأتي.</translation></message>
+<message><source>Looking for {words} …</source><translation>البحث عن {words}…</translation></message>
+<message><source>{words}: not heard here. Nothing in this picture supports it.</source><translation>{words}: لا يُسمع هنا. لا شيء في هذه الصورة يدل عليه.</translation></message>
+<message><source>{words}: the glowing ground speaks for it.</source><translation>{words}: الأرض المضيئة تدل عليه.</translation></message>
 </context>
 <context><name>Work</name>
-<message><source>Work in progress</source><translation type="unfinished"/></message>
-<message><source>Stop</source><translation type="unfinished"/></message>
-<message><source>Stop this; nothing is changed</source><translation type="unfinished"/></message>
-<message><source>{percent}% done</source><translation type="unfinished"/></message>
+<message><source>Work in progress</source><translation>عمل جارٍ</translation></message>
+<message><source>Stop</source><translation>إيقاف</translation></message>
+<message><source>Stop this; nothing is changed</source><translation>أوقف هذا؛ لا يتغير شيء</translation></message>
+<message><source>{percent}% done</source><translation>تم {percent}%</translation></message>
 </context>
 <context><name>WorkStrip</name>
-<message><source>Stop</source><translation type="unfinished"/></message>
-<message><source>{percent}% done</source><translation type="unfinished"/></message>
+<message><source>Stop</source><translation>إيقاف</translation></message>
+<message><source>{percent}% done</source><translation>تم {percent}%</translation></message>
 </context>
 </TS>

@@ -154,8 +154,8 @@
 <message><source>You heard this; the map did not expect it: {sounds}.</source><translation type="unfinished"/></message>
 <message><source>You heard this; the map thought of it, but not first: {sounds}.</source><translation type="unfinished"/></message>
 <message><source>The map expected this; you did not hear it: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>By ear of the model, the caption the map expected is number {rank} of {count} for your recording (likeness {score}).</source><translation>Al oído del modelo, la descripción que esperaba el mapa es la número {rank} de {count} para tu grabación (parecido {score}).</translation></message>
-<message><source>That this recording belongs to this picture of the ground: {words}.</source><translation>Que esta grabación es de esta imagen del suelo: {words}.</translation></message>
+<message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation type="unfinished"/></message>
+<message><source>That recording and ground belong together is {words}.</source><translation type="unfinished"/></message>
 <message><source>To the model it sounds most like: “{caption}”</source><translation>Al modelo le suena sobre todo a: «{caption}»</translation></message>
 </context>
 <context><name>HeardBlock</name>
@@ -469,6 +469,9 @@
 <message><source>Record</source><translation>Grabar</translation></message>
 <message><source>End the recording</source><translation>Terminar la grabación</translation></message>
 <message><source>Begin to record</source><translation>Empezar a grabar</translation></message>
+</context>
+<context><name>Result</name>
+<message><source>Comparison</source><translation type="unfinished"/></message>
 </context>
 <context><name>ResultRow</name>
 <message><source>Fly there and listen</source><translation>Volar allí y escuchar</translation></message>

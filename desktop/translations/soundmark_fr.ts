@@ -2,861 +2,864 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context><name>Actions</name>
-<message><source>The model cannot be opened</source><translation type="unfinished"/></message>
-<message><source>This pack cannot be opened</source><translation type="unfinished"/></message>
-<message><source>Something went wrong inside Soundmark; the details are in the log.</source><translation type="unfinished"/></message>
+<message><source>The model cannot be opened</source><translation>Impossible d’ouvrir le modèle</translation></message>
+<message><source>This pack cannot be opened</source><translation>Impossible d’ouvrir ce paquet</translation></message>
+<message><source>Something went wrong inside Soundmark; the details are in the log.</source><translation>Quelque chose n’a pas marché dans Soundmark ; les détails sont dans le journal.</translation></message>
 </context>
 <context><name>AnswerRow</name>
-<message><source>Hear this one</source><translation type="unfinished"/></message>
+<message><source>Hear this one</source><translation>Écouter celui-ci</translation></message>
 </context>
 <context><name>AttractScreen</name>
-<message><source>Touch to begin</source><translation type="unfinished"/></message>
-<message><source>On the tour</source><translation type="unfinished"/></message>
+<message><source>Touch to begin</source><translation>Touche pour commencer</translation></message>
+<message><source>On the tour</source><translation>En balade</translation></message>
 <message><source>Languages</source><translation type="unfinished"/></message>
-<message><source>Out of order</source><translation type="unfinished"/></message>
-<message><source>Opening the map …</source><translation type="unfinished"/></message>
-<message><source>Please tell the staff.</source><translation type="unfinished"/></message>
+<message><source>Out of order</source><translation>Hors service</translation></message>
+<message><source>Opening the map …</source><translation>Ouverture de la carte…</translation></message>
+<message><source>Please tell the staff.</source><translation>Préviens le personnel, s’il te plaît.</translation></message>
 </context>
 <context><name>BusyGlass</name>
-<message><source>Search</source><translation type="unfinished"/></message>
+<message><source>Search</source><translation>Chercher</translation></message>
 </context>
 <context><name>Classroom</name>
-<message><source>Where am I?</source><translation type="unfinished"/></message>
-<message><source>What belongs here?</source><translation type="unfinished"/></message>
-<message><source>Hear a place, and find it among four on the map.</source><translation type="unfinished"/></message>
-<message><source>Three places, three sounds: put each sound on its place.</source><translation type="unfinished"/></message>
-<message><source>Easy</source><translation type="unfinished"/></message>
-<message><source>Medium</source><translation type="unfinished"/></message>
-<message><source>Hard</source><translation type="unfinished"/></message>
-<message><source>No single word of it is seen in this picture.</source><translation type="unfinished"/></message>
-<message><source>The glowing ground speaks for: {words}.</source><translation type="unfinished"/></message>
+<message><source>Where am I?</source><translation>Où suis-je ?</translation></message>
+<message><source>What belongs here?</source><translation>Qu’est-ce qui va ici ?</translation></message>
+<message><source>Hear a place, and find it among four on the map.</source><translation>Écoute un lieu et retrouve-le parmi quatre sur la carte.</translation></message>
+<message><source>Three places, three sounds: put each sound on its place.</source><translation>Trois lieux, trois sons : mets chaque son à sa place.</translation></message>
+<message><source>Easy</source><translation>Facile</translation></message>
+<message><source>Medium</source><translation>Moyen</translation></message>
+<message><source>Hard</source><translation>Difficile</translation></message>
+<message><source>No single word of it is seen in this picture.</source><translation>Aucun de ses mots ne se voit à lui seul dans cette image.</translation></message>
+<message><source>The glowing ground speaks for: {words}.</source><translation>Le sol qui brille parle de : {words}.</translation></message>
 </context>
 <context><name>ClassroomPage</name>
-<message><source>Classroom</source><translation type="unfinished"/></message>
-<message><source>This pack has only {count} questions of this kind.</source><translation type="unfinished"/></message>
-<message><source>Question {number} of {count} · {points} right · code {code}</source><translation type="unfinished"/></message>
-<message><source>{team}, it is your turn. {rest}</source><translation type="unfinished"/></message>
-<message><source>questions</source><translation type="unfinished"/></message>
-<message><source>Saved {name}. It has the answers on its last page.</source><translation type="unfinished"/></message>
+<message><source>Classroom</source><translation>Classe</translation></message>
+<message><source>This pack has only {count} questions of this kind.</source><translation>Ce paquet n’a que {count} questions de ce genre.</translation></message>
+<message><source>Question {number} of {count} · {points} right · code {code}</source><translation>Question {number} sur {count} · {points} justes · code {code}</translation></message>
+<message><source>{team}, it is your turn. {rest}</source><translation>{team}, à vous de jouer. {rest}</translation></message>
+<message><source>questions</source><translation>questions</translation></message>
+<message><source>Saved {name}. It has the answers on its last page.</source><translation>{name} est enregistré. Les réponses sont à la dernière page.</translation></message>
 </context>
 <context><name>ComparePage</name>
-<message><source>Compare by ear</source><translation type="unfinished"/></message>
-<message><source>From A on the left to B on the right</source><translation type="unfinished"/></message>
-<message><source>Hear only A</source><translation type="unfinished"/></message>
-<message><source>Both</source><translation type="unfinished"/></message>
-<message><source>Hear both half and half</source><translation type="unfinished"/></message>
-<message><source>Hear only B</source><translation type="unfinished"/></message>
-<message><source>“{query}” is not heard anywhere in this region.</source><translation type="unfinished"/></message>
-<message><source>“{query}”: {place}</source><translation type="unfinished"/></message>
-<message><source>Both are equally loud; move the slider, or press A and B in turn.</source><translation type="unfinished"/></message>
-<message><source>Choose two places, or two sounds, to compare.</source><translation type="unfinished"/></message>
+<message><source>Compare by ear</source><translation>Comparer à l’oreille</translation></message>
+<message><source>From A on the left to B on the right</source><translation>De A à gauche jusqu’à B à droite</translation></message>
+<message><source>Hear only A</source><translation>N’écouter que A</translation></message>
+<message><source>Both</source><translation>Les deux</translation></message>
+<message><source>Hear both half and half</source><translation>Écouter les deux, moitié-moitié</translation></message>
+<message><source>Hear only B</source><translation>N’écouter que B</translation></message>
+<message><source>“{query}” is not heard anywhere in this region.</source><translation>« {query} » ne s’entend nulle part dans cette région.</translation></message>
+<message><source>“{query}”: {place}</source><translation>« {query} » : {place}</translation></message>
+<message><source>Both are equally loud; move the slider, or press A and B in turn.</source><translation>Les deux sont aussi forts l’un que l’autre ; déplace le curseur, ou touche A et B tour à tour.</translation></message>
+<message><source>Choose two places, or two sounds, to compare.</source><translation>Choisis deux lieux ou deux sons à comparer.</translation></message>
 </context>
 <context><name>ConceptCard</name>
-<message><source>In {pictures} pictures, {captions} captions</source><translation type="unfinished"/></message>
+<message><source>In {pictures} pictures, {captions} captions</source><translation>Dans {pictures} images, {captions} descriptions</translation></message>
 </context>
 <context><name>ConceptDetail</name>
-<message><source>Where it speaks most: touch one to fly there</source><translation type="unfinished"/></message>
-<message><source>Sounds of its captions</source><translation type="unfinished"/></message>
-<message><source>Captions that speak of it</source><translation type="unfinished"/></message>
-<message><source>Concept {number} of the model: seen in {pictures} of {all_pictures} pictures, read in {captions} of {all_captions} captions.</source><translation type="unfinished"/></message>
+<message><source>Where it speaks most: touch one to fly there</source><translation>Là où c’est le plus net : touche une image pour y voler</translation></message>
+<message><source>Sounds of its captions</source><translation>Sons de ses descriptions</translation></message>
+<message><source>Captions that speak of it</source><translation>Descriptions qui en parlent</translation></message>
+<message><source>Concept {number} of the model: seen in {pictures} of {all_pictures} pictures, read in {captions} of {all_captions} captions.</source><translation>Concept {number} du modèle : vu dans {pictures} images sur {all_pictures}, lu dans {captions} descriptions sur {all_captions}.</translation></message>
 </context>
 <context><name>ConceptRow</name>
-<message><source>Concept: {name}</source><translation type="unfinished"/></message>
-<message><source>See this concept all over the region</source><translation type="unfinished"/></message>
+<message><source>Concept: {name}</source><translation>Concept : {name}</translation></message>
+<message><source>See this concept all over the region</source><translation>Voir ce concept dans toute la région</translation></message>
 </context>
 <context><name>ConceptsPage</name>
-<message><source>Concepts</source><translation type="unfinished"/></message>
-<message><source>Show more</source><translation type="unfinished"/></message>
-<message><source>Show more concepts</source><translation type="unfinished"/></message>
-<message><source>Stop; nothing is kept</source><translation type="unfinished"/></message>
-<message><source>Look for the concepts of this region</source><translation type="unfinished"/></message>
-<message><source>Look for them</source><translation type="unfinished"/></message>
-<message><source>Back to all concepts (Esc)</source><translation type="unfinished"/></message>
-<message><source>All concepts</source><translation type="unfinished"/></message>
-<message><source>See why</source><translation type="unfinished"/></message>
-<message><source>Concepts of this region</source><translation type="unfinished"/></message>
-<message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation type="unfinished"/></message>
+<message><source>Concepts</source><translation>Concepts</translation></message>
+<message><source>Show more</source><translation>En voir plus</translation></message>
+<message><source>Show more concepts</source><translation>Voir plus de concepts</translation></message>
+<message><source>Stop; nothing is kept</source><translation>Arrêter ; rien n’est gardé</translation></message>
+<message><source>Look for the concepts of this region</source><translation>Chercher les concepts de cette région</translation></message>
+<message><source>Look for them</source><translation>Les chercher</translation></message>
+<message><source>Back to all concepts (Esc)</source><translation>Retour à tous les concepts (Échap)</translation></message>
+<message><source>All concepts</source><translation>Tous les concepts</translation></message>
+<message><source>See why</source><translation>Voir pourquoi</translation></message>
+<message><source>Concepts of this region</source><translation>Concepts de cette région</translation></message>
+<message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>Un concept est ce que des images et des descriptions ont en commun, comme les vagues, les arbres ou la circulation. Le modèle a trouvé ses concepts tout seul.</translation></message>
 <message><source>To show them, pictures and captions all over this region have to be looked at once. That takes a minute or two; the next time they are there at once.</source><translation type="unfinished"/></message>
-<message><source>Looking at pictures and captions of this region …</source><translation type="unfinished"/></message>
-<message><source>That concept is too rare in this region to be shown; here are the others.</source><translation type="unfinished"/></message>
-<message><source>{count} concepts that pictures and captions share</source><translation type="unfinished"/></message>
-<message><source>No concept of this region has that word.</source><translation type="unfinished"/></message>
+<message><source>Looking at pictures and captions of this region …</source><translation>Lecture des images et des descriptions de cette région…</translation></message>
+<message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>Ce concept est trop rare dans cette région pour être montré ; voici les autres.</translation></message>
+<message><source>{count} concepts that pictures and captions share</source><translation>{count} concepts communs aux images et aux descriptions</translation></message>
+<message><source>No concept of this region has that word.</source><translation>Aucun concept de cette région n’a ce mot.</translation></message>
 </context>
 <context><name>CountDown</name>
-<message><source>Seconds left</source><translation type="unfinished"/></message>
+<message><source>Seconds left</source><translation>Secondes restantes</translation></message>
 </context>
 <context><name>DarkScreen</name>
-<message><source>Quiet hours; touch to wake</source><translation type="unfinished"/></message>
+<message><source>Quiet hours; touch to wake</source><translation>Heures calmes ; touche pour réveiller</translation></message>
 </context>
 <context><name>Dials</name>
-<message><source>Month, hour and size of the place</source><translation type="unfinished"/></message>
-<message><source>Month</source><translation type="unfinished"/></message>
-<message><source>Hour</source><translation type="unfinished"/></message>
-<message><source>Kind of recording</source><translation type="unfinished"/></message>
-<message><source>Month of the year</source><translation type="unfinished"/></message>
-<message><source>Hour of the day</source><translation type="unfinished"/></message>
-<message><source>Kind of recording to expect</source><translation type="unfinished"/></message>
-<message><source>{km} km</source><translation type="unfinished"/></message>
-<message><source>Listen to a square of {size}</source><translation type="unfinished"/></message>
-<message><source>Kind of recording: {value}</source><translation type="unfinished"/></message>
-<message><source>Month: {value}</source><translation type="unfinished"/></message>
-<message><source>Hour: {value}</source><translation type="unfinished"/></message>
+<message><source>Month, hour and size of the place</source><translation>Mois, heure et taille du lieu</translation></message>
+<message><source>Month</source><translation>Mois</translation></message>
+<message><source>Hour</source><translation>Heure</translation></message>
+<message><source>Kind of recording</source><translation>Type d’enregistrement</translation></message>
+<message><source>Month of the year</source><translation>Mois de l’année</translation></message>
+<message><source>Hour of the day</source><translation>Heure du jour</translation></message>
+<message><source>Kind of recording to expect</source><translation>Type d’enregistrement attendu</translation></message>
+<message><source>{km} km</source><translation>{km} km</translation></message>
+<message><source>Listen to a square of {size}</source><translation>Écouter un carré de {size}</translation></message>
+<message><source>Kind of recording: {value}</source><translation>Type d’enregistrement : {value}</translation></message>
+<message><source>Month: {value}</source><translation>Mois : {value}</translation></message>
+<message><source>Hour: {value}</source><translation>Heure : {value}</translation></message>
 </context>
 <context><name>ExpectBlock</name>
-<message><source>What does the map expect here?</source><translation type="unfinished"/></message>
-<message><source>Hear what the map expects here</source><translation type="unfinished"/></message>
-<message><source>Hear it</source><translation type="unfinished"/></message>
+<message><source>What does the map expect here?</source><translation>Qu’attend la carte ici ?</translation></message>
+<message><source>Hear what the map expects here</source><translation>Écouter ce que la carte attend ici</translation></message>
+<message><source>Hear it</source><translation>L’écouter</translation></message>
 </context>
 <context><name>FieldPage</name>
-<message><source>Field notes</source><translation type="unfinished"/></message>
-<message><source>Undo</source><translation type="unfinished"/></message>
-<message><source>New note</source><translation type="unfinished"/></message>
-<message><source>Write a new note</source><translation type="unfinished"/></message>
-<message><source>My notes</source><translation type="unfinished"/></message>
-<message><source>Show my notes</source><translation type="unfinished"/></message>
-<message><source>Settings</source><translation type="unfinished"/></message>
-<message><source>Settings of field notes</source><translation type="unfinished"/></message>
-<message><source>My notes ({count})</source><translation type="unfinished"/></message>
-<message><source>Undo this</source><translation type="unfinished"/></message>
+<message><source>Field notes</source><translation>Notes de terrain</translation></message>
+<message><source>Undo</source><translation>Annuler</translation></message>
+<message><source>New note</source><translation>Nouvelle note</translation></message>
+<message><source>Write a new note</source><translation>Écrire une nouvelle note</translation></message>
+<message><source>My notes</source><translation>Mes notes</translation></message>
+<message><source>Show my notes</source><translation>Montrer mes notes</translation></message>
+<message><source>Settings</source><translation>Réglages</translation></message>
+<message><source>Settings of field notes</source><translation>Réglages des notes de terrain</translation></message>
+<message><source>My notes ({count})</source><translation>Mes notes ({count})</translation></message>
+<message><source>Undo this</source><translation>Annuler cela</translation></message>
 </context>
 <context><name>FieldSettingsForm</name>
-<message><source>Settings of field notes</source><translation type="unfinished"/></message>
-<message><source>Your name</source><translation type="unfinished"/></message>
-<message><source>stands on every note</source><translation type="unfinished"/></message>
-<message><source>Licence of notes and recordings</source><translation type="unfinished"/></message>
-<message><source>Licence</source><translation type="unfinished"/></message>
-<message><source>or another one</source><translation type="unfinished"/></message>
-<message><source>Receiver</source><translation type="unfinished"/></message>
-<message><source>a port such as COM3 or COM3@4800, or gpsd</source><translation type="unfinished"/></message>
-<message><source>Who writes?</source><translation type="unfinished"/></message>
-<message><source>What may others do with your notes and recordings?</source><translation type="unfinished"/></message>
-<message><source>Satellite receiver</source><translation type="unfinished"/></message>
-<message><source>Plug it in by USB, or pair it by Bluetooth. It is asked only when you touch “Receiver”. gpsd is asked on this computer and nowhere else.</source><translation type="unfinished"/></message>
+<message><source>Settings of field notes</source><translation>Réglages des notes de terrain</translation></message>
+<message><source>Your name</source><translation>Ton nom</translation></message>
+<message><source>stands on every note</source><translation>figure sur chaque note</translation></message>
+<message><source>Licence of notes and recordings</source><translation>Licence des notes et enregistrements</translation></message>
+<message><source>Licence</source><translation>Licence</translation></message>
+<message><source>or another one</source><translation>ou une autre</translation></message>
+<message><source>Receiver</source><translation>Récepteur</translation></message>
+<message><source>a port such as COM3 or COM3@4800, or gpsd</source><translation>un port comme COM3 ou COM3@4800, ou gpsd</translation></message>
+<message><source>Who writes?</source><translation>Qui écrit ?</translation></message>
+<message><source>What may others do with your notes and recordings?</source><translation>Que peuvent faire les autres de tes notes et enregistrements ?</translation></message>
+<message><source>Satellite receiver</source><translation>Récepteur satellite</translation></message>
+<message><source>Plug it in by USB, or pair it by Bluetooth. It is asked only when you touch “Receiver”. gpsd is asked on this computer and nowhere else.</source><translation>Branche-le en USB ou associe-le en Bluetooth. Il n’est interrogé que si tu touches « Récepteur ». gpsd est interrogé sur cet ordinateur et nulle part ailleurs.</translation></message>
 </context>
 <context><name>FieldWords</name>
-<message><source>No place yet</source><translation type="unfinished"/></message>
-<message><source>{near} ({where})</source><translation type="unfinished"/></message>
+<message><source>No place yet</source><translation>Pas encore de lieu</translation></message>
+<message><source>{near} ({where})</source><translation>{near} ({where})</translation></message>
 <message><source>Without a place</source><translation type="unfinished"/></message>
-<message><source>Tap on the map where you are, or choose another way.</source><translation type="unfinished"/></message>
-<message><source>from the map</source><translation type="unfinished"/></message>
-<message><source>typed</source><translation type="unfinished"/></message>
-<message><source>from a GPX file</source><translation type="unfinished"/></message>
-<message><source>from a receiver</source><translation type="unfinished"/></message>
-<message><source>{origin}, good to about {metres} m</source><translation type="unfinished"/></message>
-<message><source>The map was right</source><translation type="unfinished"/></message>
-<message><source>The map was partly right</source><translation type="unfinished"/></message>
-<message><source>The map was wrong</source><translation type="unfinished"/></message>
-<message><source>Heard: {sounds}</source><translation type="unfinished"/></message>
-<message><source>{sounds}, recorded here.</source><translation type="unfinished"/></message>
-<message><source>A recording made here.</source><translation type="unfinished"/></message>
-<message><source>There is nothing to compare: no sounds were chosen or recorded.</source><translation type="unfinished"/></message>
+<message><source>Tap on the map where you are, or choose another way.</source><translation>Touche sur la carte l’endroit où tu es, ou choisis une autre façon.</translation></message>
+<message><source>from the map</source><translation>depuis la carte</translation></message>
+<message><source>typed</source><translation>écrit</translation></message>
+<message><source>from a GPX file</source><translation>d’un fichier GPX</translation></message>
+<message><source>from a receiver</source><translation>d’un récepteur</translation></message>
+<message><source>{origin}, good to about {metres} m</source><translation>{origin}, à environ {metres} m près</translation></message>
+<message><source>The map was right</source><translation>La carte avait raison</translation></message>
+<message><source>The map was partly right</source><translation>La carte avait en partie raison</translation></message>
+<message><source>The map was wrong</source><translation>La carte avait tort</translation></message>
+<message><source>Heard: {sounds}</source><translation>Entendu : {sounds}</translation></message>
+<message><source>{sounds}, recorded here.</source><translation>{sounds}, enregistré ici.</translation></message>
+<message><source>A recording made here.</source><translation>Un enregistrement fait ici.</translation></message>
+<message><source>There is nothing to compare: no sounds were chosen or recorded.</source><translation>Rien à comparer : aucun son n’a été choisi ni enregistré.</translation></message>
 <message><source>You heard this, as the map expected: {sounds}.</source><translation type="unfinished"/></message>
 <message><source>You heard this; the map did not expect it: {sounds}.</source><translation type="unfinished"/></message>
 <message><source>You heard this; the map thought of it, but not first: {sounds}.</source><translation type="unfinished"/></message>
 <message><source>The map expected this; you did not hear it: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>By ear of the model, the caption the map expected is number {rank} of {count} for your recording (likeness {score}).</source><translation type="unfinished"/></message>
-<message><source>That this recording belongs to this picture of the ground: {words}.</source><translation type="unfinished"/></message>
-<message><source>To the model it sounds most like: “{caption}”</source><translation type="unfinished"/></message>
+<message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation type="unfinished"/></message>
+<message><source>That recording and ground belong together is {words}.</source><translation type="unfinished"/></message>
+<message><source>To the model it sounds most like: “{caption}”</source><translation>Pour le modèle, cela ressemble surtout à : « {caption} »</translation></message>
 </context>
 <context><name>HeardBlock</name>
-<message><source>What do you hear?</source><translation type="unfinished"/></message>
-<message><source>Sounds to choose from</source><translation type="unfinished"/></message>
-<message><source>More sounds</source><translation type="unfinished"/></message>
-<message><source>Show all sounds to choose from</source><translation type="unfinished"/></message>
+<message><source>What do you hear?</source><translation>Qu’entends-tu ?</translation></message>
+<message><source>Sounds to choose from</source><translation>Sons au choix</translation></message>
+<message><source>More sounds</source><translation>Plus de sons</translation></message>
+<message><source>Show all sounds to choose from</source><translation>Montrer tous les sons au choix</translation></message>
 <message><source>Other sounds, in your own words</source><translation type="unfinished"/></message>
 <message><source>a kettle, a foghorn</source><translation type="unfinished"/></message>
-<message><source>Is the map right?</source><translation type="unfinished"/></message>
-<message><source>Yes</source><translation type="unfinished"/></message>
-<message><source>Partly</source><translation type="unfinished"/></message>
-<message><source>No</source><translation type="unfinished"/></message>
-<message><source>Fewer sounds</source><translation type="unfinished"/></message>
+<message><source>Is the map right?</source><translation>La carte a-t-elle raison ?</translation></message>
+<message><source>Yes</source><translation>Oui</translation></message>
+<message><source>Partly</source><translation>En partie</translation></message>
+<message><source>No</source><translation>Non</translation></message>
+<message><source>Fewer sounds</source><translation>Moins de sons</translation></message>
 </context>
 <context><name>Hint</name>
-<message><source>Tap anywhere to hear it</source><translation type="unfinished"/></message>
-<message><source>Or search for a sound, and see where in the region you would hear it.</source><translation type="unfinished"/></message>
-<message><source>Opening the map …</source><translation type="unfinished"/></message>
+<message><source>Tap anywhere to hear it</source><translation>Touche n’importe où pour écouter</translation></message>
+<message><source>Or search for a sound, and see where in the region you would hear it.</source><translation>Ou cherche un son, et vois où tu l’entendrais dans la région.</translation></message>
+<message><source>Opening the map …</source><translation>Ouverture de la carte…</translation></message>
 </context>
 <context><name>LayerRow</name>
-<message><source>Level of {sound}</source><translation type="unfinished"/></message>
-<message><source>Mute {sound}</source><translation type="unfinished"/></message>
-<message><source>Solo</source><translation type="unfinished"/></message>
-<message><source>Hear only {sound}</source><translation type="unfinished"/></message>
+<message><source>Level of {sound}</source><translation>Niveau de {sound}</translation></message>
+<message><source>Mute {sound}</source><translation>Couper {sound}</translation></message>
+<message><source>Solo</source><translation>Solo</translation></message>
+<message><source>Hear only {sound}</source><translation>N’écouter que {sound}</translation></message>
 </context>
 <context><name>Legend</name>
-<message><source>Legend: from unlikely on the left to very likely on the right; hatched where it is as likely as not or more</source><translation type="unfinished"/></message>
-<message><source>unlikely</source><translation type="unfinished"/></message>
-<message><source>as likely as not</source><translation type="unfinished"/></message>
-<message><source>very likely</source><translation type="unfinished"/></message>
+<message><source>Legend: from unlikely on the left to very likely on the right; hatched where it is as likely as not or more</source><translation>Légende : d’improbable à gauche à très probable à droite ; hachuré là où c’est au moins une chance sur deux</translation></message>
+<message><source>unlikely</source><translation>improbable</translation></message>
+<message><source>as likely as not</source><translation>une chance sur deux</translation></message>
+<message><source>very likely</source><translation>très probable</translation></message>
 </context>
 <context><name>LevelHistory</name>
-<message><source>Level of the recording</source><translation type="unfinished"/></message>
+<message><source>Level of the recording</source><translation>Niveau de l’enregistrement</translation></message>
 </context>
 <context><name>ListeningPanel</name>
-<message><source>What this place sounds like</source><translation type="unfinished"/></message>
-<message><source>The picture that was listened to; fly there</source><translation type="unfinished"/></message>
-<message><source>Close this place</source><translation type="unfinished"/></message>
-<message><source>See why</source><translation type="unfinished"/></message>
-<message><source>See why: which patches of the picture speak for what</source><translation type="unfinished"/></message>
-<message><source>Print a sheet</source><translation type="unfinished"/></message>
-<message><source>Save a sheet of this place as a PDF to print</source><translation type="unfinished"/></message>
-<message><source>Caption, sounds and other captions</source><translation type="unfinished"/></message>
-<message><source>It may also sound like this</source><translation type="unfinished"/></message>
+<message><source>What this place sounds like</source><translation>Comment ce lieu sonne</translation></message>
+<message><source>The picture that was listened to; fly there</source><translation>L’image qui a été écoutée ; y voler</translation></message>
+<message><source>Close this place</source><translation>Fermer ce lieu</translation></message>
+<message><source>See why</source><translation>Voir pourquoi</translation></message>
+<message><source>See why: which patches of the picture speak for what</source><translation>Voir pourquoi : quels morceaux de l’image parlent de quoi</translation></message>
+<message><source>Print a sheet</source><translation>Imprimer</translation></message>
+<message><source>Save a sheet of this place as a PDF to print</source><translation>Enregistrer une fiche de ce lieu en PDF à imprimer</translation></message>
+<message><source>Caption, sounds and other captions</source><translation>Description, sons et autres descriptions</translation></message>
+<message><source>It may also sound like this</source><translation>Cela pourrait aussi sonner ainsi</translation></message>
 </context>
 <context><name>LoudnessCard</name>
-<message><source>Loudness</source><translation type="unfinished"/></message>
-<message><source>Volume at the start</source><translation type="unfinished"/></message>
-<message><source>Safe ceiling</source><translation type="unfinished"/></message>
-<message><source>Measured loudness</source><translation type="unfinished"/></message>
-<message><source>The meter shows one decibel less</source><translation type="unfinished"/></message>
-<message><source>The meter shows one decibel more</source><translation type="unfinished"/></message>
-<message><source>Play at the ceiling</source><translation type="unfinished"/></message>
-<message><source>Play a place as loud as the safe ceiling allows</source><translation type="unfinished"/></message>
-<message><source>Play at the ceiling, hold a sound level meter where the listeners' heads are, and press minus and plus until the number above is the one on the meter.</source><translation type="unfinished"/></message>
-<message><source>Set the ceiling for grown-ups</source><translation type="unfinished"/></message>
-<message><source>Set the ceiling for children</source><translation type="unfinished"/></message>
-<message><source>{level} dB(A), grown-ups</source><translation type="unfinished"/></message>
-<message><source>{level} dB(A), children</source><translation type="unfinished"/></message>
-<message><source>Not calibrated</source><translation type="unfinished"/></message>
-<message><source>Forget the measured level</source><translation type="unfinished"/></message>
-<message><source>WHO and ITU (H.870) take 80 dB(A) over 40 hours a week as safe for grown-ups, and 75 dB(A) for children.</source><translation type="unfinished"/></message>
-<message><source>Volume at the start: {percent}%</source><translation type="unfinished"/></message>
-<message><source>Safe ceiling: {percent}%</source><translation type="unfinished"/></message>
-<message><source>Not calibrated: nobody has measured how loud this is.</source><translation type="unfinished"/></message>
-<message><source>At the ceiling: {level} dB(A)</source><translation type="unfinished"/></message>
+<message><source>Loudness</source><translation>Volume sonore</translation></message>
+<message><source>Volume at the start</source><translation>Volume au début</translation></message>
+<message><source>Safe ceiling</source><translation>Plafond sûr</translation></message>
+<message><source>Measured loudness</source><translation>Niveau mesuré</translation></message>
+<message><source>The meter shows one decibel less</source><translation>L’appareil affiche un décibel de moins</translation></message>
+<message><source>The meter shows one decibel more</source><translation>L’appareil affiche un décibel de plus</translation></message>
+<message><source>Play at the ceiling</source><translation>Jouer au plafond</translation></message>
+<message><source>Play a place as loud as the safe ceiling allows</source><translation>Jouer un lieu aussi fort que le plafond sûr le permet</translation></message>
+<message><source>Play at the ceiling, hold a sound level meter where the listeners' heads are, and press minus and plus until the number above is the one on the meter.</source><translation>Joue au plafond, tiens un sonomètre là où sont les têtes de ceux qui écoutent, et touche moins et plus jusqu’à ce que le nombre ci-dessus soit celui de l’appareil.</translation></message>
+<message><source>Set the ceiling for grown-ups</source><translation>Régler le plafond pour adultes</translation></message>
+<message><source>Set the ceiling for children</source><translation>Régler le plafond pour enfants</translation></message>
+<message><source>{level} dB(A), grown-ups</source><translation>{level} dB(A), adultes</translation></message>
+<message><source>{level} dB(A), children</source><translation>{level} dB(A), enfants</translation></message>
+<message><source>Not calibrated</source><translation>Non calibré</translation></message>
+<message><source>Forget the measured level</source><translation>Oublier le niveau mesuré</translation></message>
+<message><source>WHO and ITU (H.870) take 80 dB(A) over 40 hours a week as safe for grown-ups, and 75 dB(A) for children.</source><translation>L’OMS et l’UIT (H.870) jugent sûrs 80 dB(A) pendant 40 heures par semaine pour les adultes, et 75 dB(A) pour les enfants.</translation></message>
+<message><source>Volume at the start: {percent}%</source><translation>Volume au début : {percent} %</translation></message>
+<message><source>Safe ceiling: {percent}%</source><translation>Plafond sûr : {percent} %</translation></message>
+<message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Non calibré : personne n’a mesuré la force du son.</translation></message>
+<message><source>At the ceiling: {level} dB(A)</source><translation>Au plafond : {level} dB(A)</translation></message>
 </context>
 <context><name>MapControls</name>
-<message><source>Map controls</source><translation type="unfinished"/></message>
-<message><source>Zoom in (+)</source><translation type="unfinished"/></message>
-<message><source>Zoom out (−)</source><translation type="unfinished"/></message>
-<message><source>Show the whole region (Home)</source><translation type="unfinished"/></message>
-<message><source>Show or hide arrows that move the map</source><translation type="unfinished"/></message>
-<message><source>Walk: the sound follows you over the map (W)</source><translation type="unfinished"/></message>
-<message><source>Hear the middle of the map (Enter)</source><translation type="unfinished"/></message>
-<message><source>Hear here</source><translation type="unfinished"/></message>
+<message><source>Map controls</source><translation>Boutons de la carte</translation></message>
+<message><source>Zoom in (+)</source><translation>Zoom avant (+)</translation></message>
+<message><source>Zoom out (−)</source><translation>Zoom arrière (−)</translation></message>
+<message><source>Show the whole region (Home)</source><translation>Montrer toute la région (Début)</translation></message>
+<message><source>Show or hide arrows that move the map</source><translation>Montrer ou cacher les flèches qui déplacent la carte</translation></message>
+<message><source>Walk: the sound follows you over the map (W)</source><translation>Se promener : le son te suit sur la carte (W)</translation></message>
+<message><source>Hear the middle of the map (Enter)</source><translation>Écouter le milieu de la carte (Entrée)</translation></message>
+<message><source>Hear here</source><translation>Écouter ici</translation></message>
 </context>
 <context><name>MapFooter</name>
-<message><source>Scale, coordinates and attribution</source><translation type="unfinished"/></message>
-<message><source>Coordinates</source><translation type="unfinished"/></message>
-<message><source>{metres} m per pixel</source><translation type="unfinished"/></message>
+<message><source>Scale, coordinates and attribution</source><translation>Échelle, coordonnées et sources</translation></message>
+<message><source>Coordinates</source><translation>Coordonnées</translation></message>
+<message><source>{metres} m per pixel</source><translation>{metres} m par pixel</translation></message>
 </context>
 <context><name>MapView</name>
-<message><source>Satellite map</source><translation type="unfinished"/></message>
-<message><source>Arrow keys move, plus and minus zoom, Enter listens in the middle.</source><translation type="unfinished"/></message>
+<message><source>Satellite map</source><translation>Carte satellite</translation></message>
+<message><source>Arrow keys move, plus and minus zoom, Enter listens in the middle.</source><translation>Les flèches déplacent, plus et moins zooment, Entrée écoute au milieu.</translation></message>
 </context>
 <context><name>MatchView</name>
-<message><source>Show me the sound</source><translation type="unfinished"/></message>
-<message><source>Show the sound as a moving picture</source><translation type="unfinished"/></message>
-<message><source>Show the answers</source><translation type="unfinished"/></message>
-<message><source>Put every sound right</source><translation type="unfinished"/></message>
-<message><source>Check</source><translation type="unfinished"/></message>
-<message><source>Try again</source><translation type="unfinished"/></message>
-<message><source>Keep what is right and try the others</source><translation type="unfinished"/></message>
-<message><source>Next</source><translation type="unfinished"/></message>
-<message><source>Question</source><translation type="unfinished"/></message>
-<message><source>Tap a sound, then the picture where it belongs.</source><translation type="unfinished"/></message>
-<message><source>Picture {letter}: {place}</source><translation type="unfinished"/></message>
-<message><source>Sound {number}</source><translation type="unfinished"/></message>
-<message><source>All three are right!</source><translation type="unfinished"/></message>
-<message><source>{right} of {all} are right.</source><translation type="unfinished"/></message>
-<message><source>This is how they belong together.</source><translation type="unfinished"/></message>
+<message><source>Show me the sound</source><translation>Montre-moi le son</translation></message>
+<message><source>Show the sound as a moving picture</source><translation>Voir le son comme une image qui bouge</translation></message>
+<message><source>Show the answers</source><translation>Montrer les réponses</translation></message>
+<message><source>Put every sound right</source><translation>Mettre chaque son à sa place</translation></message>
+<message><source>Check</source><translation>Vérifier</translation></message>
+<message><source>Try again</source><translation>Réessayer</translation></message>
+<message><source>Keep what is right and try the others</source><translation>Garder ce qui est juste et réessayer le reste</translation></message>
+<message><source>Next</source><translation>Suivant</translation></message>
+<message><source>Question</source><translation>Question</translation></message>
+<message><source>Tap a sound, then the picture where it belongs.</source><translation>Touche un son, puis l’image qui va avec.</translation></message>
+<message><source>Picture {letter}: {place}</source><translation>Image {letter} : {place}</translation></message>
+<message><source>Sound {number}</source><translation>Son {number}</translation></message>
+<message><source>All three are right!</source><translation>Les trois sont justes !</translation></message>
+<message><source>{right} of {all} are right.</source><translation>{right} sur {all} sont justes.</translation></message>
+<message><source>This is how they belong together.</source><translation>Voici comment ils vont ensemble.</translation></message>
 </context>
 <context><name>Menu</name>
-<message><source>Menu</source><translation type="unfinished"/></message>
+<message><source>Menu</source><translation>Menu</translation></message>
 </context>
 <context><name>Meter</name>
-<message><source>Level of the microphone</source><translation type="unfinished"/></message>
+<message><source>Level of the microphone</source><translation>Niveau du micro</translation></message>
 </context>
 <context><name>Microphone</name>
-<message><source>Listening. Kept in memory only, and wiped after the search.</source><translation type="unfinished"/></message>
-<message><source>The microphone gave no sound.</source><translation type="unfinished"/></message>
-<message><source>{seconds} s</source><translation type="unfinished"/></message>
+<message><source>Listening. Kept in memory only, and wiped after the search.</source><translation>À l’écoute. Gardé en mémoire seulement, et effacé après la recherche.</translation></message>
+<message><source>The microphone gave no sound.</source><translation>Le micro n’a donné aucun son.</translation></message>
+<message><source>{seconds} s</source><translation>{seconds} s</translation></message>
 </context>
 <context><name>MicrophoneButton</name>
-<message><source>Stop listening and search</source><translation type="unfinished"/></message>
-<message><source>Search with the microphone: hold, or tap twice</source><translation type="unfinished"/></message>
+<message><source>Stop listening and search</source><translation>Arrêter d’écouter et chercher</translation></message>
+<message><source>Search with the microphone: hold, or tap twice</source><translation>Chercher avec le micro : appui long, ou deux touches</translation></message>
 </context>
 <context><name>NoteCard</name>
-<message><source>recording of {length}</source><translation type="unfinished"/></message>
-<message><source>recovered after an interruption</source><translation type="unfinished"/></message>
-<message><source>its file is gone</source><translation type="unfinished"/></message>
-<message><source>The map: “{caption}”</source><translation type="unfinished"/></message>
-<message><source>What to do with this note</source><translation type="unfinished"/></message>
-<message><source>Play</source><translation type="unfinished"/></message>
-<message><source>Play the recording of this note</source><translation type="unfinished"/></message>
-<message><source>Compare</source><translation type="unfinished"/></message>
-<message><source>Compare what was heard with what the map expected</source><translation type="unfinished"/></message>
-<message><source>On the map</source><translation type="unfinished"/></message>
-<message><source>Let everyone hear this recording at its place on the map</source><translation type="unfinished"/></message>
-<message><source>Delete</source><translation type="unfinished"/></message>
-<message><source>Delete this note</source><translation type="unfinished"/></message>
-<message><source>Stop</source><translation type="unfinished"/></message>
+<message><source>recording of {length}</source><translation>enregistrement de {length}</translation></message>
+<message><source>recovered after an interruption</source><translation>récupéré après une interruption</translation></message>
+<message><source>its file is gone</source><translation>son fichier a disparu</translation></message>
+<message><source>The map: “{caption}”</source><translation>La carte : « {caption} »</translation></message>
+<message><source>What to do with this note</source><translation>Que faire de cette note</translation></message>
+<message><source>Play</source><translation>Écouter</translation></message>
+<message><source>Play the recording of this note</source><translation>Écouter l’enregistrement de cette note</translation></message>
+<message><source>Compare</source><translation>Comparer</translation></message>
+<message><source>Compare what was heard with what the map expected</source><translation>Comparer ce qu’on a entendu à ce que la carte attendait</translation></message>
+<message><source>On the map</source><translation>Sur la carte</translation></message>
+<message><source>Let everyone hear this recording at its place on the map</source><translation>Laisser tout le monde entendre cet enregistrement à sa place sur la carte</translation></message>
+<message><source>Delete</source><translation>Supprimer</translation></message>
+<message><source>Delete this note</source><translation>Supprimer cette note</translation></message>
+<message><source>Stop</source><translation>Arrêter</translation></message>
 </context>
 <context><name>NoteList</name>
-<message><source>My field notes</source><translation type="unfinished"/></message>
-<message><source>There are no notes yet. Go where it sounds, and write the first one.</source><translation type="unfinished"/></message>
-<message><source>Show more</source><translation type="unfinished"/></message>
-<message><source>Show older notes</source><translation type="unfinished"/></message>
+<message><source>My field notes</source><translation>Mes notes de terrain</translation></message>
+<message><source>There are no notes yet. Go where it sounds, and write the first one.</source><translation>Pas encore de notes. Va là où il y a des sons et écris la première.</translation></message>
+<message><source>Show more</source><translation>En voir plus</translation></message>
+<message><source>Show older notes</source><translation>Montrer les notes plus anciennes</translation></message>
 </context>
 <context><name>NoteWriter</name>
-<message><source>New note</source><translation type="unfinished"/></message>
-<message><source>Your unfinished note</source><translation type="unfinished"/></message>
-<message><source>An unfinished recording</source><translation type="unfinished"/></message>
-<message><source>Your words</source><translation type="unfinished"/></message>
-<message><source>Anything else worth knowing</source><translation type="unfinished"/></message>
-<message><source>Keep this note</source><translation type="unfinished"/></message>
-<message><source>Your unfinished note is back.</source><translation type="unfinished"/></message>
-<message><source>Start afresh</source><translation type="unfinished"/></message>
-<message><source>Put it away and start afresh</source><translation type="unfinished"/></message>
-<message><source>Signed by {author}, {licence}.</source><translation type="unfinished"/></message>
-<message><source>Not signed yet: write your name under “Settings”. Licence: {licence}.</source><translation type="unfinished"/></message>
-<message><source>The unfinished note was put away.</source><translation type="unfinished"/></message>
-<message><source>The note is kept.</source><translation type="unfinished"/></message>
-<message><source>Choose a GPX file</source><translation type="unfinished"/></message>
-<message><source>GPX files ({patterns})</source><translation type="unfinished"/></message>
-<message><source>Asking the map …</source><translation type="unfinished"/></message>
-<message><source>Tell the place first; then the map says what it expects.</source><translation type="unfinished"/></message>
-<message><source>The recording was put away.</source><translation type="unfinished"/></message>
-<message><source>A recording of {length} from {made} was interrupted.</source><translation type="unfinished"/></message>
-<message><source>Keep it as a note</source><translation type="unfinished"/></message>
-<message><source>Keep the interrupted recording as a note</source><translation type="unfinished"/></message>
-<message><source>Do without</source><translation type="unfinished"/></message>
-<message><source>Do without the interrupted recording</source><translation type="unfinished"/></message>
-<message><source>The recording is kept among your notes.</source><translation type="unfinished"/></message>
-<message><source>The interrupted recording was put away.</source><translation type="unfinished"/></message>
+<message><source>New note</source><translation>Nouvelle note</translation></message>
+<message><source>Your unfinished note</source><translation>Ta note inachevée</translation></message>
+<message><source>An unfinished recording</source><translation>Un enregistrement inachevé</translation></message>
+<message><source>Your words</source><translation>Tes mots</translation></message>
+<message><source>Anything else worth knowing</source><translation>Autre chose d’utile à savoir</translation></message>
+<message><source>Keep this note</source><translation>Garder cette note</translation></message>
+<message><source>Your unfinished note is back.</source><translation>Ta note inachevée est de retour.</translation></message>
+<message><source>Start afresh</source><translation>Recommencer</translation></message>
+<message><source>Put it away and start afresh</source><translation>La ranger et recommencer</translation></message>
+<message><source>Signed by {author}, {licence}.</source><translation>Signé par {author}, {licence}.</translation></message>
+<message><source>Not signed yet: write your name under “Settings”. Licence: {licence}.</source><translation>Pas encore signé : écris ton nom dans « Réglages ». Licence : {licence}.</translation></message>
+<message><source>The unfinished note was put away.</source><translation>La note inachevée a été rangée.</translation></message>
+<message><source>The note is kept.</source><translation>La note est gardée.</translation></message>
+<message><source>Choose a GPX file</source><translation>Choisir un fichier GPX</translation></message>
+<message><source>GPX files ({patterns})</source><translation>Fichiers GPX ({patterns})</translation></message>
+<message><source>Asking the map …</source><translation>On demande à la carte…</translation></message>
+<message><source>Tell the place first; then the map says what it expects.</source><translation>Indique d’abord le lieu ; la carte dira ensuite ce qu’elle attend.</translation></message>
+<message><source>The recording was put away.</source><translation>L’enregistrement a été rangé.</translation></message>
+<message><source>A recording of {length} from {made} was interrupted.</source><translation>Un enregistrement de {length} du {made} a été interrompu.</translation></message>
+<message><source>Keep it as a note</source><translation>Le garder comme note</translation></message>
+<message><source>Keep the interrupted recording as a note</source><translation>Garder l’enregistrement interrompu comme note</translation></message>
+<message><source>Do without</source><translation>S’en passer</translation></message>
+<message><source>Do without the interrupted recording</source><translation>Se passer de l’enregistrement interrompu</translation></message>
+<message><source>The recording is kept among your notes.</source><translation>L’enregistrement est gardé parmi tes notes.</translation></message>
+<message><source>The interrupted recording was put away.</source><translation>L’enregistrement interrompu a été rangé.</translation></message>
 </context>
 <context><name>NotesView</name>
-<message><source>My notes</source><translation type="unfinished"/></message>
-<message><source>GeoPackage</source><translation type="unfinished"/></message>
-<message><source>Save all notes as a GeoPackage</source><translation type="unfinished"/></message>
-<message><source>GeoJSON</source><translation type="unfinished"/></message>
-<message><source>Save all notes as GeoJSON</source><translation type="unfinished"/></message>
-<message><source>Zip with sounds</source><translation type="unfinished"/></message>
-<message><source>Save notes and recordings as a zip</source><translation type="unfinished"/></message>
-<message><source>Stop; no file is left</source><translation type="unfinished"/></message>
-<message><source>Save the notes for other programs</source><translation type="unfinished"/></message>
-<message><source>Take them along</source><translation type="unfinished"/></message>
-<message><source>Comparing …</source><translation type="unfinished"/></message>
-<message><source>The recording is heard on the map now, near its place.</source><translation type="unfinished"/></message>
-<message><source>The recording is heard on the map no more.</source><translation type="unfinished"/></message>
-<message><source>The note was deleted.</source><translation type="unfinished"/></message>
-<message><source>Save the notes</source><translation type="unfinished"/></message>
-<message><source>Writing {name} …</source><translation type="unfinished"/></message>
-<message><source>{name} is written.</source><translation type="unfinished"/></message>
-<message><source>{name} is written without {count} recordings whose files are gone.</source><translation type="unfinished"/></message>
+<message><source>My notes</source><translation>Mes notes</translation></message>
+<message><source>GeoPackage</source><translation>GeoPackage</translation></message>
+<message><source>Save all notes as a GeoPackage</source><translation>Enregistrer toutes les notes en GeoPackage</translation></message>
+<message><source>GeoJSON</source><translation>GeoJSON</translation></message>
+<message><source>Save all notes as GeoJSON</source><translation>Enregistrer toutes les notes en GeoJSON</translation></message>
+<message><source>Zip with sounds</source><translation>Zip avec les sons</translation></message>
+<message><source>Save notes and recordings as a zip</source><translation>Enregistrer notes et enregistrements dans un zip</translation></message>
+<message><source>Stop; no file is left</source><translation>Arrêter ; aucun fichier ne reste</translation></message>
+<message><source>Save the notes for other programs</source><translation>Enregistrer les notes pour d’autres programmes</translation></message>
+<message><source>Take them along</source><translation>Les emporter</translation></message>
+<message><source>Comparing …</source><translation>Comparaison…</translation></message>
+<message><source>The recording is heard on the map now, near its place.</source><translation>L’enregistrement s’entend maintenant sur la carte, près de son lieu.</translation></message>
+<message><source>The recording is heard on the map no more.</source><translation>L’enregistrement ne s’entend plus sur la carte.</translation></message>
+<message><source>The note was deleted.</source><translation>La note a été supprimée.</translation></message>
+<message><source>Save the notes</source><translation>Enregistrer les notes</translation></message>
+<message><source>Writing {name} …</source><translation>Écriture de {name}…</translation></message>
+<message><source>{name} is written.</source><translation>{name} est écrit.</translation></message>
+<message><source>{name} is written without {count} recordings whose files are gone.</source><translation>{name} est écrit sans {count} enregistrements dont les fichiers ont disparu.</translation></message>
 </context>
 <context><name>PackCard</name>
-<message><source>Map of {title}</source><translation type="unfinished"/></message>
-<message><source>Open {title}</source><translation type="unfinished"/></message>
-<message><source>Open</source><translation type="unfinished"/></message>
-<message><source>Check</source><translation type="unfinished"/></message>
-<message><source>Check every byte of {title}</source><translation type="unfinished"/></message>
-<message><source>Remove</source><translation type="unfinished"/></message>
-<message><source>Remove {title} from this computer</source><translation type="unfinished"/></message>
-<message><source>Set apart: {why} You can try to open it again.</source><translation type="unfinished"/></message>
-<message><source>Open now</source><translation type="unfinished"/></message>
+<message><source>Map of {title}</source><translation>Carte de {title}</translation></message>
+<message><source>Open {title}</source><translation>Ouvrir {title}</translation></message>
+<message><source>Open</source><translation>Ouvrir</translation></message>
+<message><source>Check</source><translation>Vérifier</translation></message>
+<message><source>Check every byte of {title}</source><translation>Vérifier chaque octet de {title}</translation></message>
+<message><source>Remove</source><translation>Retirer</translation></message>
+<message><source>Remove {title} from this computer</source><translation>Retirer {title} de cet ordinateur</translation></message>
+<message><source>Set apart: {why} You can try to open it again.</source><translation>Mis de côté : {why} Tu peux essayer de le rouvrir.</translation></message>
+<message><source>Open now</source><translation>Ouvert</translation></message>
 </context>
 <context><name>PackKeeper</name>
-<message><source>Soundmark ended twice while this pack was being opened.</source><translation type="unfinished"/></message>
-<message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation type="unfinished"/></message>
-<message><source>The pack that was open last is no longer on this computer.</source><translation type="unfinished"/></message>
+<message><source>Soundmark ended twice while this pack was being opened.</source><translation>Soundmark s’est arrêté deux fois à l’ouverture de ce paquet.</translation></message>
+<message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>Soundmark s’est arrêté deux fois en ouvrant « {title} » ; ce paquet est mis de côté.</translation></message>
+<message><source>The pack that was open last is no longer on this computer.</source><translation>Le dernier paquet ouvert n’est plus sur cet ordinateur.</translation></message>
 </context>
 <context><name>PacksPage</name>
-<message><source>Packs</source><translation type="unfinished"/></message>
-<message><source>Undo</source><translation type="unfinished"/></message>
-<message><source>Put the removed pack back</source><translation type="unfinished"/></message>
-<message><source>Add a pack from a stick or a folder</source><translation type="unfinished"/></message>
-<message><source>Add a pack</source><translation type="unfinished"/></message>
-<message><source>Add a folder</source><translation type="unfinished"/></message>
-<message><source>Add a pack that is a folder</source><translation type="unfinished"/></message>
-<message><source>A pack is a place to be heard: its map, its captions and its sounds. Put the stick in and press “Add a pack”, or drop the file here.</source><translation type="unfinished"/></message>
-<message><source>Checking {title} …</source><translation type="unfinished"/></message>
-<message><source>Checked: all {count} files are as they should be.</source><translation type="unfinished"/></message>
-<message><source>{title} was removed.</source><translation type="unfinished"/></message>
-<message><source>Adding {name} …</source><translation type="unfinished"/></message>
-<message><source>{title} was added.</source><translation type="unfinished"/></message>
-<message><source>Please wait until the present work is done.</source><translation type="unfinished"/></message>
-<message><source>Choose a pack</source><translation type="unfinished"/></message>
-<message><source>Packs ({patterns})</source><translation type="unfinished"/></message>
-<message><source>Choose the folder of a pack</source><translation type="unfinished"/></message>
+<message><source>Packs</source><translation>Paquets</translation></message>
+<message><source>Undo</source><translation>Annuler</translation></message>
+<message><source>Put the removed pack back</source><translation>Remettre le paquet retiré</translation></message>
+<message><source>Add a pack from a stick or a folder</source><translation>Ajouter un paquet d’une clé ou d’un dossier</translation></message>
+<message><source>Add a pack</source><translation>Ajouter un paquet</translation></message>
+<message><source>Add a folder</source><translation>Ajouter un dossier</translation></message>
+<message><source>Add a pack that is a folder</source><translation>Ajouter un paquet qui est un dossier</translation></message>
+<message><source>A pack is a place to be heard: its map, its captions and its sounds. Put the stick in and press “Add a pack”, or drop the file here.</source><translation>Un paquet est un lieu à écouter : sa carte, ses descriptions et ses sons. Branche la clé et touche « Ajouter un paquet », ou dépose le fichier ici.</translation></message>
+<message><source>Checking {title} …</source><translation>Vérification de {title}…</translation></message>
+<message><source>Checked: all {count} files are as they should be.</source><translation>Vérifié : les {count} fichiers sont comme il faut.</translation></message>
+<message><source>{title} was removed.</source><translation>{title} a été retiré.</translation></message>
+<message><source>Adding {name} …</source><translation>Ajout de {name}…</translation></message>
+<message><source>{title} was added.</source><translation>{title} a été ajouté.</translation></message>
+<message><source>Please wait until the present work is done.</source><translation>Attends que le travail en cours soit fini.</translation></message>
+<message><source>Choose a pack</source><translation>Choisir un paquet</translation></message>
+<message><source>Packs ({patterns})</source><translation>Paquets ({patterns})</translation></message>
+<message><source>Choose the folder of a pack</source><translation>Choisir le dossier d’un paquet</translation></message>
 </context>
 <context><name>Page</name>
-<message><source>Back to the map (Esc)</source><translation type="unfinished"/></message>
+<message><source>Back to the map (Esc)</source><translation>Retour à la carte (Échap)</translation></message>
 </context>
 <context><name>Pages</name>
-<message><source>See why</source><translation type="unfinished"/></message>
-<message><source>Concepts</source><translation type="unfinished"/></message>
-<message><source>Classroom</source><translation type="unfinished"/></message>
-<message><source>Compare by ear</source><translation type="unfinished"/></message>
-<message><source>Field notes</source><translation type="unfinished"/></message>
-<message><source>Packs</source><translation type="unfinished"/></message>
-<message><source>Settings</source><translation type="unfinished"/></message>
+<message><source>See why</source><translation>Voir pourquoi</translation></message>
+<message><source>Concepts</source><translation>Concepts</translation></message>
+<message><source>Classroom</source><translation>Classe</translation></message>
+<message><source>Compare by ear</source><translation>Comparer à l’oreille</translation></message>
+<message><source>Field notes</source><translation>Notes de terrain</translation></message>
+<message><source>Packs</source><translation>Paquets</translation></message>
+<message><source>Settings</source><translation>Réglages</translation></message>
 </context>
 <context><name>PanPad</name>
-<message><source>Move the map</source><translation type="unfinished"/></message>
-<message><source>Move north</source><translation type="unfinished"/></message>
-<message><source>Move west</source><translation type="unfinished"/></message>
-<message><source>Move east</source><translation type="unfinished"/></message>
-<message><source>Move south</source><translation type="unfinished"/></message>
+<message><source>Move the map</source><translation>Déplacer la carte</translation></message>
+<message><source>Move north</source><translation>Vers le nord</translation></message>
+<message><source>Move west</source><translation>Vers l’ouest</translation></message>
+<message><source>Move east</source><translation>Vers l’est</translation></message>
+<message><source>Move south</source><translation>Vers le sud</translation></message>
 </context>
 <context><name>PatchPicture</name>
-<message><source>Move with the arrow keys to hear what each patch of the picture speaks for.</source><translation type="unfinished"/></message>
-<message><source>Picture of the place, in patches</source><translation type="unfinished"/></message>
-<message><source>row {row}, column {column}</source><translation type="unfinished"/></message>
-<message><source>{place}: {words}</source><translation type="unfinished"/></message>
+<message><source>Move with the arrow keys to hear what each patch of the picture speaks for.</source><translation>Avance avec les flèches pour entendre de quoi parle chaque morceau de l’image.</translation></message>
+<message><source>Picture of the place, in patches</source><translation>Image du lieu, en morceaux</translation></message>
+<message><source>row {row}, column {column}</source><translation>rangée {row}, colonne {column}</translation></message>
+<message><source>{place}: {words}</source><translation>{place} : {words}</translation></message>
 </context>
 <context><name>PatchRows</name>
-<message><source>No word yet (concept {number})</source><translation type="unfinished"/></message>
+<message><source>No word yet (concept {number})</source><translation>Pas encore de mot (concept {number})</translation></message>
 </context>
 <context><name>PatchTile</name>
-<message><source>Fly there and listen</source><translation type="unfinished"/></message>
+<message><source>Fly there and listen</source><translation>Y voler et écouter</translation></message>
 </context>
 <context><name>PictureCard</name>
-<message><source>right</source><translation type="unfinished"/></message>
-<message><source>not right</source><translation type="unfinished"/></message>
+<message><source>right</source><translation>juste</translation></message>
+<message><source>not right</source><translation>faux</translation></message>
 </context>
 <context><name>PinCheck</name>
-<message><source>Staff only</source><translation type="unfinished"/></message>
-<message><source>Please enter the PIN.</source><translation type="unfinished"/></message>
-<message><source>That was not the PIN.</source><translation type="unfinished"/></message>
-<message><source>Too many wrong tries. Please wait {seconds} s.</source><translation type="unfinished"/></message>
+<message><source>Staff only</source><translation>Réservé au personnel</translation></message>
+<message><source>Please enter the PIN.</source><translation>Saisis le code PIN.</translation></message>
+<message><source>That was not the PIN.</source><translation>Ce n’est pas le code PIN.</translation></message>
+<message><source>Too many wrong tries. Please wait {seconds} s.</source><translation>Trop d’essais ratés. Attends {seconds} s.</translation></message>
 </context>
 <context><name>PinChoice</name>
-<message><source>A new PIN</source><translation type="unfinished"/></message>
-<message><source>4 to 12 digits.</source><translation type="unfinished"/></message>
-<message><source>The same PIN once more</source><translation type="unfinished"/></message>
-<message><source>The two were not the same.</source><translation type="unfinished"/></message>
+<message><source>A new PIN</source><translation>Un nouveau code PIN</translation></message>
+<message><source>4 to 12 digits.</source><translation>De 4 à 12 chiffres.</translation></message>
+<message><source>The same PIN once more</source><translation>Le même code PIN encore une fois</translation></message>
+<message><source>The two were not the same.</source><translation>Les deux n’étaient pas pareils.</translation></message>
 </context>
 <context><name>PinPad</name>
-<message><source>Take the last digit away</source><translation type="unfinished"/></message>
-<message><source>OK</source><translation type="unfinished"/></message>
-<message><source>Back to the exhibit</source><translation type="unfinished"/></message>
-<message><source>PIN</source><translation type="unfinished"/></message>
-<message><source>Digits</source><translation type="unfinished"/></message>
-<message><source>A PIN has at least {count} digits.</source><translation type="unfinished"/></message>
-<message><source>{count} digits typed</source><translation type="unfinished"/></message>
+<message><source>Take the last digit away</source><translation>Effacer le dernier chiffre</translation></message>
+<message><source>OK</source><translation>OK</translation></message>
+<message><source>Back to the exhibit</source><translation>Retour à l’exposition</translation></message>
+<message><source>PIN</source><translation>Code PIN</translation></message>
+<message><source>Digits</source><translation>Chiffres</translation></message>
+<message><source>A PIN has at least {count} digits.</source><translation>Un code PIN a au moins {count} chiffres.</translation></message>
+<message><source>{count} digits typed</source><translation>{count} chiffres saisis</translation></message>
 </context>
 <context><name>PlaceBlock</name>
-<message><source>Where are you?</source><translation type="unfinished"/></message>
-<message><source>Middle of the map</source><translation type="unfinished"/></message>
-<message><source>Take the middle of the map as the place</source><translation type="unfinished"/></message>
-<message><source>Type it</source><translation type="unfinished"/></message>
-<message><source>Type the coordinates</source><translation type="unfinished"/></message>
-<message><source>GPX file</source><translation type="unfinished"/></message>
-<message><source>Take the place from a GPX file</source><translation type="unfinished"/></message>
-<message><source>Receiver</source><translation type="unfinished"/></message>
-<message><source>Ask the satellite receiver for the place</source><translation type="unfinished"/></message>
-<message><source>Ways to tell the place</source><translation type="unfinished"/></message>
-<message><source>Latitude and longitude</source><translation type="unfinished"/></message>
-<message><source>such as 37.7594, -122.5128</source><translation type="unfinished"/></message>
-<message><source>Take it</source><translation type="unfinished"/></message>
-<message><source>Take this place</source><translation type="unfinished"/></message>
-<message><source>Stop looking</source><translation type="unfinished"/></message>
-<message><source>Looking for satellites; this may take half a minute …</source><translation type="unfinished"/></message>
+<message><source>Where are you?</source><translation>Où es-tu ?</translation></message>
+<message><source>Middle of the map</source><translation>Milieu de la carte</translation></message>
+<message><source>Take the middle of the map as the place</source><translation>Prendre le milieu de la carte comme lieu</translation></message>
+<message><source>Type it</source><translation>L’écrire</translation></message>
+<message><source>Type the coordinates</source><translation>Écrire les coordonnées</translation></message>
+<message><source>GPX file</source><translation>Fichier GPX</translation></message>
+<message><source>Take the place from a GPX file</source><translation>Prendre le lieu d’un fichier GPX</translation></message>
+<message><source>Receiver</source><translation>Récepteur</translation></message>
+<message><source>Ask the satellite receiver for the place</source><translation>Demander le lieu au récepteur satellite</translation></message>
+<message><source>Ways to tell the place</source><translation>Façons d’indiquer le lieu</translation></message>
+<message><source>Latitude and longitude</source><translation>Latitude et longitude</translation></message>
+<message><source>such as 37.7594, -122.5128</source><translation>par exemple 37.7594, -122.5128</translation></message>
+<message><source>Take it</source><translation>Le prendre</translation></message>
+<message><source>Take this place</source><translation>Prendre ce lieu</translation></message>
+<message><source>Stop looking</source><translation>Arrêter la recherche</translation></message>
+<message><source>Looking for satellites; this may take half a minute …</source><translation>Recherche de satellites ; cela peut prendre une demi-minute…</translation></message>
 </context>
 <context><name>RecordBlock</name>
-<message><source>Record it</source><translation type="unfinished"/></message>
-<message><source>Play the recording</source><translation type="unfinished"/></message>
-<message><source>Do without this recording</source><translation type="unfinished"/></message>
-<message><source>Recording. Every half second is on the disk; ask people whose voices it holds.</source><translation type="unfinished"/></message>
-<message><source>Finishing the recording …</source><translation type="unfinished"/></message>
-<message><source>The recording stays on this computer.</source><translation type="unfinished"/></message>
-<message><source>Recovered after an interruption.</source><translation type="unfinished"/></message>
-<message><source>Recorded and kept.</source><translation type="unfinished"/></message>
-<message><source>Stop the recording</source><translation type="unfinished"/></message>
+<message><source>Record it</source><translation>L’enregistrer</translation></message>
+<message><source>Play the recording</source><translation>Écouter l’enregistrement</translation></message>
+<message><source>Do without this recording</source><translation>Se passer de cet enregistrement</translation></message>
+<message><source>Recording. Every half second is on the disk; ask people whose voices it holds.</source><translation>Enregistrement. Chaque demi-seconde est aussitôt sur le disque ; demande leur accord aux gens dont on entend la voix.</translation></message>
+<message><source>Finishing the recording …</source><translation>Fin de l’enregistrement…</translation></message>
+<message><source>The recording stays on this computer.</source><translation>L’enregistrement reste sur cet ordinateur.</translation></message>
+<message><source>Recovered after an interruption.</source><translation>Récupéré après une interruption.</translation></message>
+<message><source>Recorded and kept.</source><translation>Enregistré et gardé.</translation></message>
+<message><source>Stop the recording</source><translation>Arrêter l’enregistrement</translation></message>
 </context>
 <context><name>RecordButton</name>
-<message><source>Stop</source><translation type="unfinished"/></message>
-<message><source>Record</source><translation type="unfinished"/></message>
-<message><source>End the recording</source><translation type="unfinished"/></message>
-<message><source>Begin to record</source><translation type="unfinished"/></message>
+<message><source>Stop</source><translation>Arrêter</translation></message>
+<message><source>Record</source><translation>Enregistrer</translation></message>
+<message><source>End the recording</source><translation>Terminer l’enregistrement</translation></message>
+<message><source>Begin to record</source><translation>Commencer à enregistrer</translation></message>
+</context>
+<context><name>Result</name>
+<message><source>Comparison</source><translation type="unfinished"/></message>
 </context>
 <context><name>ResultRow</name>
-<message><source>Fly there and listen</source><translation type="unfinished"/></message>
+<message><source>Fly there and listen</source><translation>Y voler et écouter</translation></message>
 </context>
 <context><name>ResultView</name>
-<message><source>Result</source><translation type="unfinished"/></message>
-<message><source>{points} of {most} right</source><translation type="unfinished"/></message>
-<message><source>{game} · {level} · code {code} · check {check}</source><translation type="unfinished"/></message>
-<message><source>{team}: {points} of {most}</source><translation type="unfinished"/></message>
-<message><source>Another round</source><translation type="unfinished"/></message>
-<message><source>Choose a game</source><translation type="unfinished"/></message>
-<message><source>Back to the choice of games</source><translation type="unfinished"/></message>
-<message><source>Result and answers</source><translation type="unfinished"/></message>
-<message><source>Look at each answer again</source><translation type="unfinished"/></message>
-<message><source>Looking where the words come from …</source><translation type="unfinished"/></message>
+<message><source>Result</source><translation>Résultat</translation></message>
+<message><source>{points} of {most} right</source><translation>{points} justes sur {most}</translation></message>
+<message><source>{game} · {level} · code {code} · check {check}</source><translation>{game} · {level} · code {code} · contrôle {check}</translation></message>
+<message><source>{team}: {points} of {most}</source><translation>{team} : {points} sur {most}</translation></message>
+<message><source>Another round</source><translation>Encore une partie</translation></message>
+<message><source>Choose a game</source><translation>Choisis un jeu</translation></message>
+<message><source>Back to the choice of games</source><translation>Retour au choix des jeux</translation></message>
+<message><source>Result and answers</source><translation>Résultat et réponses</translation></message>
+<message><source>Look at each answer again</source><translation>Revoir chaque réponse</translation></message>
+<message><source>Looking where the words come from …</source><translation>Recherche d’où viennent les mots…</translation></message>
 </context>
 <context><name>ReviewRow</name>
-<message><source>{number}. {place}</source><translation type="unfinished"/></message>
-<message><source>Right</source><translation type="unfinished"/></message>
-<message><source>You chose {place}</source><translation type="unfinished"/></message>
-<message><source>{team}: {what}</source><translation type="unfinished"/></message>
-<message><source>Fly there, hear it and see why</source><translation type="unfinished"/></message>
+<message><source>{number}. {place}</source><translation>{number}. {place}</translation></message>
+<message><source>Right</source><translation>Juste</translation></message>
+<message><source>You chose {place}</source><translation>Tu as choisi {place}</translation></message>
+<message><source>{team}: {what}</source><translation>{team} : {what}</translation></message>
+<message><source>Fly there, hear it and see why</source><translation>Y voler, l’écouter et voir pourquoi</translation></message>
 </context>
 <context><name>ScaleRuler</name>
-<message><source>Scale bar: {length}</source><translation type="unfinished"/></message>
+<message><source>Scale bar: {length}</source><translation>Échelle : {length}</translation></message>
 </context>
 <context><name>SearchBar</name>
-<message><source>waves on a beach</source><translation type="unfinished"/></message>
-<message><source>birds in trees</source><translation type="unfinished"/></message>
-<message><source>trains passing by</source><translation type="unfinished"/></message>
-<message><source>busy highway</source><translation type="unfinished"/></message>
-<message><source>boats in a harbour</source><translation type="unfinished"/></message>
-<message><source>children playing</source><translation type="unfinished"/></message>
-<message><source>jets taking off</source><translation type="unfinished"/></message>
-<message><source>Search for a sound</source><translation type="unfinished"/></message>
-<message><source>Menu</source><translation type="unfinished"/></message>
-<message><source>Sound to search for</source><translation type="unfinished"/></message>
-<message><source>Search with a sound file (WAV, FLAC, Ogg, MP3)</source><translation type="unfinished"/></message>
-<message><source>Take the sound out of the search</source><translation type="unfinished"/></message>
-<message><source>Show or hide the list</source><translation type="unfinished"/></message>
-<message><source>Clear the search</source><translation type="unfinished"/></message>
-<message><source>Suggestions</source><translation type="unfinished"/></message>
-<message><source>Best places</source><translation type="unfinished"/></message>
-<message><source>Results</source><translation type="unfinished"/></message>
-<message><source>Add words</source><translation type="unfinished"/></message>
-<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation type="unfinished"/></message>
-<message><source>Where it might sound like “{query}”</source><translation type="unfinished"/></message>
-<message><source>Where you would hear “{query}”</source><translation type="unfinished"/></message>
-<message><source>Search for {sound}</source><translation type="unfinished"/></message>
+<message><source>waves on a beach</source><translation>vagues sur une plage</translation></message>
+<message><source>birds in trees</source><translation>oiseaux dans les arbres</translation></message>
+<message><source>trains passing by</source><translation>trains qui passent</translation></message>
+<message><source>busy highway</source><translation>autoroute chargée</translation></message>
+<message><source>boats in a harbour</source><translation>bateaux dans un port</translation></message>
+<message><source>children playing</source><translation>enfants qui jouent</translation></message>
+<message><source>jets taking off</source><translation>avions qui décollent</translation></message>
+<message><source>Search for a sound</source><translation>Chercher un son</translation></message>
+<message><source>Menu</source><translation>Menu</translation></message>
+<message><source>Sound to search for</source><translation>Son à chercher</translation></message>
+<message><source>Search with a sound file (WAV, FLAC, Ogg, MP3)</source><translation>Chercher avec un fichier son (WAV, FLAC, Ogg, MP3)</translation></message>
+<message><source>Take the sound out of the search</source><translation>Retirer le son de la recherche</translation></message>
+<message><source>Show or hide the list</source><translation>Montrer ou cacher la liste</translation></message>
+<message><source>Clear the search</source><translation>Effacer la recherche</translation></message>
+<message><source>Suggestions</source><translation>Suggestions</translation></message>
+<message><source>Best places</source><translation>Meilleurs lieux</translation></message>
+<message><source>Results</source><translation>Résultats</translation></message>
+<message><source>Add words</source><translation>Ajouter des mots</translation></message>
+<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation>« {query} » : ne s’entend pas ici. Aucun lieu de cette région ne s’y prête.</translation></message>
+<message><source>Where it might sound like “{query}”</source><translation>Où cela pourrait sonner comme « {query} »</translation></message>
+<message><source>Where you would hear “{query}”</source><translation>Où tu entendrais « {query} »</translation></message>
+<message><source>Search for {sound}</source><translation>Chercher {sound}</translation></message>
 </context>
 <context><name>SearchField</name>
-<message><source>Find a concept</source><translation type="unfinished"/></message>
-<message><source>Find by a word, such as water</source><translation type="unfinished"/></message>
-<message><source>Find a concept by a word</source><translation type="unfinished"/></message>
+<message><source>Find a concept</source><translation>Trouver un concept</translation></message>
+<message><source>Find by a word, such as water</source><translation>Chercher par un mot, comme eau</translation></message>
+<message><source>Find a concept by a word</source><translation>Trouver un concept par un mot</translation></message>
 </context>
 <context><name>SeeWhyPage</name>
-<message><source>See why</source><translation type="unfinished"/></message>
-<message><source>The bars say how strongly, on one scale for all words and all pictures. Bold words stand in the caption.</source><translation type="unfinished"/></message>
-<message><source>Its concepts</source><translation type="unfinished"/></message>
-<message><source>All concepts of this region</source><translation type="unfinished"/></message>
-<message><source>Concepts</source><translation type="unfinished"/></message>
-<message><source>Hear the middle of the map</source><translation type="unfinished"/></message>
-<message><source>What the picture says</source><translation type="unfinished"/></message>
-<message><source>Hear a place first: then its picture can tell why it sounds as it does.</source><translation type="unfinished"/></message>
-<message><source>See why: {place}</source><translation type="unfinished"/></message>
-<message><source>Learning the words of this region; more of them appear as they come.</source><translation type="unfinished"/></message>
-<message><source>nothing that I know</source><translation type="unfinished"/></message>
-<message><source>Touch a patch of the picture.</source><translation type="unfinished"/></message>
-<message><source>Row {row}, column {column}</source><translation type="unfinished"/></message>
-<message><source>This patch speaks for</source><translation type="unfinished"/></message>
-<message><source>Nothing clearly: none of the {count} words that were tried.</source><translation type="unfinished"/></message>
+<message><source>See why</source><translation>Voir pourquoi</translation></message>
+<message><source>The bars say how strongly, on one scale for all words and all pictures. Bold words stand in the caption.</source><translation>Les barres disent à quel point, sur une même échelle pour tous les mots et toutes les images. Les mots en gras sont dans la description.</translation></message>
+<message><source>Its concepts</source><translation>Ses concepts</translation></message>
+<message><source>All concepts of this region</source><translation>Tous les concepts de cette région</translation></message>
+<message><source>Concepts</source><translation>Concepts</translation></message>
+<message><source>Hear the middle of the map</source><translation>Écouter le milieu de la carte</translation></message>
+<message><source>What the picture says</source><translation>Ce que dit l’image</translation></message>
+<message><source>Hear a place first: then its picture can tell why it sounds as it does.</source><translation>Écoute d’abord un lieu : son image pourra ensuite dire pourquoi il sonne ainsi.</translation></message>
+<message><source>See why: {place}</source><translation>Voir pourquoi : {place}</translation></message>
+<message><source>Learning the words of this region; more of them appear as they come.</source><translation>Apprentissage des mots de cette région ; d’autres apparaîtront peu à peu.</translation></message>
+<message><source>nothing that I know</source><translation>rien que je connaisse</translation></message>
+<message><source>Touch a patch of the picture.</source><translation>Touche un morceau de l’image.</translation></message>
+<message><source>Row {row}, column {column}</source><translation>Rangée {row}, colonne {column}</translation></message>
+<message><source>This patch speaks for</source><translation>Ce morceau parle de</translation></message>
+<message><source>Nothing clearly: none of the {count} words that were tried.</source><translation>Rien de net : aucun des {count} mots essayés.</translation></message>
 </context>
 <context><name>SettingsPage</name>
-<message><source>Settings</source><translation type="unfinished"/></message>
-<message><source>Language</source><translation type="unfinished"/></message>
-<message><source>As on this computer</source><translation type="unfinished"/></message>
-<message><source>Captions and names of places stay as the pack has them, and sounds that you type yourself are understood in English.</source><translation type="unfinished"/></message>
-<message><source>Looks</source><translation type="unfinished"/></message>
-<message><source>Colours</source><translation type="unfinished"/></message>
-<message><source>Dark</source><translation type="unfinished"/></message>
-<message><source>Light</source><translation type="unfinished"/></message>
-<message><source>High contrast</source><translation type="unfinished"/></message>
-<message><source>Size of the words</source><translation type="unfinished"/></message>
-<message><source>Normal</source><translation type="unfinished"/></message>
-<message><source>Large</source><translation type="unfinished"/></message>
-<message><source>Very large</source><translation type="unfinished"/></message>
-<message><source>Less motion</source><translation type="unfinished"/></message>
-<message><source>The map jumps instead of flying, and arrows to move it are shown.</source><translation type="unfinished"/></message>
-<message><source>Help</source><translation type="unfinished"/></message>
-<message><source>Read places and captions aloud</source><translation type="unfinished"/></message>
-<message><source>This computer has no voice that Soundmark can use.</source><translation type="unfinished"/></message>
-<message><source>Show the tour again</source><translation type="unfinished"/></message>
-<message><source>About</source><translation type="unfinished"/></message>
-<message><source>Soundmark {version}</source><translation type="unfinished"/></message>
-<message><source>Model: {title}</source><translation type="unfinished"/></message>
-<message><source>Pack: {title}</source><translation type="unfinished"/></message>
-<message><source>Map: {attribution}</source><translation type="unfinished"/></message>
-<message><source>Terms of the sounds and pictures of this pack: {terms}</source><translation type="unfinished"/></message>
-<message><source>The program is under the MIT licence. The model is made from EfficientNet-Lite0, all-MiniLM-L6-v2 and YAMNet (Apache 2.0). Typefaces: Inter and Noto Sans Arabic (SIL Open Font License), Droid Sans Fallback (Apache 2.0).</source><translation type="unfinished"/></message>
-<message><source>Your data is in {folder}</source><translation type="unfinished"/></message>
-<message><source>Show the folder</source><translation type="unfinished"/></message>
-<message><source>Show the folder of your data</source><translation type="unfinished"/></message>
+<message><source>Settings</source><translation>Réglages</translation></message>
+<message><source>Language</source><translation>Langue</translation></message>
+<message><source>As on this computer</source><translation>Comme cet ordinateur</translation></message>
+<message><source>Captions and names of places stay as the pack has them, and sounds that you type yourself are understood in English.</source><translation>Les descriptions et les noms de lieux restent comme dans le paquet, et les sons que tu écris toi-même sont compris en anglais.</translation></message>
+<message><source>Looks</source><translation>Apparence</translation></message>
+<message><source>Colours</source><translation>Couleurs</translation></message>
+<message><source>Dark</source><translation>Sombre</translation></message>
+<message><source>Light</source><translation>Clair</translation></message>
+<message><source>High contrast</source><translation>Contraste fort</translation></message>
+<message><source>Size of the words</source><translation>Taille des lettres</translation></message>
+<message><source>Normal</source><translation>Normale</translation></message>
+<message><source>Large</source><translation>Grande</translation></message>
+<message><source>Very large</source><translation>Très grande</translation></message>
+<message><source>Less motion</source><translation>Moins de mouvement</translation></message>
+<message><source>The map jumps instead of flying, and arrows to move it are shown.</source><translation>La carte saute au lieu de voler, et des flèches pour la déplacer sont montrées.</translation></message>
+<message><source>Help</source><translation>Aide</translation></message>
+<message><source>Read places and captions aloud</source><translation>Lire à voix haute lieux et descriptions</translation></message>
+<message><source>This computer has no voice that Soundmark can use.</source><translation>Cet ordinateur n’a pas de voix que Soundmark puisse utiliser.</translation></message>
+<message><source>Show the tour again</source><translation>Revoir la visite guidée</translation></message>
+<message><source>About</source><translation>À propos</translation></message>
+<message><source>Soundmark {version}</source><translation>Soundmark {version}</translation></message>
+<message><source>Model: {title}</source><translation>Modèle : {title}</translation></message>
+<message><source>Pack: {title}</source><translation>Paquet : {title}</translation></message>
+<message><source>Map: {attribution}</source><translation>Carte : {attribution}</translation></message>
+<message><source>Terms of the sounds and pictures of this pack: {terms}</source><translation>Conditions des sons et images de ce paquet : {terms}</translation></message>
+<message><source>The program is under the MIT licence. The model is made from EfficientNet-Lite0, all-MiniLM-L6-v2 and YAMNet (Apache 2.0). Typefaces: Inter and Noto Sans Arabic (SIL Open Font License), Droid Sans Fallback (Apache 2.0).</source><translation>Le programme est sous licence MIT. Le modèle est fait à partir d’EfficientNet-Lite0, all-MiniLM-L6-v2 et YAMNet (Apache 2.0). Caractères : Inter et Noto Sans Arabic (SIL Open Font License), Droid Sans Fallback (Apache 2.0).</translation></message>
+<message><source>Your data is in {folder}</source><translation>Tes données sont dans {folder}</translation></message>
+<message><source>Show the folder</source><translation>Montrer le dossier</translation></message>
+<message><source>Show the folder of your data</source><translation>Montrer le dossier de tes données</translation></message>
 </context>
 <context><name>Sheet</name>
-<message><source>0 seconds</source><translation type="unfinished"/></message>
-<message><source>up: high sounds · down: low sounds · dark: loud</source><translation type="unfinished"/></message>
-<message><source>{seconds} seconds</source><translation type="unfinished"/></message>
-<message><source>{side} on a side</source><translation type="unfinished"/></message>
-<message><source>The sound as a picture</source><translation type="unfinished"/></message>
-<message><source>What would you hear there?</source><translation type="unfinished"/></message>
-<message><source>It probably sounds like this</source><translation type="unfinished"/></message>
-<message><source>Or like this</source><translation type="unfinished"/></message>
-<message><source>N</source><translation type="unfinished"/></message>
-<message><source>{origin}.</source><translation type="unfinished"/></message>
-<message><source>Predicted from a satellite picture by a model; nobody listened there.</source><translation type="unfinished"/></message>
-<message><source>{attribution}. Picture taken: {date}.</source><translation type="unfinished"/></message>
-<message><source>{title}: {licence}, {attribution}</source><translation type="unfinished"/></message>
-<message><source>{licence}, {attribution}</source><translation type="unfinished"/></message>
-<message><source>The sounds of this sheet: {terms}</source><translation type="unfinished"/></message>
-<message><source>Pack: {pack}. Model: {model}, version {version}. Made with Soundmark.</source><translation type="unfinished"/></message>
-<message><source>Saved {name}.</source><translation type="unfinished"/></message>
-<message><source>{game} · {level} · code {code} · check {check}</source><translation type="unfinished"/></message>
-<message><source>Name or team:</source><translation type="unfinished"/></message>
-<message><source>{number}. Which place do you hear?</source><translation type="unfinished"/></message>
-<message><source>{number}. Which sound belongs to which place?</source><translation type="unfinished"/></message>
-<message><source>My answer:</source><translation type="unfinished"/></message>
-<message><source>because I hear:</source><translation type="unfinished"/></message>
-<message><source>Sound {number}</source><translation type="unfinished"/></message>
-<message><source>Place:</source><translation type="unfinished"/></message>
-<message><source>Answers, and captions to read aloud</source><translation type="unfinished"/></message>
-<message><source>{number}. {letter}: {place}</source><translation type="unfinished"/></message>
-<message><source>Sound {number} belongs to {letter}, {place}: {caption}</source><translation type="unfinished"/></message>
-<message><source>{number}. {pairs}</source><translation type="unfinished"/></message>
-<message><source>PDF on A4 paper ({patterns})</source><translation type="unfinished"/></message>
-<message><source>PDF on US Letter paper ({patterns})</source><translation type="unfinished"/></message>
-<message><source>Save a sheet to print</source><translation type="unfinished"/></message>
-<message><source>A sheet of Soundmark</source><translation type="unfinished"/></message>
+<message><source>0 seconds</source><translation>0 seconde</translation></message>
+<message><source>up: high sounds · down: low sounds · dark: loud</source><translation>en haut : sons aigus · en bas : sons graves · sombre : fort</translation></message>
+<message><source>{seconds} seconds</source><translation>{seconds} secondes</translation></message>
+<message><source>{side} on a side</source><translation>{side} de côté</translation></message>
+<message><source>The sound as a picture</source><translation>Le son en image</translation></message>
+<message><source>What would you hear there?</source><translation>Qu’entendrais-tu là-bas ?</translation></message>
+<message><source>It probably sounds like this</source><translation>Cela sonne sans doute ainsi</translation></message>
+<message><source>Or like this</source><translation>Ou ainsi</translation></message>
+<message><source>N</source><translation>N</translation></message>
+<message><source>{origin}.</source><translation>{origin}.</translation></message>
+<message><source>Predicted from a satellite picture by a model; nobody listened there.</source><translation>Prédit par un modèle d’après une image satellite ; personne n’y a écouté.</translation></message>
+<message><source>{attribution}. Picture taken: {date}.</source><translation>{attribution}. Image prise : {date}.</translation></message>
+<message><source>{title}: {licence}, {attribution}</source><translation>{title} : {licence}, {attribution}</translation></message>
+<message><source>{licence}, {attribution}</source><translation>{licence}, {attribution}</translation></message>
+<message><source>The sounds of this sheet: {terms}</source><translation>Les sons de cette fiche : {terms}</translation></message>
+<message><source>Pack: {pack}. Model: {model}, version {version}. Made with Soundmark.</source><translation>Paquet : {pack}. Modèle : {model}, version {version}. Fait avec Soundmark.</translation></message>
+<message><source>Saved {name}.</source><translation>{name} est enregistré.</translation></message>
+<message><source>{game} · {level} · code {code} · check {check}</source><translation>{game} · {level} · code {code} · contrôle {check}</translation></message>
+<message><source>Name or team:</source><translation>Nom ou équipe :</translation></message>
+<message><source>{number}. Which place do you hear?</source><translation>{number}. Quel lieu entends-tu ?</translation></message>
+<message><source>{number}. Which sound belongs to which place?</source><translation>{number}. Quel son va avec quel lieu ?</translation></message>
+<message><source>My answer:</source><translation>Ma réponse :</translation></message>
+<message><source>because I hear:</source><translation>parce que j’entends :</translation></message>
+<message><source>Sound {number}</source><translation>Son {number}</translation></message>
+<message><source>Place:</source><translation>Lieu :</translation></message>
+<message><source>Answers, and captions to read aloud</source><translation>Réponses, et descriptions à lire à voix haute</translation></message>
+<message><source>{number}. {letter}: {place}</source><translation>{number}. {letter} : {place}</translation></message>
+<message><source>Sound {number} belongs to {letter}, {place}: {caption}</source><translation>Le son {number} va avec {letter}, {place} : {caption}</translation></message>
+<message><source>{number}. {pairs}</source><translation>{number}. {pairs}</translation></message>
+<message><source>PDF on A4 paper ({patterns})</source><translation>PDF sur papier A4 ({patterns})</translation></message>
+<message><source>PDF on US Letter paper ({patterns})</source><translation>PDF sur papier US Letter ({patterns})</translation></message>
+<message><source>Save a sheet to print</source><translation>Enregistrer une fiche à imprimer</translation></message>
+<message><source>A sheet of Soundmark</source><translation>Une fiche de Soundmark</translation></message>
 </context>
 <context><name>Side</name>
-<message><source>The picture of {letter}; fly there</source><translation type="unfinished"/></message>
-<message><source>Nothing chosen yet</source><translation type="unfinished"/></message>
-<message><source>This place</source><translation type="unfinished"/></message>
-<message><source>Take the place that is heard, or the middle of the map, as {letter}</source><translation type="unfinished"/></message>
-<message><source>or a sound</source><translation type="unfinished"/></message>
-<message><source>Sound to search for as {letter}</source><translation type="unfinished"/></message>
-<message><source>Search for {letter}</source><translation type="unfinished"/></message>
+<message><source>The picture of {letter}; fly there</source><translation>L’image de {letter} ; y voler</translation></message>
+<message><source>Nothing chosen yet</source><translation>Rien de choisi encore</translation></message>
+<message><source>This place</source><translation>Ce lieu</translation></message>
+<message><source>Take the place that is heard, or the middle of the map, as {letter}</source><translation>Prendre comme {letter} le lieu écouté ou le milieu de la carte</translation></message>
+<message><source>or a sound</source><translation>ou un son</translation></message>
+<message><source>Sound to search for as {letter}</source><translation>Son à chercher pour {letter}</translation></message>
+<message><source>Search for {letter}</source><translation>Chercher pour {letter}</translation></message>
 </context>
 <context><name>SoundCard</name>
-<message><source>Sound {number}</source><translation type="unfinished"/></message>
-<message><source>On picture {letter}</source><translation type="unfinished"/></message>
+<message><source>Sound {number}</source><translation>Son {number}</translation></message>
+<message><source>On picture {letter}</source><translation>Sur l’image {letter}</translation></message>
 </context>
 <context><name>SoundLabels</name>
-<message><source>ocean waves</source><translation type="unfinished"/></message>
-<message><source>river</source><translation type="unfinished"/></message>
-<message><source>stream</source><translation type="unfinished"/></message>
-<message><source>lapping water</source><translation type="unfinished"/></message>
-<message><source>wind</source><translation type="unfinished"/></message>
-<message><source>wind in trees</source><translation type="unfinished"/></message>
-<message><source>rustling dry scrub</source><translation type="unfinished"/></message>
-<message><source>birdsong</source><translation type="unfinished"/></message>
-<message><source>gulls</source><translation type="unfinished"/></message>
-<message><source>crows</source><translation type="unfinished"/></message>
-<message><source>insects</source><translation type="unfinished"/></message>
-<message><source>frogs</source><translation type="unfinished"/></message>
-<message><source>farm animals</source><translation type="unfinished"/></message>
-<message><source>barking dogs</source><translation type="unfinished"/></message>
-<message><source>voices</source><translation type="unfinished"/></message>
-<message><source>children playing</source><translation type="unfinished"/></message>
-<message><source>footsteps</source><translation type="unfinished"/></message>
-<message><source>cheering crowd</source><translation type="unfinished"/></message>
-<message><source>ball game</source><translation type="unfinished"/></message>
-<message><source>highway traffic</source><translation type="unfinished"/></message>
-<message><source>street traffic</source><translation type="unfinished"/></message>
-<message><source>passing car</source><translation type="unfinished"/></message>
-<message><source>parking cars</source><translation type="unfinished"/></message>
-<message><source>car horn</source><translation type="unfinished"/></message>
-<message><source>rumbling trucks</source><translation type="unfinished"/></message>
-<message><source>train</source><translation type="unfinished"/></message>
-<message><source>jet aircraft</source><translation type="unfinished"/></message>
-<message><source>propeller plane</source><translation type="unfinished"/></message>
-<message><source>boat engine</source><translation type="unfinished"/></message>
-<message><source>boat rigging</source><translation type="unfinished"/></message>
-<message><source>ship's horn</source><translation type="unfinished"/></message>
-<message><source>construction</source><translation type="unfinished"/></message>
-<message><source>industrial hum</source><translation type="unfinished"/></message>
-<message><source>ventilation hum</source><translation type="unfinished"/></message>
-<message><source>lawn mower</source><translation type="unfinished"/></message>
-<message><source>sprinkler</source><translation type="unfinished"/></message>
-<message><source>tractor</source><translation type="unfinished"/></message>
-<message><source>church bells</source><translation type="unfinished"/></message>
-<message><source>siren</source><translation type="unfinished"/></message>
-<message><source>near silence</source><translation type="unfinished"/></message>
+<message><source>ocean waves</source><translation>vagues de l’océan</translation></message>
+<message><source>river</source><translation>rivière</translation></message>
+<message><source>stream</source><translation>ruisseau</translation></message>
+<message><source>lapping water</source><translation>clapotis</translation></message>
+<message><source>wind</source><translation>vent</translation></message>
+<message><source>wind in trees</source><translation>vent dans les arbres</translation></message>
+<message><source>rustling dry scrub</source><translation>broussailles sèches</translation></message>
+<message><source>birdsong</source><translation>chants d’oiseaux</translation></message>
+<message><source>gulls</source><translation>mouettes</translation></message>
+<message><source>crows</source><translation>corbeaux</translation></message>
+<message><source>insects</source><translation>insectes</translation></message>
+<message><source>frogs</source><translation>grenouilles</translation></message>
+<message><source>farm animals</source><translation>animaux de ferme</translation></message>
+<message><source>barking dogs</source><translation>chiens qui aboient</translation></message>
+<message><source>voices</source><translation>voix</translation></message>
+<message><source>children playing</source><translation>enfants qui jouent</translation></message>
+<message><source>footsteps</source><translation>pas</translation></message>
+<message><source>cheering crowd</source><translation>foule qui acclame</translation></message>
+<message><source>ball game</source><translation>jeu de balle</translation></message>
+<message><source>highway traffic</source><translation>trafic d’autoroute</translation></message>
+<message><source>street traffic</source><translation>trafic de rue</translation></message>
+<message><source>passing car</source><translation>voiture qui passe</translation></message>
+<message><source>parking cars</source><translation>voitures qui se garent</translation></message>
+<message><source>car horn</source><translation>klaxon</translation></message>
+<message><source>rumbling trucks</source><translation>camions qui grondent</translation></message>
+<message><source>train</source><translation>train</translation></message>
+<message><source>jet aircraft</source><translation>avion à réaction</translation></message>
+<message><source>propeller plane</source><translation>avion à hélice</translation></message>
+<message><source>boat engine</source><translation>moteur de bateau</translation></message>
+<message><source>boat rigging</source><translation>gréement de bateau</translation></message>
+<message><source>ship's horn</source><translation>sirène de navire</translation></message>
+<message><source>construction</source><translation>chantier</translation></message>
+<message><source>industrial hum</source><translation>bourdonnement d’usine</translation></message>
+<message><source>ventilation hum</source><translation>ventilation</translation></message>
+<message><source>lawn mower</source><translation>tondeuse</translation></message>
+<message><source>sprinkler</source><translation>arroseur</translation></message>
+<message><source>tractor</source><translation>tracteur</translation></message>
+<message><source>church bells</source><translation>cloches d’église</translation></message>
+<message><source>siren</source><translation>sirène</translation></message>
+<message><source>near silence</source><translation>presque le silence</translation></message>
 </context>
 <context><name>SoundRow</name>
-<message><source>Play or stop</source><translation type="unfinished"/></message>
+<message><source>Play or stop</source><translation>Écouter ou arrêter</translation></message>
 </context>
 <context><name>SpectrogramView</name>
-<message><source>Spectrogram and level of what plays</source><translation type="unfinished"/></message>
+<message><source>Spectrogram and level of what plays</source><translation>Spectrogramme et niveau de ce qu’on entend</translation></message>
 </context>
 <context><name>StaffPage</name>
-<message><source>For the staff</source><translation type="unfinished"/></message>
-<message><source>Back to the exhibit</source><translation type="unfinished"/></message>
-<message><source>End Soundmark</source><translation type="unfinished"/></message>
-<message><source>Change the PIN</source><translation type="unfinished"/></message>
-<message><source>Set the counters to zero</source><translation type="unfinished"/></message>
-<message><source>Safe ceiling, per cent</source><translation type="unfinished"/></message>
-<message><source>Volume at the start, per cent</source><translation type="unfinished"/></message>
-<message><source>Play at full volume</source><translation type="unfinished"/></message>
-<message><source>Play a place at full volume</source><translation type="unfinished"/></message>
-<message><source>ready</source><translation type="unfinished"/></message>
-<message><source>yes</source><translation type="unfinished"/></message>
-<message><source>none yet</source><translation type="unfinished"/></message>
-<message><source>No PIN is set: whoever finds the corner can end the exhibit.</source><translation type="unfinished"/></message>
-<message><source>Set a PIN</source><translation type="unfinished"/></message>
-<message><source>none</source><translation type="unfinished"/></message>
-<message><source>{time}: {sentence}</source><translation type="unfinished"/></message>
-<message><source>visits {visits} · places heard {places} · searches {searches}</source><translation type="unfinished"/></message>
-<message><source>Show {title}</source><translation type="unfinished"/></message>
-<message><source>Allow it again</source><translation type="unfinished"/></message>
-<message><source>Allow {title} again</source><translation type="unfinished"/></message>
-<message><source>How it is</source><translation type="unfinished"/></message>
-<message><source>All alive</source><translation type="unfinished"/></message>
-<message><source>Running for</source><translation type="unfinished"/></message>
-<message><source>Sound</source><translation type="unfinished"/></message>
-<message><source>Pack</source><translation type="unfinished"/></message>
-<message><source>Model</source><translation type="unfinished"/></message>
-<message><source>Last message of the log</source><translation type="unfinished"/></message>
-<message><source>Free on the disk</source><translation type="unfinished"/></message>
-<message><source>Memory in use</source><translation type="unfinished"/></message>
-<message><source>Version</source><translation type="unfinished"/></message>
-<message><source>Data folder</source><translation type="unfinished"/></message>
-<message><source>Counted, without any personal data</source><translation type="unfinished"/></message>
-<message><source>Today</source><translation type="unfinished"/></message>
-<message><source>Altogether</source><translation type="unfinished"/></message>
-<message><source>Since</source><translation type="unfinished"/></message>
-<message><source>Most heard</source><translation type="unfinished"/></message>
-<message><source>One decibel less</source><translation type="unfinished"/></message>
-<message><source>One decibel more</source><translation type="unfinished"/></message>
-<message><source>Not measured</source><translation type="unfinished"/></message>
-<message><source>Forget the measured level</source><translation type="unfinished"/></message>
-<message><source>Play a place at full volume, hold a sound level meter where a child's head is, and enter what it shows in dB(A). Aim for at most 75.</source><translation type="unfinished"/></message>
-<message><source>What is shown</source><translation type="unfinished"/></message>
-<message><source>Tap again: everything counted so far is lost</source><translation type="unfinished"/></message>
-<message><source>Safe ceiling: {percent}%</source><translation type="unfinished"/></message>
-<message><source>Each visitor starts at: {percent}%</source><translation type="unfinished"/></message>
-<message><source>Measured at full volume: not calibrated</source><translation type="unfinished"/></message>
-<message><source>Measured at full volume: {level} dB(A)</source><translation type="unfinished"/></message>
+<message><source>For the staff</source><translation>Pour le personnel</translation></message>
+<message><source>Back to the exhibit</source><translation>Retour à l’exposition</translation></message>
+<message><source>End Soundmark</source><translation>Quitter Soundmark</translation></message>
+<message><source>Change the PIN</source><translation>Changer le code PIN</translation></message>
+<message><source>Set the counters to zero</source><translation>Remettre les compteurs à zéro</translation></message>
+<message><source>Safe ceiling, per cent</source><translation>Plafond sûr, en pour cent</translation></message>
+<message><source>Volume at the start, per cent</source><translation>Volume au début, en pour cent</translation></message>
+<message><source>Play at full volume</source><translation>Jouer à plein volume</translation></message>
+<message><source>Play a place at full volume</source><translation>Jouer un lieu à plein volume</translation></message>
+<message><source>ready</source><translation>prêt</translation></message>
+<message><source>yes</source><translation>oui</translation></message>
+<message><source>none yet</source><translation>aucun encore</translation></message>
+<message><source>No PIN is set: whoever finds the corner can end the exhibit.</source><translation>Pas de code PIN : quiconque trouve le coin peut quitter l’exposition.</translation></message>
+<message><source>Set a PIN</source><translation>Choisir un code PIN</translation></message>
+<message><source>none</source><translation>aucun</translation></message>
+<message><source>{time}: {sentence}</source><translation>{time} : {sentence}</translation></message>
+<message><source>visits {visits} · places heard {places} · searches {searches}</source><translation>visites {visits} · lieux écoutés {places} · recherches {searches}</translation></message>
+<message><source>Show {title}</source><translation>Montrer {title}</translation></message>
+<message><source>Allow it again</source><translation>L’autoriser à nouveau</translation></message>
+<message><source>Allow {title} again</source><translation>Autoriser à nouveau {title}</translation></message>
+<message><source>How it is</source><translation>Comment ça va</translation></message>
+<message><source>All alive</source><translation>Tout marche</translation></message>
+<message><source>Running for</source><translation>En marche depuis</translation></message>
+<message><source>Sound</source><translation>Son</translation></message>
+<message><source>Pack</source><translation>Paquet</translation></message>
+<message><source>Model</source><translation>Modèle</translation></message>
+<message><source>Last message of the log</source><translation>Dernier message du journal</translation></message>
+<message><source>Free on the disk</source><translation>Libre sur le disque</translation></message>
+<message><source>Memory in use</source><translation>Mémoire utilisée</translation></message>
+<message><source>Version</source><translation>Version</translation></message>
+<message><source>Data folder</source><translation>Dossier des données</translation></message>
+<message><source>Counted, without any personal data</source><translation>Compté sans aucune donnée personnelle</translation></message>
+<message><source>Today</source><translation>Aujourd’hui</translation></message>
+<message><source>Altogether</source><translation>En tout</translation></message>
+<message><source>Since</source><translation>Depuis</translation></message>
+<message><source>Most heard</source><translation>Les plus écoutés</translation></message>
+<message><source>One decibel less</source><translation>Un décibel de moins</translation></message>
+<message><source>One decibel more</source><translation>Un décibel de plus</translation></message>
+<message><source>Not measured</source><translation>Non mesuré</translation></message>
+<message><source>Forget the measured level</source><translation>Oublier le niveau mesuré</translation></message>
+<message><source>Play a place at full volume, hold a sound level meter where a child's head is, and enter what it shows in dB(A). Aim for at most 75.</source><translation>Joue un lieu à plein volume, tiens un sonomètre à la hauteur de la tête d’un enfant et saisis ce qu’il affiche en dB(A). Vise 75 au plus.</translation></message>
+<message><source>What is shown</source><translation>Ce qui est montré</translation></message>
+<message><source>Tap again: everything counted so far is lost</source><translation>Touche encore : tout ce qui a été compté sera perdu</translation></message>
+<message><source>Safe ceiling: {percent}%</source><translation>Plafond sûr : {percent} %</translation></message>
+<message><source>Each visitor starts at: {percent}%</source><translation>Chaque visiteur commence à : {percent} %</translation></message>
+<message><source>Measured at full volume: not calibrated</source><translation>Mesuré à plein volume : non calibré</translation></message>
+<message><source>Measured at full volume: {level} dB(A)</source><translation>Mesuré à plein volume : {level} dB(A)</translation></message>
 </context>
 <context><name>Stars</name>
-<message><source>{stars} of {most} stars</source><translation type="unfinished"/></message>
+<message><source>{stars} of {most} stars</source><translation>{stars} étoiles sur {most}</translation></message>
 </context>
 <context><name>StartView</name>
-<message><source>Choose a game</source><translation type="unfinished"/></message>
-<message><source>How hard</source><translation type="unfinished"/></message>
-<message><source>How many questions</source><translation type="unfinished"/></message>
-<message><source>How to play</source><translation type="unfinished"/></message>
-<message><source>Listen</source><translation type="unfinished"/></message>
-<message><source>Read the caption</source><translation type="unfinished"/></message>
-<message><source>Class code</source><translation type="unfinished"/></message>
-<message><source>Same code, same questions</source><translation type="unfinished"/></message>
-<message><source>Teams (if you like)</source><translation type="unfinished"/></message>
-<message><source>Owls, Foxes, Frogs</source><translation type="unfinished"/></message>
-<message><source>Start</source><translation type="unfinished"/></message>
-<message><source>Print the questions</source><translation type="unfinished"/></message>
-<message><source>Save these questions as a PDF to print, with the answers at the end</source><translation type="unfinished"/></message>
-<message><source>The right answers are what the model predicts from the pictures. All sounds say whether they are synthetic. Nothing about you is kept.</source><translation type="unfinished"/></message>
+<message><source>Choose a game</source><translation>Choisis un jeu</translation></message>
+<message><source>How hard</source><translation>Difficulté</translation></message>
+<message><source>How many questions</source><translation>Nombre de questions</translation></message>
+<message><source>How to play</source><translation>Comment jouer</translation></message>
+<message><source>Listen</source><translation>Écouter</translation></message>
+<message><source>Read the caption</source><translation>Lire la description</translation></message>
+<message><source>Class code</source><translation>Code de la classe</translation></message>
+<message><source>Same code, same questions</source><translation>Même code, mêmes questions</translation></message>
+<message><source>Teams (if you like)</source><translation>Équipes (si vous voulez)</translation></message>
+<message><source>Owls, Foxes, Frogs</source><translation>Hiboux, Renards, Grenouilles</translation></message>
+<message><source>Start</source><translation>Commencer</translation></message>
+<message><source>Print the questions</source><translation>Imprimer les questions</translation></message>
+<message><source>Save these questions as a PDF to print, with the answers at the end</source><translation>Enregistrer ces questions en PDF à imprimer, avec les réponses à la fin</translation></message>
+<message><source>The right answers are what the model predicts from the pictures. All sounds say whether they are synthetic. Nothing about you is kept.</source><translation>Les bonnes réponses sont ce que le modèle prédit d’après les images. Tous les sons disent s’ils sont synthétiques. Rien n’est gardé sur toi.</translation></message>
 </context>
 <context><name>Toast</name>
-<message><source>Message</source><translation type="unfinished"/></message>
-<message><source>Close the message</source><translation type="unfinished"/></message>
+<message><source>Message</source><translation>Message</translation></message>
+<message><source>Close the message</source><translation>Fermer le message</translation></message>
 </context>
 <context><name>Tour</name>
-<message><source>Tour</source><translation type="unfinished"/></message>
-<message><source>Skip the tour (Esc)</source><translation type="unfinished"/></message>
-<message><source>Back</source><translation type="unfinished"/></message>
-<message><source>The step before</source><translation type="unfinished"/></message>
-<message><source>The next step</source><translation type="unfinished"/></message>
-<message><source>{step} of {steps}</source><translation type="unfinished"/></message>
-<message><source>Done</source><translation type="unfinished"/></message>
-<message><source>Next</source><translation type="unfinished"/></message>
-<message><source>Tap anywhere on the map to hear what it may sound like there.</source><translation type="unfinished"/></message>
-<message><source>Look for a sound: choose one, type it, or let the microphone listen. The map glows where you would hear it.</source><translation type="unfinished"/></message>
-<message><source>Turn the month and the hour, and choose how much ground you listen to.</source><translation type="unfinished"/></message>
-<message><source>When you hear a place, touch a word of its caption: the part of the picture that it comes from glows.</source><translation type="unfinished"/></message>
+<message><source>Tour</source><translation>Visite guidée</translation></message>
+<message><source>Skip the tour (Esc)</source><translation>Passer la visite guidée (Échap)</translation></message>
+<message><source>Back</source><translation>Retour</translation></message>
+<message><source>The step before</source><translation>L’étape d’avant</translation></message>
+<message><source>The next step</source><translation>L’étape suivante</translation></message>
+<message><source>{step} of {steps}</source><translation>{step} sur {steps}</translation></message>
+<message><source>Done</source><translation>Fini</translation></message>
+<message><source>Next</source><translation>Suivant</translation></message>
+<message><source>Tap anywhere on the map to hear what it may sound like there.</source><translation>Touche n’importe où sur la carte pour entendre ce qu’on pourrait y entendre.</translation></message>
+<message><source>Look for a sound: choose one, type it, or let the microphone listen. The map glows where you would hear it.</source><translation>Cherche un son : choisis-en un, écris-le ou laisse écouter le micro. La carte brille là où tu l’entendrais.</translation></message>
+<message><source>Turn the month and the hour, and choose how much ground you listen to.</source><translation>Change le mois et l’heure, et choisis quelle étendue tu écoutes.</translation></message>
+<message><source>When you hear a place, touch a word of its caption: the part of the picture that it comes from glows.</source><translation>Quand tu écoutes un lieu, touche un mot de sa description : la partie de l’image d’où il vient se met à briller.</translation></message>
 </context>
 <context><name>TroubleCard</name>
-<message><source>Start Soundmark with another pack: soundmark explore --pack PATH</source><translation type="unfinished"/></message>
+<message><source>Start Soundmark with another pack: soundmark explore --pack PATH</source><translation>Lance Soundmark avec un autre paquet : soundmark explore --pack CHEMIN</translation></message>
 </context>
 <context><name>VolumeBar</name>
-<message><source>Sound</source><translation type="unfinished"/></message>
-<message><source>Play or stop the sound</source><translation type="unfinished"/></message>
-<message><source>Volume, up to the safe ceiling</source><translation type="unfinished"/></message>
-<message><source>Volume: the right end is the safe ceiling</source><translation type="unfinished"/></message>
-<message><source>Stop the sound</source><translation type="unfinished"/></message>
-<message><source>Play the sound</source><translation type="unfinished"/></message>
+<message><source>Sound</source><translation>Son</translation></message>
+<message><source>Play or stop the sound</source><translation>Écouter ou arrêter le son</translation></message>
+<message><source>Volume, up to the safe ceiling</source><translation>Volume, jusqu’au plafond sûr</translation></message>
+<message><source>Volume: the right end is the safe ceiling</source><translation>Volume : l’extrémité droite est le plafond sûr</translation></message>
+<message><source>Stop the sound</source><translation>Arrêter le son</translation></message>
+<message><source>Play the sound</source><translation>Écouter le son</translation></message>
 </context>
 <context><name>WalkStrip</name>
-<message><source>Walking</source><translation type="unfinished"/></message>
-<message><source>Stop walking (Esc)</source><translation type="unfinished"/></message>
-<message><source>Move over the map: the sound follows.</source><translation type="unfinished"/></message>
-<message><source>With a finger, drag the map under the cross.</source><translation type="unfinished"/></message>
-<message><source>No imagery here, and no sound.</source><translation type="unfinished"/></message>
+<message><source>Walking</source><translation>Promenade</translation></message>
+<message><source>Stop walking (Esc)</source><translation>Arrêter la promenade (Échap)</translation></message>
+<message><source>Move over the map: the sound follows.</source><translation>Déplace-toi sur la carte : le son te suit.</translation></message>
+<message><source>With a finger, drag the map under the cross.</source><translation>Du doigt, fais glisser la carte sous la croix.</translation></message>
+<message><source>No imagery here, and no sound.</source><translation>Ni image ni son ici.</translation></message>
 </context>
 <context><name>WarningScreen</name>
-<message><source>Still there?</source><translation type="unfinished"/></message>
-<message><source>Soon everything starts anew for the next visitor.</source><translation type="unfinished"/></message>
-<message><source>I am still here</source><translation type="unfinished"/></message>
-<message><source>Start anew now</source><translation type="unfinished"/></message>
+<message><source>Still there?</source><translation>Toujours là ?</translation></message>
+<message><source>Soon everything starts anew for the next visitor.</source><translation>Bientôt, tout recommence pour le prochain visiteur.</translation></message>
+<message><source>I am still here</source><translation>Je suis encore là</translation></message>
+<message><source>Start anew now</source><translation>Recommencer maintenant</translation></message>
 </context>
 <context><name>WhereView</name>
-<message><source>Play the sound again (P)</source><translation type="unfinished"/></message>
-<message><source>Play again</source><translation type="unfinished"/></message>
-<message><source>Show me the sound</source><translation type="unfinished"/></message>
-<message><source>Show the sound as a moving picture</source><translation type="unfinished"/></message>
-<message><source>Next</source><translation type="unfinished"/></message>
-<message><source>Question</source><translation type="unfinished"/></message>
-<message><source>Which place is this?</source><translation type="unfinished"/></message>
-<message><source>Which place do you hear?</source><translation type="unfinished"/></message>
-<message><source>Answer {letter}: {place}</source><translation type="unfinished"/></message>
-<message><source>Right! It is {letter}: {place}.</source><translation type="unfinished"/></message>
-<message><source>Not quite. It is {letter}: {place}.</source><translation type="unfinished"/></message>
+<message><source>Play the sound again (P)</source><translation>Réécouter le son (P)</translation></message>
+<message><source>Play again</source><translation>Réécouter</translation></message>
+<message><source>Show me the sound</source><translation>Montre-moi le son</translation></message>
+<message><source>Show the sound as a moving picture</source><translation>Voir le son comme une image qui bouge</translation></message>
+<message><source>Next</source><translation>Suivant</translation></message>
+<message><source>Question</source><translation>Question</translation></message>
+<message><source>Which place is this?</source><translation>Quel est ce lieu ?</translation></message>
+<message><source>Which place do you hear?</source><translation>Quel lieu entends-tu ?</translation></message>
+<message><source>Answer {letter}: {place}</source><translation>Réponse {letter} : {place}</translation></message>
+<message><source>Right! It is {letter}: {place}.</source><translation>Bravo ! C’est {letter} : {place}.</translation></message>
+<message><source>Not quite. It is {letter}: {place}.</source><translation>Pas tout à fait. C’est {letter} : {place}.</translation></message>
 </context>
 <context><name>Window</name>
-<message><source>There is no imagery there; tap on the picture.</source><translation type="unfinished"/></message>
-<message><source>Soundmark: {title}</source><translation type="unfinished"/></message>
-<message><source>Choose a sound file</source><translation type="unfinished"/></message>
-<message><source>Sound files ({patterns})</source><translation type="unfinished"/></message>
-<message><source>Your recording</source><translation type="unfinished"/></message>
+<message><source>There is no imagery there; tap on the picture.</source><translation>Il n’y a pas d’image là ; touche l’image.</translation></message>
+<message><source>Soundmark: {title}</source><translation>Soundmark : {title}</translation></message>
+<message><source>Choose a sound file</source><translation>Choisir un fichier son</translation></message>
+<message><source>Sound files ({patterns})</source><translation>Fichiers son ({patterns})</translation></message>
+<message><source>Your recording</source><translation>Ton enregistrement</translation></message>
 </context>
 <context><name>WordChip</name>
-<message><source>Show where “{word}” comes from</source><translation type="unfinished"/></message>
-<message><source>not heard here</source><translation type="unfinished"/></message>
+<message><source>Show where “{word}” comes from</source><translation>Montrer d’où vient « {word} »</translation></message>
+<message><source>not heard here</source><translation>ne s’entend pas ici</translation></message>
 </context>
 <context><name>WordRow</name>
-<message><source>{word}, {percent}%, in the caption</source><translation type="unfinished"/></message>
-<message><source>{word}, {percent}%</source><translation type="unfinished"/></message>
-<message><source>{percent}%</source><translation type="unfinished"/></message>
-<message><source>Show every patch that speaks for “{word}”</source><translation type="unfinished"/></message>
+<message><source>{word}, {percent}%, in the caption</source><translation>{word}, {percent} %, dans la description</translation></message>
+<message><source>{word}, {percent}%</source><translation>{word}, {percent} %</translation></message>
+<message><source>{percent}%</source><translation>{percent} %</translation></message>
+<message><source>Show every patch that speaks for “{word}”</source><translation>Montrer tous les morceaux qui parlent de « {word} »</translation></message>
 </context>
 <context><name>Wording</name>
-<message><source>very likely</source><translation type="unfinished"/></message>
-<message><source>likely</source><translation type="unfinished"/></message>
-<message><source>quite possible</source><translation type="unfinished"/></message>
-<message><source>a guess</source><translation type="unfinished"/></message>
-<message><source>a faint guess</source><translation type="unfinished"/></message>
-<message><source>{words}, {percent}%</source><translation type="unfinished"/></message>
-<message><source>No sound for this caption</source><translation type="unfinished"/></message>
-<message><source>A real recording, made elsewhere</source><translation type="unfinished"/></message>
-<message><source>Synthetic sound, made by a procedural model</source><translation type="unfinished"/></message>
-<message><source>Synthetic sound, made by an audio generator from the caption</source><translation type="unfinished"/></message>
-<message><source>Part real recordings made elsewhere, part synthetic sound</source><translation type="unfinished"/></message>
-<message><source>Synthetic sound, made by several models</source><translation type="unfinished"/></message>
+<message><source>very likely</source><translation>très probable</translation></message>
+<message><source>likely</source><translation>probable</translation></message>
+<message><source>quite possible</source><translation>bien possible</translation></message>
+<message><source>a guess</source><translation>une supposition</translation></message>
+<message><source>a faint guess</source><translation>une vague supposition</translation></message>
+<message><source>{words}, {percent}%</source><translation>{words}, {percent} %</translation></message>
+<message><source>No sound for this caption</source><translation>Pas de son pour cette description</translation></message>
+<message><source>A real recording, made elsewhere</source><translation>Un vrai enregistrement, fait ailleurs</translation></message>
+<message><source>Synthetic sound, made by a procedural model</source><translation>Son synthétique, fait par un modèle procédural</translation></message>
+<message><source>Synthetic sound, made by an audio generator from the caption</source><translation>Son synthétique, fait par un générateur audio d’après la description</translation></message>
+<message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>En partie de vrais enregistrements faits ailleurs, en partie du son synthétique</translation></message>
+<message><source>Synthetic sound, made by several models</source><translation>Son synthétique, fait par plusieurs modèles</translation></message>
 <message><source>A real recording, made here</source><translation type="unfinished"/></message>
 <message><source>A real recording, made {way} from here</source><translation type="unfinished"/></message>
-<message><source>recording</source><translation type="unfinished"/></message>
-<message><source>synthetic</source><translation type="unfinished"/></message>
-<message><source>Any recording</source><translation type="unfinished"/></message>
-<message><source>Sound of videos</source><translation type="unfinished"/></message>
-<message><source>Wildlife recordings</source><translation type="unfinished"/></message>
-<message><source>Field recordings</source><translation type="unfinished"/></message>
-<message><source>Sound libraries</source><translation type="unfinished"/></message>
-<message><source>Any month</source><translation type="unfinished"/></message>
-<message><source>Any hour</source><translation type="unfinished"/></message>
-<message><source>This place</source><translation type="unfinished"/></message>
-<message><source>Near {name}</source><translation type="unfinished"/></message>
-<message><source>N</source><translation type="unfinished"/></message>
-<message><source>NE</source><translation type="unfinished"/></message>
-<message><source>E</source><translation type="unfinished"/></message>
-<message><source>SE</source><translation type="unfinished"/></message>
-<message><source>S</source><translation type="unfinished"/></message>
-<message><source>SW</source><translation type="unfinished"/></message>
-<message><source>W</source><translation type="unfinished"/></message>
-<message><source>NW</source><translation type="unfinished"/></message>
-<message><source>{way} {direction} of {name}</source><translation type="unfinished"/></message>
-<message><source>{way} away</source><translation type="unfinished"/></message>
-<message><source>Touch a word to see where it comes from.</source><translation type="unfinished"/></message>
-<message><source>Looking for {words} …</source><translation type="unfinished"/></message>
-<message><source>{words}: not heard here. Nothing in this picture supports it.</source><translation type="unfinished"/></message>
-<message><source>{words}: the glowing ground speaks for it.</source><translation type="unfinished"/></message>
+<message><source>recording</source><translation>enregistrement</translation></message>
+<message><source>synthetic</source><translation>synthétique</translation></message>
+<message><source>Any recording</source><translation>Tout type</translation></message>
+<message><source>Sound of videos</source><translation>Son de vidéos</translation></message>
+<message><source>Wildlife recordings</source><translation>Sons d’animaux</translation></message>
+<message><source>Field recordings</source><translation>Sons de terrain</translation></message>
+<message><source>Sound libraries</source><translation>Sonothèques</translation></message>
+<message><source>Any month</source><translation>Tous les mois</translation></message>
+<message><source>Any hour</source><translation>Toute heure</translation></message>
+<message><source>This place</source><translation>Ce lieu</translation></message>
+<message><source>Near {name}</source><translation>Près de {name}</translation></message>
+<message><source>N</source><translation>N</translation></message>
+<message><source>NE</source><translation>NE</translation></message>
+<message><source>E</source><translation>E</translation></message>
+<message><source>SE</source><translation>SE</translation></message>
+<message><source>S</source><translation>S</translation></message>
+<message><source>SW</source><translation>SO</translation></message>
+<message><source>W</source><translation>O</translation></message>
+<message><source>NW</source><translation>NO</translation></message>
+<message><source>{way} {direction} of {name}</source><translation>{way} au {direction} de {name}</translation></message>
+<message><source>{way} away</source><translation>à {way}</translation></message>
+<message><source>Touch a word to see where it comes from.</source><translation>Touche un mot pour voir d’où il vient.</translation></message>
+<message><source>Looking for {words} …</source><translation>Recherche de {words}…</translation></message>
+<message><source>{words}: not heard here. Nothing in this picture supports it.</source><translation>{words} : ne s’entend pas ici. Rien dans cette image ne s’y prête.</translation></message>
+<message><source>{words}: the glowing ground speaks for it.</source><translation>{words} : le sol qui brille le dit.</translation></message>
 </context>
 <context><name>Work</name>
-<message><source>Work in progress</source><translation type="unfinished"/></message>
-<message><source>Stop</source><translation type="unfinished"/></message>
-<message><source>Stop this; nothing is changed</source><translation type="unfinished"/></message>
-<message><source>{percent}% done</source><translation type="unfinished"/></message>
+<message><source>Work in progress</source><translation>Travail en cours</translation></message>
+<message><source>Stop</source><translation>Arrêter</translation></message>
+<message><source>Stop this; nothing is changed</source><translation>Arrêter ; rien ne change</translation></message>
+<message><source>{percent}% done</source><translation>{percent} % fait</translation></message>
 </context>
 <context><name>WorkStrip</name>
-<message><source>Stop</source><translation type="unfinished"/></message>
-<message><source>{percent}% done</source><translation type="unfinished"/></message>
+<message><source>Stop</source><translation>Arrêter</translation></message>
+<message><source>{percent}% done</source><translation>{percent} % fait</translation></message>
 </context>
 </TS>
