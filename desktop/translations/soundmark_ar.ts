@@ -12,7 +12,7 @@
 <context><name>AttractScreen</name>
 <message><source>Touch to begin</source><translation>المس لتبدأ</translation></message>
 <message><source>On the tour</source><translation>في جولة</translation></message>
-<message><source>Languages</source><translation type="unfinished"/></message>
+<message><source>Languages</source><translation>اللغات</translation></message>
 <message><source>Out of order</source><translation>معطّل</translation></message>
 <message><source>Opening the map …</source><translation>فتح الخريطة…</translation></message>
 <message><source>Please tell the staff.</source><translation>أخبر الموظفين من فضلك.</translation></message>
@@ -76,7 +76,7 @@
 <message><source>See why</source><translation>انظر لماذا</translation></message>
 <message><source>Concepts of this region</source><translation>مفاهيم هذه المنطقة</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>المفهوم شيء تشترك فيه الصور والأوصاف، مثل الأمواج أو الأشجار أو حركة السير. وجد النموذج مفاهيمه بنفسه.</translation></message>
-<message><source>To show them, pictures and captions all over this region have to be looked at once. That takes a minute or two; the next time they are there at once.</source><translation type="unfinished"/></message>
+<message><source>To show them, pictures and captions all over this region have to be looked at once. That takes a minute or two; the next time they are there at once.</source><translation>لإظهارها يجب النظر مرة واحدة في صور المنطقة كلها وأوصافها. يستغرق ذلك دقيقة أو دقيقتين؛ وفي المرة القادمة تظهر فورًا.</translation></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>النظر في صور هذه المنطقة وأوصافها…</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>هذا المفهوم نادر جدًا في هذه المنطقة فلا يُعرض؛ هذه هي المفاهيم الأخرى.</translation></message>
 <message><source>{count} concepts that pictures and captions share</source><translation>{count} مفهومًا تشترك فيها الصور والأوصاف</translation></message>
@@ -136,7 +136,7 @@
 <context><name>FieldWords</name>
 <message><source>No place yet</source><translation>لا مكان بعد</translation></message>
 <message><source>{near} ({where})</source><translation>{near} ({where})</translation></message>
-<message><source>Without a place</source><translation type="unfinished"/></message>
+<message><source>Without a place</source><translation>بلا مكان</translation></message>
 <message><source>Tap on the map where you are, or choose another way.</source><translation>المس الخريطة حيث أنت، أو اختر طريقة أخرى.</translation></message>
 <message><source>from the map</source><translation>من الخريطة</translation></message>
 <message><source>typed</source><translation>مكتوب</translation></message>
@@ -150,12 +150,12 @@
 <message><source>{sounds}, recorded here.</source><translation>{sounds}، سُجّل هنا.</translation></message>
 <message><source>A recording made here.</source><translation>تسجيل صُنع هنا.</translation></message>
 <message><source>There is nothing to compare: no sounds were chosen or recorded.</source><translation>لا شيء للمقارنة: لم تُختر أصوات ولم تُسجّل.</translation></message>
-<message><source>You heard this, as the map expected: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>You heard this; the map did not expect it: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>You heard this; the map thought of it, but not first: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>The map expected this; you did not hear it: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation type="unfinished"/></message>
-<message><source>That recording and ground belong together is {words}.</source><translation type="unfinished"/></message>
+<message><source>You heard this, as the map expected: {sounds}.</source><translation>سمعتَ هذا، كما توقعت الخريطة: {sounds}.</translation></message>
+<message><source>You heard this; the map did not expect it: {sounds}.</source><translation>سمعتَ هذا؛ لم تتوقعه الخريطة: {sounds}.</translation></message>
+<message><source>You heard this; the map thought of it, but not first: {sounds}.</source><translation>سمعتَ هذا؛ فكرت فيه الخريطة، لكن ليس أولًا: {sounds}.</translation></message>
+<message><source>The map expected this; you did not hear it: {sounds}.</source><translation>توقعت الخريطة هذا؛ وأنت لم تسمعه: {sounds}.</translation></message>
+<message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation>من {count} وصفًا، الوصف الذي توقعته الخريطة رقمه {rank} لهذا التسجيل (الشبه {score}).</translation></message>
+<message><source>That recording and ground belong together is {words}.</source><translation>أن التسجيل والأرض متوافقان: {words}.</translation></message>
 <message><source>To the model it sounds most like: “{caption}”</source><translation>في أذن النموذج هو أشبه ما يكون بـ: «{caption}»</translation></message>
 </context>
 <context><name>HeardBlock</name>
@@ -163,8 +163,8 @@
 <message><source>Sounds to choose from</source><translation>أصوات للاختيار</translation></message>
 <message><source>More sounds</source><translation>أصوات أكثر</translation></message>
 <message><source>Show all sounds to choose from</source><translation>أظهر كل الأصوات للاختيار</translation></message>
-<message><source>Other sounds, in your own words</source><translation type="unfinished"/></message>
-<message><source>a kettle, a foghorn</source><translation type="unfinished"/></message>
+<message><source>Other sounds, in your own words</source><translation>أصوات أخرى بكلماتك</translation></message>
+<message><source>a kettle, a foghorn</source><translation>غلاية ماء، بوق ضباب</translation></message>
 <message><source>Is the map right?</source><translation>هل الخريطة على صواب؟</translation></message>
 <message><source>Yes</source><translation>نعم</translation></message>
 <message><source>Partly</source><translation>جزئيًا</translation></message>
@@ -183,7 +183,7 @@
 <message><source>Hear only {sound}</source><translation>اسمع {sound} فقط</translation></message>
 </context>
 <context><name>Legend</name>
-<message><source>Legend: from unlikely on the left to very likely on the right; hatched where it is as likely as not or more</source><translation>مفتاح الألوان: من غير محتمل في أوله إلى محتمل جدًا في آخره؛ والمخطط حيث الاحتمال النصف أو أكثر</translation></message>
+<message><source>Legend: from unlikely on the left to very likely on the right; hatched where it is as likely as not or more</source><translation>مفتاح الألوان: من غير محتمل على اليسار إلى محتمل جدًا على اليمين؛ والمخطط حيث الاحتمال النصف أو أكثر</translation></message>
 <message><source>unlikely</source><translation>غير محتمل</translation></message>
 <message><source>as likely as not</source><translation>نصف احتمال</translation></message>
 <message><source>very likely</source><translation>محتمل جدًا</translation></message>
@@ -471,7 +471,7 @@
 <message><source>Begin to record</source><translation>ابدأ التسجيل</translation></message>
 </context>
 <context><name>Result</name>
-<message><source>Comparison</source><translation type="unfinished"/></message>
+<message><source>Comparison</source><translation>مقارنة</translation></message>
 </context>
 <context><name>ResultRow</name>
 <message><source>Fly there and listen</source><translation>طِر إلى هناك واستمع</translation></message>
@@ -824,8 +824,8 @@
 <message><source>Synthetic sound, made by an audio generator from the caption</source><translation>صوت اصطناعي، صنعه مولّد أصوات من الوصف</translation></message>
 <message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>بعضه تسجيلات حقيقية من أماكن أخرى، وبعضه صوت اصطناعي</translation></message>
 <message><source>Synthetic sound, made by several models</source><translation>صوت اصطناعي، صنعته عدة نماذج</translation></message>
-<message><source>A real recording, made here</source><translation type="unfinished"/></message>
-<message><source>A real recording, made {way} from here</source><translation type="unfinished"/></message>
+<message><source>A real recording, made here</source><translation>تسجيل حقيقي، صُنع هنا</translation></message>
+<message><source>A real recording, made {way} from here</source><translation>تسجيل حقيقي، صُنع على بُعد ⁦{way}⁩ من هنا</translation></message>
 <message><source>recording</source><translation>تسجيل</translation></message>
 <message><source>synthetic</source><translation>اصطناعي</translation></message>
 <message><source>Any recording</source><translation>أي تسجيل</translation></message>
@@ -845,8 +845,8 @@
 <message><source>SW</source><translation>جنوب غرب</translation></message>
 <message><source>W</source><translation>غرب</translation></message>
 <message><source>NW</source><translation>شمال غرب</translation></message>
-<message><source>{way} {direction} of {name}</source><translation>{way} {direction} {name}</translation></message>
-<message><source>{way} away</source><translation>على بُعد {way}</translation></message>
+<message><source>{way} {direction} of {name}</source><translation>⁦{way}⁩ {direction} ⁨{name}⁩</translation></message>
+<message><source>{way} away</source><translation>على بُعد ⁦{way}⁩</translation></message>
 <message><source>Touch a word to see where it comes from.</source><translation>المس كلمة لترى من أين تأتي.</translation></message>
 <message><source>Looking for {words} …</source><translation>البحث عن {words}…</translation></message>
 <message><source>{words}: not heard here. Nothing in this picture supports it.</source><translation>{words}: لا يُسمع هنا. لا شيء في هذه الصورة يدل عليه.</translation></message>

@@ -12,7 +12,7 @@
 <context><name>AttractScreen</name>
 <message><source>Touch to begin</source><translation>Zum Beginnen berühren</translation></message>
 <message><source>On the tour</source><translation>Auf der Rundreise</translation></message>
-<message><source>Languages</source><translation type="unfinished"/></message>
+<message><source>Languages</source><translation>Sprachen</translation></message>
 <message><source>Out of order</source><translation>Außer Betrieb</translation></message>
 <message><source>Opening the map …</source><translation>Die Karte wird geöffnet …</translation></message>
 <message><source>Please tell the staff.</source><translation>Bitte sag dem Personal Bescheid.</translation></message>
@@ -76,7 +76,7 @@
 <message><source>See why</source><translation>Warum?</translation></message>
 <message><source>Concepts of this region</source><translation>Konzepte dieser Gegend</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>Ein Konzept ist etwas, das Bilder und Beschreibungen gemeinsam haben, etwa Brandung, Bäume oder Verkehr. Das Modell hat seine Konzepte selbst gefunden.</translation></message>
-<message><source>To show them, pictures and captions all over this region have to be looked at once. That takes a minute or two; the next time they are there at once.</source><translation type="unfinished"/></message>
+<message><source>To show them, pictures and captions all over this region have to be looked at once. That takes a minute or two; the next time they are there at once.</source><translation>Um sie zu zeigen, müssen Bilder und Beschreibungen der ganzen Gegend einmal angesehen werden. Das dauert ein bis zwei Minuten; beim nächsten Mal sind sie gleich da.</translation></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>Bilder und Beschreibungen dieser Gegend werden angesehen …</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>Dieses Konzept ist hier zu selten, um es zu zeigen; hier sind die anderen.</translation></message>
 <message><source>{count} concepts that pictures and captions share</source><translation>{count} Konzepte, die Bilder und Beschreibungen teilen</translation></message>
@@ -136,7 +136,7 @@
 <context><name>FieldWords</name>
 <message><source>No place yet</source><translation>Noch kein Ort</translation></message>
 <message><source>{near} ({where})</source><translation>{near} ({where})</translation></message>
-<message><source>Without a place</source><translation type="unfinished"/></message>
+<message><source>Without a place</source><translation>Ohne Ort</translation></message>
 <message><source>Tap on the map where you are, or choose another way.</source><translation>Tippe auf der Karte dorthin, wo du bist, oder wähle einen anderen Weg.</translation></message>
 <message><source>from the map</source><translation>von der Karte</translation></message>
 <message><source>typed</source><translation>eingetippt</translation></message>
@@ -150,12 +150,12 @@
 <message><source>{sounds}, recorded here.</source><translation>{sounds}, hier aufgenommen.</translation></message>
 <message><source>A recording made here.</source><translation>Eine Aufnahme von hier.</translation></message>
 <message><source>There is nothing to compare: no sounds were chosen or recorded.</source><translation>Es gibt nichts zu vergleichen: Es wurden keine Klänge gewählt oder aufgenommen.</translation></message>
-<message><source>You heard this, as the map expected: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>You heard this; the map did not expect it: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>You heard this; the map thought of it, but not first: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>The map expected this; you did not hear it: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation type="unfinished"/></message>
-<message><source>That recording and ground belong together is {words}.</source><translation type="unfinished"/></message>
+<message><source>You heard this, as the map expected: {sounds}.</source><translation>Das hast du gehört, wie die Karte erwartet hat: {sounds}.</translation></message>
+<message><source>You heard this; the map did not expect it: {sounds}.</source><translation>Das hast du gehört; die Karte hat es nicht erwartet: {sounds}.</translation></message>
+<message><source>You heard this; the map thought of it, but not first: {sounds}.</source><translation>Das hast du gehört; die Karte dachte daran, aber nicht zuerst: {sounds}.</translation></message>
+<message><source>The map expected this; you did not hear it: {sounds}.</source><translation>Das hat die Karte erwartet; du hast es nicht gehört: {sounds}.</translation></message>
+<message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation>Von {count} Beschreibungen ist die von der Karte erwartete die Nummer {rank} zu dieser Aufnahme (Ähnlichkeit {score}).</translation></message>
+<message><source>That recording and ground belong together is {words}.</source><translation>Dass Aufnahme und Boden zusammengehören: {words}.</translation></message>
 <message><source>To the model it sounds most like: “{caption}”</source><translation>Für das Modell klingt es am ehesten wie: „{caption}“</translation></message>
 </context>
 <context><name>HeardBlock</name>
@@ -163,8 +163,8 @@
 <message><source>Sounds to choose from</source><translation>Klänge zur Auswahl</translation></message>
 <message><source>More sounds</source><translation>Mehr Klänge</translation></message>
 <message><source>Show all sounds to choose from</source><translation>Alle Klänge zur Auswahl zeigen</translation></message>
-<message><source>Other sounds, in your own words</source><translation type="unfinished"/></message>
-<message><source>a kettle, a foghorn</source><translation type="unfinished"/></message>
+<message><source>Other sounds, in your own words</source><translation>Andere Klänge, in deinen Worten</translation></message>
+<message><source>a kettle, a foghorn</source><translation>ein Teekessel, ein Nebelhorn</translation></message>
 <message><source>Is the map right?</source><translation>Hat die Karte recht?</translation></message>
 <message><source>Yes</source><translation>Ja</translation></message>
 <message><source>Partly</source><translation>Zum Teil</translation></message>
@@ -471,7 +471,7 @@
 <message><source>Begin to record</source><translation>Die Aufnahme beginnen</translation></message>
 </context>
 <context><name>Result</name>
-<message><source>Comparison</source><translation type="unfinished"/></message>
+<message><source>Comparison</source><translation>Vergleich</translation></message>
 </context>
 <context><name>ResultRow</name>
 <message><source>Fly there and listen</source><translation>Hinfliegen und hören</translation></message>
@@ -824,8 +824,8 @@
 <message><source>Synthetic sound, made by an audio generator from the caption</source><translation>Künstlicher Klang, von einem Klanggenerator aus der Beschreibung gemacht</translation></message>
 <message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>Teils echte Aufnahmen von anderswo, teils künstlicher Klang</translation></message>
 <message><source>Synthetic sound, made by several models</source><translation>Künstlicher Klang, von mehreren Modellen gemacht</translation></message>
-<message><source>A real recording, made here</source><translation type="unfinished"/></message>
-<message><source>A real recording, made {way} from here</source><translation type="unfinished"/></message>
+<message><source>A real recording, made here</source><translation>Eine echte Aufnahme, hier gemacht</translation></message>
+<message><source>A real recording, made {way} from here</source><translation>Eine echte Aufnahme, {way} von hier gemacht</translation></message>
 <message><source>recording</source><translation>Aufnahme</translation></message>
 <message><source>synthetic</source><translation>künstlich</translation></message>
 <message><source>Any recording</source><translation>Jede Aufnahme</translation></message>

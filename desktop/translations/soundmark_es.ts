@@ -12,7 +12,7 @@
 <context><name>AttractScreen</name>
 <message><source>Touch to begin</source><translation>Toca para empezar</translation></message>
 <message><source>On the tour</source><translation>De paseo</translation></message>
-<message><source>Languages</source><translation type="unfinished"/></message>
+<message><source>Languages</source><translation>Idiomas</translation></message>
 <message><source>Out of order</source><translation>Fuera de servicio</translation></message>
 <message><source>Opening the map …</source><translation>Abriendo el mapa…</translation></message>
 <message><source>Please tell the staff.</source><translation>Avisa al personal, por favor.</translation></message>
@@ -76,7 +76,7 @@
 <message><source>See why</source><translation>Ver por qué</translation></message>
 <message><source>Concepts of this region</source><translation>Conceptos de esta región</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>Un concepto es algo que las imágenes y las descripciones tienen en común, como las olas, los árboles o el tráfico. El modelo encontró sus conceptos por sí solo.</translation></message>
-<message><source>To show them, pictures and captions all over this region have to be looked at once. That takes a minute or two; the next time they are there at once.</source><translation type="unfinished"/></message>
+<message><source>To show them, pictures and captions all over this region have to be looked at once. That takes a minute or two; the next time they are there at once.</source><translation>Para mostrarlos hay que mirar una vez las imágenes y descripciones de toda la región. Tarda uno o dos minutos; la próxima vez están al momento.</translation></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>Mirando imágenes y descripciones de esta región…</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>Ese concepto es demasiado raro en esta región para mostrarlo; aquí están los demás.</translation></message>
 <message><source>{count} concepts that pictures and captions share</source><translation>{count} conceptos que comparten imágenes y descripciones</translation></message>
@@ -136,7 +136,7 @@
 <context><name>FieldWords</name>
 <message><source>No place yet</source><translation>Todavía sin lugar</translation></message>
 <message><source>{near} ({where})</source><translation>{near} ({where})</translation></message>
-<message><source>Without a place</source><translation type="unfinished"/></message>
+<message><source>Without a place</source><translation>Sin lugar</translation></message>
 <message><source>Tap on the map where you are, or choose another way.</source><translation>Toca en el mapa dónde estás o elige otra forma.</translation></message>
 <message><source>from the map</source><translation>del mapa</translation></message>
 <message><source>typed</source><translation>escrito</translation></message>
@@ -150,12 +150,12 @@
 <message><source>{sounds}, recorded here.</source><translation>{sounds}, grabado aquí.</translation></message>
 <message><source>A recording made here.</source><translation>Una grabación hecha aquí.</translation></message>
 <message><source>There is nothing to compare: no sounds were chosen or recorded.</source><translation>No hay nada que comparar: no se eligieron ni grabaron sonidos.</translation></message>
-<message><source>You heard this, as the map expected: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>You heard this; the map did not expect it: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>You heard this; the map thought of it, but not first: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>The map expected this; you did not hear it: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation type="unfinished"/></message>
-<message><source>That recording and ground belong together is {words}.</source><translation type="unfinished"/></message>
+<message><source>You heard this, as the map expected: {sounds}.</source><translation>Oíste esto, como esperaba el mapa: {sounds}.</translation></message>
+<message><source>You heard this; the map did not expect it: {sounds}.</source><translation>Oíste esto; el mapa no lo esperaba: {sounds}.</translation></message>
+<message><source>You heard this; the map thought of it, but not first: {sounds}.</source><translation>Oíste esto; el mapa pensó en ello, pero no en primer lugar: {sounds}.</translation></message>
+<message><source>The map expected this; you did not hear it: {sounds}.</source><translation>El mapa esperaba esto; tú no lo oíste: {sounds}.</translation></message>
+<message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation>De {count} descripciones, la que esperaba el mapa es la número {rank} para esta grabación (parecido {score}).</translation></message>
+<message><source>That recording and ground belong together is {words}.</source><translation>Que la grabación y el suelo van juntos: {words}.</translation></message>
 <message><source>To the model it sounds most like: “{caption}”</source><translation>Al modelo le suena sobre todo a: «{caption}»</translation></message>
 </context>
 <context><name>HeardBlock</name>
@@ -163,8 +163,8 @@
 <message><source>Sounds to choose from</source><translation>Sonidos para elegir</translation></message>
 <message><source>More sounds</source><translation>Más sonidos</translation></message>
 <message><source>Show all sounds to choose from</source><translation>Mostrar todos los sonidos para elegir</translation></message>
-<message><source>Other sounds, in your own words</source><translation type="unfinished"/></message>
-<message><source>a kettle, a foghorn</source><translation type="unfinished"/></message>
+<message><source>Other sounds, in your own words</source><translation>Otros sonidos, con tus palabras</translation></message>
+<message><source>a kettle, a foghorn</source><translation>una tetera, una sirena de niebla</translation></message>
 <message><source>Is the map right?</source><translation>¿Acierta el mapa?</translation></message>
 <message><source>Yes</source><translation>Sí</translation></message>
 <message><source>Partly</source><translation>En parte</translation></message>
@@ -471,7 +471,7 @@
 <message><source>Begin to record</source><translation>Empezar a grabar</translation></message>
 </context>
 <context><name>Result</name>
-<message><source>Comparison</source><translation type="unfinished"/></message>
+<message><source>Comparison</source><translation>Comparación</translation></message>
 </context>
 <context><name>ResultRow</name>
 <message><source>Fly there and listen</source><translation>Volar allí y escuchar</translation></message>
@@ -824,8 +824,8 @@
 <message><source>Synthetic sound, made by an audio generator from the caption</source><translation>Sonido sintético, hecho por un generador de audio a partir de la descripción</translation></message>
 <message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>En parte grabaciones reales hechas en otro lugar, en parte sonido sintético</translation></message>
 <message><source>Synthetic sound, made by several models</source><translation>Sonido sintético, hecho por varios modelos</translation></message>
-<message><source>A real recording, made here</source><translation type="unfinished"/></message>
-<message><source>A real recording, made {way} from here</source><translation type="unfinished"/></message>
+<message><source>A real recording, made here</source><translation>Una grabación real, hecha aquí</translation></message>
+<message><source>A real recording, made {way} from here</source><translation>Una grabación real, hecha a {way} de aquí</translation></message>
 <message><source>recording</source><translation>grabación</translation></message>
 <message><source>synthetic</source><translation>sintético</translation></message>
 <message><source>Any recording</source><translation>Cualquier grabación</translation></message>

@@ -12,7 +12,7 @@
 <context><name>AttractScreen</name>
 <message><source>Touch to begin</source><translation>Touche pour commencer</translation></message>
 <message><source>On the tour</source><translation>En balade</translation></message>
-<message><source>Languages</source><translation type="unfinished"/></message>
+<message><source>Languages</source><translation>Langues</translation></message>
 <message><source>Out of order</source><translation>Hors service</translation></message>
 <message><source>Opening the map …</source><translation>Ouverture de la carte…</translation></message>
 <message><source>Please tell the staff.</source><translation>Préviens le personnel, s’il te plaît.</translation></message>
@@ -76,7 +76,7 @@
 <message><source>See why</source><translation>Voir pourquoi</translation></message>
 <message><source>Concepts of this region</source><translation>Concepts de cette région</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>Un concept est ce que des images et des descriptions ont en commun, comme les vagues, les arbres ou la circulation. Le modèle a trouvé ses concepts tout seul.</translation></message>
-<message><source>To show them, pictures and captions all over this region have to be looked at once. That takes a minute or two; the next time they are there at once.</source><translation type="unfinished"/></message>
+<message><source>To show them, pictures and captions all over this region have to be looked at once. That takes a minute or two; the next time they are there at once.</source><translation>Pour les montrer, il faut regarder une fois les images et les descriptions de toute la région. Cela prend une minute ou deux ; la prochaine fois, ils seront là tout de suite.</translation></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>Lecture des images et des descriptions de cette région…</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>Ce concept est trop rare dans cette région pour être montré ; voici les autres.</translation></message>
 <message><source>{count} concepts that pictures and captions share</source><translation>{count} concepts communs aux images et aux descriptions</translation></message>
@@ -136,7 +136,7 @@
 <context><name>FieldWords</name>
 <message><source>No place yet</source><translation>Pas encore de lieu</translation></message>
 <message><source>{near} ({where})</source><translation>{near} ({where})</translation></message>
-<message><source>Without a place</source><translation type="unfinished"/></message>
+<message><source>Without a place</source><translation>Sans lieu</translation></message>
 <message><source>Tap on the map where you are, or choose another way.</source><translation>Touche sur la carte l’endroit où tu es, ou choisis une autre façon.</translation></message>
 <message><source>from the map</source><translation>depuis la carte</translation></message>
 <message><source>typed</source><translation>écrit</translation></message>
@@ -150,12 +150,12 @@
 <message><source>{sounds}, recorded here.</source><translation>{sounds}, enregistré ici.</translation></message>
 <message><source>A recording made here.</source><translation>Un enregistrement fait ici.</translation></message>
 <message><source>There is nothing to compare: no sounds were chosen or recorded.</source><translation>Rien à comparer : aucun son n’a été choisi ni enregistré.</translation></message>
-<message><source>You heard this, as the map expected: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>You heard this; the map did not expect it: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>You heard this; the map thought of it, but not first: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>The map expected this; you did not hear it: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation type="unfinished"/></message>
-<message><source>That recording and ground belong together is {words}.</source><translation type="unfinished"/></message>
+<message><source>You heard this, as the map expected: {sounds}.</source><translation>Tu as entendu ceci, comme la carte l’attendait : {sounds}.</translation></message>
+<message><source>You heard this; the map did not expect it: {sounds}.</source><translation>Tu as entendu ceci ; la carte ne l’attendait pas : {sounds}.</translation></message>
+<message><source>You heard this; the map thought of it, but not first: {sounds}.</source><translation>Tu as entendu ceci ; la carte y avait pensé, mais pas en premier : {sounds}.</translation></message>
+<message><source>The map expected this; you did not hear it: {sounds}.</source><translation>La carte attendait ceci ; tu ne l’as pas entendu : {sounds}.</translation></message>
+<message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation>Sur {count} descriptions, celle que la carte attendait est la numéro {rank} pour cet enregistrement (ressemblance {score}).</translation></message>
+<message><source>That recording and ground belong together is {words}.</source><translation>Que l’enregistrement et le sol aillent ensemble : {words}.</translation></message>
 <message><source>To the model it sounds most like: “{caption}”</source><translation>Pour le modèle, cela ressemble surtout à : « {caption} »</translation></message>
 </context>
 <context><name>HeardBlock</name>
@@ -163,8 +163,8 @@
 <message><source>Sounds to choose from</source><translation>Sons au choix</translation></message>
 <message><source>More sounds</source><translation>Plus de sons</translation></message>
 <message><source>Show all sounds to choose from</source><translation>Montrer tous les sons au choix</translation></message>
-<message><source>Other sounds, in your own words</source><translation type="unfinished"/></message>
-<message><source>a kettle, a foghorn</source><translation type="unfinished"/></message>
+<message><source>Other sounds, in your own words</source><translation>D’autres sons, avec tes mots</translation></message>
+<message><source>a kettle, a foghorn</source><translation>une bouilloire, une corne de brume</translation></message>
 <message><source>Is the map right?</source><translation>La carte a-t-elle raison ?</translation></message>
 <message><source>Yes</source><translation>Oui</translation></message>
 <message><source>Partly</source><translation>En partie</translation></message>
@@ -471,7 +471,7 @@
 <message><source>Begin to record</source><translation>Commencer à enregistrer</translation></message>
 </context>
 <context><name>Result</name>
-<message><source>Comparison</source><translation type="unfinished"/></message>
+<message><source>Comparison</source><translation>Comparaison</translation></message>
 </context>
 <context><name>ResultRow</name>
 <message><source>Fly there and listen</source><translation>Y voler et écouter</translation></message>
@@ -824,8 +824,8 @@
 <message><source>Synthetic sound, made by an audio generator from the caption</source><translation>Son synthétique, fait par un générateur audio d’après la description</translation></message>
 <message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>En partie de vrais enregistrements faits ailleurs, en partie du son synthétique</translation></message>
 <message><source>Synthetic sound, made by several models</source><translation>Son synthétique, fait par plusieurs modèles</translation></message>
-<message><source>A real recording, made here</source><translation type="unfinished"/></message>
-<message><source>A real recording, made {way} from here</source><translation type="unfinished"/></message>
+<message><source>A real recording, made here</source><translation>Un vrai enregistrement, fait ici</translation></message>
+<message><source>A real recording, made {way} from here</source><translation>Un vrai enregistrement, fait à {way} d’ici</translation></message>
 <message><source>recording</source><translation>enregistrement</translation></message>
 <message><source>synthetic</source><translation>synthétique</translation></message>
 <message><source>Any recording</source><translation>Tout type</translation></message>

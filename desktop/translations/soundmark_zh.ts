@@ -12,7 +12,7 @@
 <context><name>AttractScreen</name>
 <message><source>Touch to begin</source><translation>触摸屏幕开始</translation></message>
 <message><source>On the tour</source><translation>漫游中</translation></message>
-<message><source>Languages</source><translation type="unfinished"/></message>
+<message><source>Languages</source><translation>语言</translation></message>
 <message><source>Out of order</source><translation>暂停使用</translation></message>
 <message><source>Opening the map …</source><translation>正在打开地图……</translation></message>
 <message><source>Please tell the staff.</source><translation>请告诉工作人员。</translation></message>
@@ -76,7 +76,7 @@
 <message><source>See why</source><translation>看看为什么</translation></message>
 <message><source>Concepts of this region</source><translation>这个地区的概念</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>概念是图片和描述共有的东西，例如海浪、树木或车流。这些概念是模型自己发现的。</translation></message>
-<message><source>To show them, pictures and captions all over this region have to be looked at once. That takes a minute or two; the next time they are there at once.</source><translation type="unfinished"/></message>
+<message><source>To show them, pictures and captions all over this region have to be looked at once. That takes a minute or two; the next time they are there at once.</source><translation>要显示它们，需要把整个地区的图片和描述看一遍。这要一两分钟；下次就会马上显示。</translation></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>正在看这个地区的图片和描述……</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>那个概念在这个地区太少见，无法显示；这里是其他概念。</translation></message>
 <message><source>{count} concepts that pictures and captions share</source><translation>图片和描述共有的 {count} 个概念</translation></message>
@@ -136,7 +136,7 @@
 <context><name>FieldWords</name>
 <message><source>No place yet</source><translation>还没有地点</translation></message>
 <message><source>{near} ({where})</source><translation>{near}（{where}）</translation></message>
-<message><source>Without a place</source><translation type="unfinished"/></message>
+<message><source>Without a place</source><translation>没有地点</translation></message>
 <message><source>Tap on the map where you are, or choose another way.</source><translation>在地图上点你所在的位置，或选别的方法。</translation></message>
 <message><source>from the map</source><translation>来自地图</translation></message>
 <message><source>typed</source><translation>手动输入</translation></message>
@@ -150,12 +150,12 @@
 <message><source>{sounds}, recorded here.</source><translation>{sounds}，在这里录的。</translation></message>
 <message><source>A recording made here.</source><translation>在这里录的声音。</translation></message>
 <message><source>There is nothing to compare: no sounds were chosen or recorded.</source><translation>没有可比较的：没有选择或录下声音。</translation></message>
-<message><source>You heard this, as the map expected: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>You heard this; the map did not expect it: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>You heard this; the map thought of it, but not first: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>The map expected this; you did not hear it: {sounds}.</source><translation type="unfinished"/></message>
-<message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation type="unfinished"/></message>
-<message><source>That recording and ground belong together is {words}.</source><translation type="unfinished"/></message>
+<message><source>You heard this, as the map expected: {sounds}.</source><translation>你听到了这些，和地图预期的一样：{sounds}。</translation></message>
+<message><source>You heard this; the map did not expect it: {sounds}.</source><translation>你听到了这些；地图没有想到：{sounds}。</translation></message>
+<message><source>You heard this; the map thought of it, but not first: {sounds}.</source><translation>你听到了这些；地图想到了，但不是第一个：{sounds}。</translation></message>
+<message><source>The map expected this; you did not hear it: {sounds}.</source><translation>地图预期有这些；你没有听到：{sounds}。</translation></message>
+<message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation>在 {count} 条描述中，地图预期的那条对这段录音排第 {rank}（相似度 {score}）。</translation></message>
+<message><source>That recording and ground belong together is {words}.</source><translation>录音和地面属于同一处：{words}。</translation></message>
 <message><source>To the model it sounds most like: “{caption}”</source><translation>在模型听来最像：“{caption}”</translation></message>
 </context>
 <context><name>HeardBlock</name>
@@ -163,8 +163,8 @@
 <message><source>Sounds to choose from</source><translation>可选的声音</translation></message>
 <message><source>More sounds</source><translation>更多声音</translation></message>
 <message><source>Show all sounds to choose from</source><translation>显示所有可选的声音</translation></message>
-<message><source>Other sounds, in your own words</source><translation type="unfinished"/></message>
-<message><source>a kettle, a foghorn</source><translation type="unfinished"/></message>
+<message><source>Other sounds, in your own words</source><translation>其他声音，用你自己的话</translation></message>
+<message><source>a kettle, a foghorn</source><translation>烧水壶，雾笛</translation></message>
 <message><source>Is the map right?</source><translation>地图说得对吗？</translation></message>
 <message><source>Yes</source><translation>对</translation></message>
 <message><source>Partly</source><translation>部分对</translation></message>
@@ -471,7 +471,7 @@
 <message><source>Begin to record</source><translation>开始录音</translation></message>
 </context>
 <context><name>Result</name>
-<message><source>Comparison</source><translation type="unfinished"/></message>
+<message><source>Comparison</source><translation>比较</translation></message>
 </context>
 <context><name>ResultRow</name>
 <message><source>Fly there and listen</source><translation>飞到那里听一听</translation></message>
@@ -824,8 +824,8 @@
 <message><source>Synthetic sound, made by an audio generator from the caption</source><translation>合成声音，由音频生成器根据描述制作</translation></message>
 <message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>一部分是别处的真实录音，一部分是合成声音</translation></message>
 <message><source>Synthetic sound, made by several models</source><translation>合成声音，由多个模型制作</translation></message>
-<message><source>A real recording, made here</source><translation type="unfinished"/></message>
-<message><source>A real recording, made {way} from here</source><translation type="unfinished"/></message>
+<message><source>A real recording, made here</source><translation>在这里录的真实录音</translation></message>
+<message><source>A real recording, made {way} from here</source><translation>在离这里 {way} 处录的真实录音</translation></message>
 <message><source>recording</source><translation>录音</translation></message>
 <message><source>synthetic</source><translation>合成</translation></message>
 <message><source>Any recording</source><translation>任何录音</translation></message>
@@ -836,7 +836,7 @@
 <message><source>Any month</source><translation>任何月份</translation></message>
 <message><source>Any hour</source><translation>任何时间</translation></message>
 <message><source>This place</source><translation>这个地方</translation></message>
-<message><source>Near {name}</source><translation>{name}附近</translation></message>
+<message><source>Near {name}</source><translation>{name} 附近</translation></message>
 <message><source>N</source><translation>北</translation></message>
 <message><source>NE</source><translation>东北</translation></message>
 <message><source>E</source><translation>东</translation></message>
@@ -845,7 +845,7 @@
 <message><source>SW</source><translation>西南</translation></message>
 <message><source>W</source><translation>西</translation></message>
 <message><source>NW</source><translation>西北</translation></message>
-<message><source>{way} {direction} of {name}</source><translation>{name}{direction}方 {way}</translation></message>
+<message><source>{way} {direction} of {name}</source><translation>{name} {direction}方 {way}</translation></message>
 <message><source>{way} away</source><translation>距离 {way}</translation></message>
 <message><source>Touch a word to see where it comes from.</source><translation>点一个词，看看它来自哪里。</translation></message>
 <message><source>Looking for {words} …</source><translation>正在寻找{words}……</translation></message>

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 
 from soundmark.desktop.engine.records import Answer
 from soundmark.desktop.ui import icons, theme
-from soundmark.desktop.ui.controls import Control
+from soundmark.desktop.ui.controls import Control, placed
 from soundmark.desktop.ui.wording import answer_origin, scored_words
 
 
@@ -54,24 +54,27 @@ class AnswerRow(Control):
         caption = self._caption_box(self.width())
         painter.setFont(self.font())
         painter.setPen(theme.TEXT)
+        # English, whichever way the window reads.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading)
-        painter.drawText(caption, flags, self._answer.caption)
+        painter.drawText(placed(self, QRectF(caption)), flags, self._answer.caption)
+        painter.setLayoutDirection(self.layoutDirection())
         self._paint_confidence(painter, caption.bottom() + theme.px(8))
         side = theme.px(22)
         sign = QRectF(self.width() - theme.px(36), (self.height() - side) / 2, side, side)
-        icons.draw(painter, "play", sign, theme.ACCENT if self.hot() else theme.FAINT)
+        icons.draw(painter, "play", placed(self, sign), theme.ACCENT if self.hot() else theme.FAINT)
 
     def _paint_confidence(self, painter: QPainter, top: float) -> None:
         height = theme.px(4)
         bar = QRectF(theme.px(14), top + theme.px(7), theme.px(84), height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.LINE)
-        painter.drawRoundedRect(bar, height / 2, height / 2)
+        painter.drawRoundedRect(placed(self, bar), height / 2, height / 2)
         filled = QRectF(bar)
         filled.setWidth(max(height, bar.width() * min(1.0, max(0.0, self._answer.confidence))))
         painter.setBrush(theme.SEA)
-        painter.drawRoundedRect(filled, height / 2, height / 2)
+        painter.drawRoundedRect(placed(self, filled), height / 2, height / 2)
         painter.setPen(theme.MUTED)
         left = bar.right() + theme.px(10)
         words = QRectF(left, top, self.width() - theme.px(44) - left, theme.px(18))
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self._words)
+        painter.drawText(placed(self, words), int(Qt.AlignmentFlag.AlignVCenter), self._words)

@@ -42,6 +42,8 @@ class WordChip(Control):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Filled when asked for, dashed when nothing supports it, dotted underneath otherwise."""
         painter = QPainter(self)
+        # A painter takes the application's direction, not its widget's.
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = QFontMetricsF(self.font())
         height = metrics.height() + theme.px(6)
@@ -101,7 +103,9 @@ class CaptionView(QWidget):
         self.setAccessibleName(caption)
         role = "caption_long" if len(caption) > LONG_CAPTION else "caption"
         for word in caption.split():
-            self._flow.addWidget(self._word(word, role))
+            made = self._word(word, role)
+            made.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            self._flow.addWidget(made)
         self.updateGeometry()
 
     def show_words(self, words: tuple[str, ...], grounding: GroundingResult | None) -> None:

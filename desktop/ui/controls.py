@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
+    QGuiApplication,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -38,6 +39,10 @@ def label(text: str, role: str = "body", tone: str = "", *, wrap: bool = False) 
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setFont(theme.font(role))
     made.setWordWrap(wrap)
+    if QGuiApplication.isRightToLeft():
+        # Qt would set Latin names on the left in a window that is read from the right.
+        flag = Qt.AlignmentFlag
+        made.setAlignment(flag.AlignRight | flag.AlignAbsolute | flag.AlignVCenter)
     if tone:
         made.setProperty("tone", tone)
     return made
@@ -54,6 +59,16 @@ def focus_ring(painter: QPainter, box: QRectF, radius: float) -> None:
 def _shortened(box: QRectF, start: float, end: float, *, mirrored: bool) -> QRectF:
     """A box without ``start`` where one begins to read, and without ``end`` where one ends."""
     return box.adjusted(end, 0, -start, 0) if mirrored else box.adjusted(start, 0, -end, 0)
+
+
+def placed(widget: QWidget, box: QRectF) -> QRectF:
+    """Where a box of a left-to-right drawing goes in a widget: mirrored if it reads from the right.
+
+    Its height and top stay.
+    """
+    if not widget.isRightToLeft():
+        return box
+    return QRectF(widget.width() - box.right(), box.top(), box.width(), box.height())
 
 
 class Panel(QFrame):

@@ -22,6 +22,8 @@ class Legend(QWidget):
                 "hatched where it is as likely as not or more"
             )
         )
+        # As a ruler, whichever way one reads.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFont(theme.font("small"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.px(42))
@@ -34,6 +36,8 @@ class Legend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bar, hatching, words."""
         painter = QPainter(self)
+        # A painter takes the application's direction, not its widget's.
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bar = QRectF(0, theme.px(2), self.width(), theme.px(14))
         blend = QLinearGradient(bar.topLeft(), bar.topRight())

@@ -20,6 +20,7 @@ class ScaleRuler(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFont(theme.font("small"))
         self.setFixedSize(theme.px(LONGEST_BAR + 4), theme.px(28))
         self.bar = ScaleBar(1000, 100)
@@ -33,6 +34,8 @@ class ScaleRuler(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bar with ends, length above it."""
         painter = QPainter(self)
+        # A painter takes the application's direction, not its widget's.
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         y = self.height() - theme.px(5)
         tick = theme.px(5)

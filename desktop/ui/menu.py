@@ -41,8 +41,10 @@ class MenuRow(Control):
         words = box.adjusted(air, 0, -(2 * air + side), 0)
         if not right_to_left:
             words = box.adjusted(2 * air + side, 0, -air, 0)
-        align = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(words, int(align | Qt.AlignmentFlag.AlignVCenter), self.text())
+        # Leading: Qt itself turns it round where one reads from the right.
+        painter.drawText(
+            words, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), self.text()
+        )
 
 
 class Menu(Panel):

@@ -101,6 +101,8 @@ class Hint(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect())
         wash = QLinearGradient(box.topLeft(), box.topRight())
+        if self.isRightToLeft():
+            wash = QLinearGradient(box.topRight(), box.topLeft())
         for where, alpha in ((0.0, 238), (0.62, 205), (1.0, 0)):
             shade = QColor(theme.PANEL)
             shade.setAlpha(alpha)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from soundmark.desktop.engine.records import FoundPlace, NamedPlace
 from soundmark.desktop.ui import palette, theme
-from soundmark.desktop.ui.controls import Control
+from soundmark.desktop.ui.controls import Control, placed
 from soundmark.desktop.ui.wording import found_title, scored_words
 
 HEIGHT = 72
@@ -43,7 +43,8 @@ class ResultRow(Control):
         self.body(painter, QRectF(self.rect()), theme.px(14))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         inset = theme.px(8)
-        picture = QRectF(inset, inset, theme.px(THUMBNAIL.width()), theme.px(THUMBNAIL.height()))
+        side = QRectF(inset, inset, theme.px(THUMBNAIL.width()), theme.px(THUMBNAIL.height()))
+        picture = placed(self, side)
         clip = QPainterPath()
         clip.addRoundedRect(picture, theme.px(9), theme.px(9))
         painter.setClipPath(clip)
@@ -52,7 +53,7 @@ class ResultRow(Control):
             painter.drawImage(picture, self.thumbnail)
         painter.setClipping(False)
         self._paint_number(painter, picture)
-        left = picture.right() + theme.px(14)
+        left = side.right() + theme.px(14)
         width = self.width() - left - theme.px(12)
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.TEXT)
@@ -62,7 +63,8 @@ class ResultRow(Control):
             self._title, Qt.TextElideMode.ElideRight, int(width)
         )
         flags = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRectF(left, theme.px(12), width, theme.px(24)), flags, title)
+        line = placed(self, QRectF(left, theme.px(12), width, theme.px(24)))
+        painter.drawText(line, flags, title)
         self._paint_heat(painter, left, width)
 
     def _paint_number(self, painter: QPainter, picture: QRectF) -> None:
@@ -78,14 +80,15 @@ class ResultRow(Control):
     def _paint_heat(self, painter: QPainter, left: float, width: float) -> None:
         height = theme.px(6)
         bar = QRectF(left, theme.px(47), theme.px(84), height)
+        beside = bar.right() + theme.px(10)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.LINE)
-        painter.drawRoundedRect(bar, height / 2, height / 2)
+        painter.drawRoundedRect(placed(self, bar), height / 2, height / 2)
         filled = QRectF(bar)
         filled.setWidth(max(height, bar.width() * min(1.0, max(0.0, self.found.heat))))
         painter.setBrush(palette.heat_colour(0.35 + 0.6 * self.found.heat))
-        painter.drawRoundedRect(filled, height / 2, height / 2)
+        painter.drawRoundedRect(placed(self, filled), height / 2, height / 2)
         painter.setFont(theme.font("small"))
         painter.setPen(QPen(theme.MUTED))
-        words = QRectF(bar.right() + theme.px(10), theme.px(40), width, theme.px(20))
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self._words)
+        words = QRectF(beside, theme.px(40), left + width - beside, theme.px(20))
+        painter.drawText(placed(self, words), int(Qt.AlignmentFlag.AlignVCenter), self._words)

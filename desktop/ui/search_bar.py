@@ -180,6 +180,7 @@ class SearchBar(Panel):
         shown = self.phrases.shown(query)
         if shown != self.edit.text() and not self.edit.hasFocus():
             self.edit.setText(shown)
+            self.edit.setCursorPosition(0)
         answered = sound_map is not None and (bool(query) or sound is not None)
         self._show_sound(sound)
         self.clear_button.setVisible(bool(query) or bool(self.edit.text()) or sound is not None)
