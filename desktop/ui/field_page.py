@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.field.notebook import Notebook
 from soundmark.desktop.field.notes import Note
 from soundmark.desktop.field.receivers import serial_ports
 from soundmark.desktop.field.recordings import Leftover, OpenMicrophone, open_microphone
-from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.controls import Pill, ScrollColumn
 from soundmark.desktop.ui.desk import Desk
 from soundmark.desktop.ui.field_notes import NotesView
-from soundmark.desktop.ui.field_parts import Notice
+from soundmark.desktop.ui.field_parts import Flow, Notice
 from soundmark.desktop.ui.field_player import FieldPlayer
 from soundmark.desktop.ui.field_settings import FieldSettingsForm
 from soundmark.desktop.ui.field_writer import NoteWriter
@@ -68,13 +65,11 @@ class FieldPage(Page):
             "list": ScrollColumn(self.notes),
             "settings": ScrollColumn(self.settings_form),
         }
-        tabs = QHBoxLayout()
-        tabs.setSpacing(theme.px(8))
+        tabs = Flow(self.tr("Parts of the page"))
         for key, pill in self.tabs.items():
-            tabs.addWidget(pill)
+            tabs.flow.addWidget(pill)
             pill.clicked.connect(partial(self.show_view, key))
-        tabs.addStretch(1)
-        self.body.addLayout(tabs)
+        self.body.addWidget(tabs)
         self.body.addWidget(self.undo_notice)
         for view in self._views.values():
             self.body.addWidget(view, 1)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.controls import Panel, Pill, label
@@ -169,32 +169,27 @@ class Notice(Panel):
         super().__init__(name, solid=True)
         self._colour = theme.BACKDROP
         self.words = label("", "body", wrap=True)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(theme.px(8))
+        self._buttons = Flow(name)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(10))
         column.setSpacing(theme.px(8))
         column.addWidget(self.words)
-        column.addLayout(self._buttons)
+        column.addWidget(self._buttons)
         self.pills: list[Pill] = []
         self.hide()
 
     def tell(self, sentence: str, *deeds: tuple[str, str, Callable[[], None]]) -> None:
         """Show a sentence and, for each (words, name, deed), a button; a deed closes the notice."""
-        while (item := self._buttons.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._buttons.clear()
         self.words.setText(sentence)
         self.setAccessibleDescription(sentence)
         self.pills = []
         for words, name, deed in deeds:
             pill = Pill(words, name)
             pill.clicked.connect(lambda _=False, do=deed: self._done(do))
-            self._buttons.addWidget(pill)
+            self._buttons.flow.addWidget(pill)
             self.pills.append(pill)
-        self._buttons.addStretch(1)
+        self._buttons.updateGeometry()
         self.show()
 
     def _done(self, deed: Callable[[], None]) -> None:

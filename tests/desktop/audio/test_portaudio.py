@@ -375,3 +375,42 @@ def test_no_microphone_is_said(run_without_device: Run, portaudio: None) -> None
         "recording": False,
         "size": 0,
     }
+
+
+def test_a_field_recording_is_what_the_microphone_heard(
+    tmp_path: Path, run_script: Callable[[str, Path, str], str], portaudio: None
+) -> None:
+    turns = 2.0 * np.pi * 500.0 * np.arange(60 * RATE) / RATE
+    stereo = np.repeat((0.2 * np.sin(turns)).astype("<f4")[:, None], 2, axis=1)
+    (tmp_path / "voice.raw").write_bytes(stereo.tobytes())
+    files = f'file /dev/null infile "{tmp_path}/voice.raw"'
+    alsa = (
+        f"pcm.mouth {{ type file slave.pcm {{ type null }} {files} }}\n"
+        "pcm.!default { type plug slave { pcm mouth format FLOAT_LE rate 48000 channels 2 } }\n"
+    )
+    script = """
+        import numpy as np, soundfile
+        from soundmark.desktop.field.recordings import FieldRecorder
+        recorder = FieldRecorder(Path("heard.wav"))
+        recorder.start()
+        for _ in range(500):
+            time.sleep(0.02)
+            if recorder.seconds >= 2.0:
+                break
+        ended = recorder.close()
+        samples, rate = soundfile.read("heard.wav")
+        second = samples[:rate]
+        spectrum = np.abs(np.fft.rfft(second))
+        tell(
+            sentence=ended.sentence, rate=rate, hertz=int(spectrum.argmax()),
+            peak=float(np.abs(second).max()), whole=ended.file.frames == len(samples),
+            levels=len(recorder.levels) > 5,
+        )
+    """
+    told = facts(run_script(script, tmp_path, alsa))
+    assert (told["sentence"], told["rate"], told["whole"], told["levels"]) == ("", RATE, True, True)
+    # This device hands out sound faster than anyone can take it: a little is skipped.
+    assert isinstance(told["hertz"], int)
+    assert abs(told["hertz"] - 500) <= 10
+    assert isinstance(told["peak"], float)
+    assert abs(told["peak"] - 0.2) < 0.01
