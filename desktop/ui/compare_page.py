@@ -29,7 +29,7 @@ from soundmark.desktop.ui.desk import Desk
 from soundmark.desktop.ui.footprint_picture import FootprintPicture
 from soundmark.desktop.ui.page import Page, Placement
 from soundmark.desktop.ui.spectrogram_view import SpectrogramView
-from soundmark.desktop.ui.wording import origin_sentence, place_title
+from soundmark.desktop.ui.wording import answer_origin, place_title
 
 LETTERS = ("A", "B")
 
@@ -122,8 +122,7 @@ class Side(Panel):
         answers = subject.listening.answers
         self.title.setText(title)
         self.caption.setText(answers[0].caption if answers else "")
-        origins = frozenset(layer.origin for layer in subject.layers)
-        self.origin.setText(origin_sentence(origins))
+        self.origin.setText(answer_origin(answers[0]) if answers else "")
         self.picture.show_image(subject.listening.image)
         self.picture.setFixedSize(QSize(theme.px(84), theme.px(84)))
         self.picture.show()

@@ -10,9 +10,9 @@ from soundmark.desktop.engine.records import Answer
 from soundmark.desktop.ui.scale_bar import coordinates, distance, scale_bar
 from soundmark.desktop.ui.sheet_painter import GREY, INK, MARGIN_MM, Sheet, tr
 from soundmark.desktop.ui.wording import (
+    answer_origin,
     hour_name,
     month_name,
-    origin_sentence,
     place_title,
     scored_words,
     sentence_case,
@@ -55,7 +55,7 @@ def _paint_words(sheet: Sheet, place: PlaceSheet, x: float, top: float, room: fl
     width = sheet.left + sheet.width - x
     tags = tuple(dict.fromkeys(layer.tag for layer in place.answer.layers))
     sounds = ", ".join(sound_label(tag) for tag in tags)
-    origin = origin_sentence(frozenset(layer.origin for layer in place.answer.layers))
+    origin = answer_origin(place.answer)
     parts = [
         (tr("It probably sounds like this"), 10.0, True, GREY, 1.0),
         (place.answer.caption, 15.0, False, INK, 2.0),
@@ -132,10 +132,11 @@ def paint_imprint(sheet: Sheet, imprint: Imprint, answers: tuple[Answer, ...]) -
 
 def imprint_text(imprint: Imprint, answers: tuple[Answer, ...]) -> str:
     """Who made what, on which terms, and how far it can be trusted."""
-    origins = {layer.origin for answer in answers for layer in answer.layers}
-    lines = [
-        tr("{origin}.").format(origin=origin_sentence(frozenset(origins))),
-        tr("Predicted from a satellite picture by a model; nobody listened there."),
+    origins = dict.fromkeys(answer_origin(answer) for answer in answers)
+    lines = [tr("{origin}.").format(origin=origin) for origin in origins]
+    if any(answer.distance_m is None for answer in answers):
+        lines.append(tr("Predicted from a satellite picture by a model; nobody listened there."))
+    lines += [
         tr("{attribution}. Picture taken: {date}.").format(
             attribution=imprint.attribution.rstrip("."), date=imprint.imagery_date
         ),

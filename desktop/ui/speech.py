@@ -24,7 +24,7 @@ from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui.actions import Actions
 from soundmark.desktop.ui.state import AppState
 from soundmark.desktop.ui.tasks import Lane, Tasks
-from soundmark.desktop.ui.wording import origin_sentence, place_title
+from soundmark.desktop.ui.wording import answer_origin, place_title
 
 LOG = logging.getLogger(__name__)
 #: While it speaks, the dial of the volume stands at this share of where it was.
@@ -247,7 +247,7 @@ def spoken_pieces(
 ) -> list[tuple[str, str]]:
     """What is said of an answer: the place, its caption, where the sound comes from."""
     short = language.split("-")[0] or CAPTION_LANGUAGE
-    origin = origin_sentence(frozenset(layer.origin for layer in answer.layers))
+    origin = answer_origin(answer)
     return [
         (short, place_title(heard.place, heard.nearest, named)),
         (CAPTION_LANGUAGE, answer.caption),
