@@ -1,4 +1,5 @@
-"""Pins with letters on the map: the choices of a question, right and wrong told by shape as well."""
+"""Pins with letters on the map: the choices of a question; shape as well as colour tells which was
+right."""
 
 from __future__ import annotations
 
@@ -34,7 +35,9 @@ class LetterPin:
     look: Look = Look.OPEN
 
 
-def paint_letter(painter: QPainter, centre: QPointF, radius: float, letter: str, look: Look) -> None:
+def paint_letter(
+    painter: QPainter, centre: QPointF, radius: float, letter: str, look: Look
+) -> None:
     """A disc with a letter; a tick or a cross beside it once that is known."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     fill = {

@@ -30,9 +30,9 @@ class Placement(Enum):
 class Page(Panel):
     """Base of all pages. Put widgets into ``body``; buttons of the head line into ``add_button``.
 
-    Signals: ``left()``: the visitor wants to go back; ``placed()``: it moved. ``opened`` and ``closing`` are called by the
-    window when the page appears and before it goes; a page that makes sound, listens or records
-    stops in ``closing``.
+    Signals: ``left()``: the visitor wants to go back; ``placed()``: it moved. ``opened`` and
+    ``closing`` are called by the window when the page appears and before it goes; a page that makes
+    sound, listens or records stops in ``closing``.
     """
 
     left = Signal()
