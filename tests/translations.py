@@ -234,9 +234,11 @@ def _tool(name: str) -> str:
 
 
 def letters(language: str) -> set[str]:
-    """Every letter that the window needs in a language, but for those of English."""
+    """Every letter that the window needs in a language and Inter has not."""
     words = "".join(read_ts(path_of(language)).values()) + LANGUAGES[language]
-    return {letter for letter in words if ord(letter) > 0x5FF}
+    return {
+        letter for letter in words if ord(letter) > 0x5FF and not 0x2000 <= ord(letter) < 0x2E80
+    }
 
 
 def cut_font(source: Path, out: Path, language: str) -> None:

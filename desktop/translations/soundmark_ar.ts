@@ -116,6 +116,7 @@
 <message><source>Show my notes</source><translation>أظهر ملاحظاتي</translation></message>
 <message><source>Settings</source><translation>الإعدادات</translation></message>
 <message><source>Settings of field notes</source><translation>إعدادات الملاحظات الميدانية</translation></message>
+<message><source>Parts of the page</source><translation>أجزاء الصفحة</translation></message>
 <message><source>My notes ({count})</source><translation>ملاحظاتي ({count})</translation></message>
 <message><source>Undo this</source><translation>تراجع عن هذا</translation></message>
 </context>

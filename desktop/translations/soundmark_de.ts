@@ -116,6 +116,7 @@
 <message><source>Show my notes</source><translation>Meine Notizen zeigen</translation></message>
 <message><source>Settings</source><translation>Einstellungen</translation></message>
 <message><source>Settings of field notes</source><translation>Einstellungen der Feldnotizen</translation></message>
+<message><source>Parts of the page</source><translation>Teile der Seite</translation></message>
 <message><source>My notes ({count})</source><translation>Meine Notizen ({count})</translation></message>
 <message><source>Undo this</source><translation>Dies rückgängig machen</translation></message>
 </context>

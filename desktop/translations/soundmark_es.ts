@@ -116,6 +116,7 @@
 <message><source>Show my notes</source><translation>Mostrar mis notas</translation></message>
 <message><source>Settings</source><translation>Ajustes</translation></message>
 <message><source>Settings of field notes</source><translation>Ajustes de las notas de campo</translation></message>
+<message><source>Parts of the page</source><translation>Partes de la página</translation></message>
 <message><source>My notes ({count})</source><translation>Mis notas ({count})</translation></message>
 <message><source>Undo this</source><translation>Deshacer esto</translation></message>
 </context>

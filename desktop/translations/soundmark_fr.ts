@@ -116,6 +116,7 @@
 <message><source>Show my notes</source><translation>Montrer mes notes</translation></message>
 <message><source>Settings</source><translation>Réglages</translation></message>
 <message><source>Settings of field notes</source><translation>Réglages des notes de terrain</translation></message>
+<message><source>Parts of the page</source><translation>Parties de la page</translation></message>
 <message><source>My notes ({count})</source><translation>Mes notes ({count})</translation></message>
 <message><source>Undo this</source><translation>Annuler cela</translation></message>
 </context>

@@ -116,6 +116,7 @@
 <message><source>Show my notes</source><translation>显示我的笔记</translation></message>
 <message><source>Settings</source><translation>设置</translation></message>
 <message><source>Settings of field notes</source><translation>野外笔记的设置</translation></message>
+<message><source>Parts of the page</source><translation>页面的各部分</translation></message>
 <message><source>My notes ({count})</source><translation>我的笔记（{count}）</translation></message>
 <message><source>Undo this</source><translation>撤销这一步</translation></message>
 </context>

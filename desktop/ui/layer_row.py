@@ -12,6 +12,8 @@ from soundmark.desktop.ui.wording import origin_word, sentence_case, sound_label
 
 LOWEST_DB = -30
 HIGHEST_DB = 6
+#: A name with a longer word is set a little smaller.
+LONG_WORD = 13
 
 
 class LayerRow(QWidget):
@@ -28,7 +30,8 @@ class LayerRow(QWidget):
         self.layer = layer
         name = sentence_case(sound_label(layer.tag))
         self.setAccessibleName(name)
-        title = label(name, "body", wrap=True)
+        longest = max(map(len, name.split()), default=0)
+        title = label(name, "body" if longest <= LONG_WORD else "small", wrap=True)
         title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         credit = " · ".join(
             part for part in (layer.title, origin_word(layer.origin), layer.licence) if part
@@ -42,7 +45,7 @@ class LayerRow(QWidget):
             round(layer.level_db),
             step=2,
         )
-        self.slider.setFixedWidth(theme.px(104))
+        self.slider.setFixedWidth(theme.px(96))
         self.mute = IconButton(
             "speaker", self.tr("Mute {sound}").format(sound=name), checkable=True, flat=True
         )

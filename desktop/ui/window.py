@@ -670,7 +670,9 @@ class Window(QWidget):
         self.controls.setGeometry(where.controls)
         self.footer.setGeometry(where.footer)
         self.hint.setGeometry(where.hint)
-        self.toast.setGeometry(where.toast)
+        toast = where.toast
+        toast.setHeight(self.toast.wanted_height(toast.width()))
+        self.toast.setGeometry(toast)
         self.trouble.setGeometry(where.trouble)
         menu_width = theme.px(MENU_WIDTH)
         self.menu.setGeometry(
