@@ -135,6 +135,7 @@ class Dials(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Month, hour and size of the place"), parent)
         self._context = Context()
+        self._compact = False
         self.month = DialPill("", self.tr("Month"), icon="calendar")
         self.hour = DialPill("", self.tr("Hour"), icon="clock")
         self.source = DialPill("", self.tr("Kind of recording"), icon="wave")
@@ -231,13 +232,29 @@ class Dials(Panel):
     def show_dials(self, context: Context, scale: int) -> None:
         """Show the values that hold."""
         self._context = context
-        self.month.set_text(month_name(context.month))
-        self.hour.set_text(hour_name(context.hour))
-        self.source.set_text(source_name(context.audio_source))
-        self.source.setAccessibleName(
-            self.tr("Kind of recording: {value}").format(value=self.source.text())
-        )
-        self.month.setAccessibleName(self.tr("Month: {value}").format(value=self.month.text()))
-        self.hour.setAccessibleName(self.tr("Hour: {value}").format(value=self.hour.text()))
+        month, hour = month_name(context.month), hour_name(context.hour)
+        source = source_name(context.audio_source)
+        self.source.setAccessibleName(self.tr("Kind of recording: {value}").format(value=source))
+        self.month.setAccessibleName(self.tr("Month: {value}").format(value=month))
+        self.hour.setAccessibleName(self.tr("Hour: {value}").format(value=hour))
+        self._show_values()
         for each, pill in self.scales.items():
             pill.setChecked(each == scale)
+
+    def _show_values(self) -> None:
+        """The words of the dials; where room is scarce, only of those that are set."""
+        context = self._context
+        for dial, value, text in (
+            (self.month, context.month, month_name(context.month, short=self._compact)),
+            (self.hour, context.hour, hour_name(context.hour)),
+            (self.source, context.audio_source, source_name(context.audio_source)),
+        ):
+            dial.set_text("" if self._compact and value is None else text)
+            dial.setToolTip(dial.accessibleName())
+
+    def fit(self, width: int) -> None:
+        """Take no more than ``width``, if that can be had by leaving out words."""
+        for self._compact in (False, True):
+            self._show_values()
+            if self.sizeHint().width() <= width:
+                return

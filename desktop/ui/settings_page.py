@@ -110,7 +110,7 @@ class SettingsPage(Page):
     def _help_card(self) -> Card:
         card = Card(self.tr("Help"))
         spoken = self._switch(card, "spoken", self.tr("Read places and captions aloud"))
-        spoken.clicked.connect(lambda on: self._keep(spoken=on))
+        spoken.clicked.connect(self._read_aloud)
         self.voice_line = label(
             self.tr("This computer has no voice that Soundmark can use."),
             "small",
@@ -228,6 +228,10 @@ class SettingsPage(Page):
         self._last = name if isinstance(value, bool) else f"{section} {value or _SYSTEM}"
         if self._keep(**values):
             self.desk.state.appearance_changed.emit()
+
+    def _read_aloud(self, on: bool) -> None:
+        if self._keep(spoken=on):
+            self.desk.state.voice_changed.emit()
 
     def _show_tour(self) -> None:
         if self._keep(tour_seen=False):

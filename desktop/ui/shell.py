@@ -94,6 +94,7 @@ class Shell(QObject):
         key = old.state.pack_key
         place, query, is_full = old.state.place, old.state.query, old.isFullScreen()
         page, bookmark = old.open_page_key, old.page.bookmark() if old.page is not None else ""
+        self._narrator.hush()
         explorer, player = old.hand_over()
         new = self._make_window()
         new.resize(old.size())
@@ -129,7 +130,7 @@ class Shell(QObject):
             self.kiosk.prepare(window)
         window.map.animated = not looks.reduced_motion
         window.controls.move_button.setChecked(looks.reduced_motion)
-        Narrator(window.state, window.actions_, window.tasks, self.settings)
+        self._narrator = Narrator(window.state, window.actions_, window.tasks, self.settings)
         window.actions_.keeper = self.keeper
         # Later, when the page that asked for it has finished its own work.
         window.state.appearance_changed.connect(lambda: QTimer.singleShot(0, self, self.renew))

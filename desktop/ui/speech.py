@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QLocale, QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QProcess, QTimer, Signal
 
 from soundmark.desktop.engine.records import Answer, Listening, NamedPlace
 from soundmark.desktop.settings import SettingsStore
@@ -195,6 +195,10 @@ class Narrator(QObject):
         self._ducked: tuple[float, float] | None = None
         state.listening_changed.connect(self._tell)
         state.answer_changed.connect(self._tell)
+        state.voice_changed.connect(self._tell)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.hush)
 
     def use(self, voice: Voice | None) -> None:
         """Speak with this voice from now on."""

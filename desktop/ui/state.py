@@ -44,6 +44,8 @@ class AppState(QObject):
     broken = Signal(str, str)
     #: Colours, size of type or language are other ones now.
     appearance_changed = Signal()
+    #: Reading aloud was switched on or off.
+    voice_changed = Signal()
     #: Show the first-run tour.
     tour_asked = Signal()
     #: Open the page of this key.

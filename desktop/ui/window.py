@@ -641,6 +641,7 @@ class Window(QWidget):
         width, height = self.width(), self.height()
         open_ = self.panel.isVisibleTo(self)
         self.dials.set_roomy(width >= theme.px(1100))
+        self.dials.fit(free_width(width, height, panel_open=open_) - 2 * theme.px(16))
         dials = self.dials.sizeHint()
         longest = longest_search(width, height, panel_open=open_, dials_height=dials.height())
         column, row = self.controls.sizes()

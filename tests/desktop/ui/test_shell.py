@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui import theme
+from soundmark.desktop.ui.settings_page import SettingsPage
 from soundmark.desktop.ui.shell import Shell
 
 
@@ -84,3 +85,34 @@ def contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:
 def luminance(rgb: tuple[float, ...]) -> float:
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb[:3]]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_another_language_comes_back_to_the_same_page(
+    shell: Shell, qtbot: QtBot, themed: QApplication
+) -> None:
+    shell.window.open_page("settings")
+    page = shell.window.page
+    assert isinstance(page, SettingsPage)
+    with qtbot.waitSignal(shell.renewed):
+        page.choices["language ar"].click()
+    window = shell.window
+    assert window.open_page_key == "settings"
+    assert isinstance(window.page, SettingsPage)
+    assert window.page is not page
+    assert window.page.title.text() == "الإعدادات"
+    assert window.focusWidget() is window.page.choices["language ar"]
+    assert window.isRightToLeft()
+    with qtbot.waitSignal(shell.renewed):
+        window.page.choices["language en"].click()
+    assert not shell.window.isRightToLeft()
+
+
+def test_the_first_visitor_is_shown_round_once(shell: Shell, qtbot: QtBot) -> None:
+    qtbot.waitUntil(shell.window.tour.isVisible)
+    shell.window.tour.close_button.click()
+    assert shell.settings.values.appearance.tour_seen
+    with qtbot.waitSignal(shell.renewed):
+        shell.window.state.appearance_changed.emit()
+    qtbot.waitUntil(lambda: shell.window.state.info is not None)
+    QApplication.processEvents()
+    assert shell.window.tour.isHidden()
