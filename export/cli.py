@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ import typer
 from rich.markup import escape
 
 from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.export.imagery.cli import region
 from soundmark.export.progress import console
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
@@ -94,6 +96,49 @@ def stems(
 
 
 @app.command()
+def tangoflux(
+    captions: Annotated[Path, typer.Argument(help="JSONL: caption, and id and sounds if known")],
+    out: Annotated[Path, typer.Argument(help="Folder for clips, clips.json and the ledger")],
+    model: Annotated[
+        str, typer.Option(help="Hugging Face id of the model")
+    ] = "declare-lab/TangoFlux",
+    limit: Annotated[int | None, typer.Option(min=1, help="Only so many captions")] = None,
+    seed: Annotated[int, typer.Option(min=0, help="All seeds are derived from it")] = 1,
+    variants: Annotated[int, typer.Option(min=1, max=20, help="Clips of each caption")] = 1,
+    attempts: Annotated[int, typer.Option(min=1, max=20, help="Tries until one is sound")] = 4,
+    steps: Annotated[int, typer.Option(min=10, max=100)] = 50,
+    guidance: Annotated[float, typer.Option(min=1.1, max=20)] = 4.5,
+    seconds: Annotated[float, typer.Option(min=1, max=30)] = 10.0,
+) -> None:
+    """Make clips of captions with TangoFlux, for non-commercial research only; can be resumed."""
+    from soundmark.export.synthesis.flux_sampler import FluxSampler, FluxSettings
+    from soundmark.export.synthesis.tangoflux import RunSpec, make_generated, read_captions
+    from soundmark.training.cascade.generator import LICENCE_NOTE, open_generator
+
+    rows, skipped = read_captions(captions, limit)
+    _list("passed over", skipped)
+    sampler = FluxSampler(open_generator(model), FluxSettings(steps, guidance, seconds))
+    made = make_generated(sampler, rows, out, RunSpec(model, variants, attempts, seed))
+    _list("failed", made.failed)
+    console.print(f"[yellow]{LICENCE_NOTE}[/]")
+    _done(out, f"{made.new} new of {len(made.clips)} clips, {len(made.failed)} failed")
+
+
+@app.command()
+def recordings(
+    folder: Annotated[Path, typer.Argument(help="Recordings, recordings.csv or .geojson")],
+    out: Annotated[Path, typer.Argument(help="Folder for the clips, vectors and the list")],
+    model: ModelOption,
+) -> None:
+    """Prepare own recordings, with licence and place, for a gallery."""
+    from soundmark.export.synthesis.recordings import make_recordings
+
+    made = make_recordings(folder, model, out)
+    _list("not usable", made.skipped)
+    _done(out, f"{len(made.entries)} recordings, {len(made.skipped)} not usable")
+
+
+@app.command()
 def scene(out: Annotated[Path, typer.Argument(help="GeoTIFF to write")]) -> None:
     """Fetch the scene of the default region from the package index."""
     from soundmark.export.default_scene import fetch_scene
@@ -101,20 +146,7 @@ def scene(out: Annotated[Path, typer.Argument(help="GeoTIFF to write")]) -> None
     _done(fetch_scene(out))
 
 
-@app.command()
-def region(
-    scene: Annotated[Path, typer.Argument(help="GeoTIFF of 8 bits a band")],
-    out: Annotated[Path, typer.Argument(help="Folder for tiles, vectors and places")],
-    model: ModelOption,
-    config: ConfigOption,
-    places: Annotated[Path | None, typer.Option(help="GeoJSON of named places")] = None,
-) -> None:
-    """Turn a scene into map tiles and a vector for every footprint of every scale."""
-    from soundmark.export.config import read_config
-    from soundmark.export.region import make_region
-
-    facts = make_region(scene, model, places, out, read_config(config).region.spec())
-    _done(out, f"{sum(spec.rows for spec in facts.scales):,} footprints")
+app.command()(region)
 
 
 @app.command()
@@ -137,6 +169,9 @@ def gallery(
     out: Annotated[Path, typer.Argument(help="Folder for captions, vectors and clips")],
     model: ModelOption,
     config: ConfigOption,
+    recordings: Annotated[
+        Path | None, typer.Option(help="Folder that `recordings` wrote, to add")
+    ] = None,
 ) -> None:
     """Embed captions and give each its layers of sound."""
     from soundmark.export.config import read_config
@@ -145,7 +180,7 @@ def gallery(
     settings = read_config(config).gallery
     sources = [CaptionSource(data / each.folder, each.label) for each in settings.samples]
     spec = GallerySpec(split=settings.split, step_db=settings.step_db)
-    facts = make_gallery(sources, clips, model, out, spec)
+    facts = make_gallery(sources, clips, model, out, spec, recordings)
     _done(out, f"{facts.entries:,} captions")
 
 
@@ -231,6 +266,11 @@ def pack(
 def _check_precision(precision: str) -> None:
     if precision not in ("int8", "float32"):
         raise SoundmarkError(f"The precision is int8 or float32, not {precision!r}.")
+
+
+def _list(title: str, lines: Sequence[str]) -> None:
+    for line in lines:
+        console.print(f"{title}: {escape(line)}", style="yellow", soft_wrap=True)
 
 
 def _done(path: Path, note: str = "") -> None:

@@ -39,7 +39,7 @@ _GOLDEN = (math.sqrt(5) - 1) / 2
 
 class Clip(BaseModel):
     """One loop. ``file`` is relative to the folder of ``clips.json``; the rest as in the gallery's
-    table of clips."""
+    table of clips: a recording has a place, degrees."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -56,6 +56,8 @@ class Clip(BaseModel):
     loudness_lufs: float
     gain_db: float
     loop: bool
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ def _make_clip(folder: Path, tag: str, variant: int, seconds: float, spec: ClipS
         "license": LICENCE,
         "comment": f"Synthetic sound, not a recording. Tag {tag}, seed {seed}.",
     }
-    decoded, step = _encode_closed(folder / file, loop, comments, spec)
+    decoded, step = encode_closed(folder / file, loop, spec.sample_rate, comments, spec.compression)
     loudness = integrated_loudness(decoded, spec.sample_rate)
     return Clip(
         file=file,
@@ -158,20 +160,22 @@ def _make_clip(folder: Path, tag: str, variant: int, seconds: float, spec: ClipS
     )
 
 
-def _encode_closed(
-    path: Path, loop: NDArray[np.float32], comments: dict[str, str], spec: ClipSpec
+def encode_closed(
+    path: Path,
+    loop: NDArray[np.float32],
+    rate: int,
+    comments: dict[str, str],
+    compression: float,
 ) -> tuple[NDArray[np.float32], float]:
     """Encode with the seam at a quiet moment, the next quietest if the codec opened it there.
 
     A loop may be turned so that any sample comes first. Returns the decoded samples and their step.
     """
     step = math.inf
-    for start in quiet_moments(loop, spec.sample_rate, _SEAM_TRIALS):
-        write_vorbis(
-            path, np.roll(loop, -start, axis=0), spec.sample_rate, comments, spec.compression
-        )
-        decoded, rate = soundfile.read(path, dtype="float32", always_2d=True)
-        if rate != spec.sample_rate or decoded.shape != loop.shape:
+    for start in quiet_moments(loop, rate, _SEAM_TRIALS):
+        write_vorbis(path, np.roll(loop, -start, axis=0), rate, comments, compression)
+        decoded, found = soundfile.read(path, dtype="float32", always_2d=True)
+        if found != rate or decoded.shape != loop.shape:
             raise ExportError(f"{path} changed its length or rate when it was encoded.")
         step = seam_step(decoded, rate)
         if step <= SEAM_LIMIT:

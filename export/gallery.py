@@ -21,6 +21,8 @@ from soundmark.export.clips import QUIET_DB, Clip, read_clips
 from soundmark.export.errors import ExportError
 from soundmark.export.progress import progress
 from soundmark.export.staging import check_replaceable, staged_folder
+from soundmark.export.synthesis.recordings import SOURCE as RECORDINGS_SOURCE
+from soundmark.export.synthesis.recordings import Recording, read_recordings
 from soundmark.training.data.samples import Sample, read_folder
 
 DATABASE, VECTORS, INDEX, FACTS = "gallery.sqlite", "vectors.npy", "index.hnsw", "gallery.json"
@@ -73,9 +75,11 @@ def make_gallery(
     model_folder: Path,
     out: Path,
     spec: GallerySpec | None = None,
+    recordings: Path | None = None,
 ) -> GalleryFacts:
     """Write ``out`` with gallery.sqlite, vectors.npy, clips/ and gallery.json, whole or not at all.
 
+    ``recordings``: a folder of ``make_recordings``; its entries follow the captions.
     Equal captions of different pictures stay separate entries. Raises SoundmarkError for inputs
     that are none.
     """
@@ -88,19 +92,25 @@ def make_gallery(
         for sample in read_folder(source.folder, spec.split).samples
     ]
     model = Model.open(model_folder)
+    recorded = None if recordings is None else read_recordings(recordings, model)
     with staged_folder(out, FACTS) as made:
         vectors = caption_vectors(model, [entry.sample.caption for entry in entries])
+        own = () if recorded is None else recorded.listed.entries
+        if recorded is not None:
+            vectors = np.concatenate([vectors, recorded.vectors]).astype("<f2")
         np.save(made / VECTORS, vectors, allow_pickle=False)
-        write_database(made / DATABASE, entries, clips, spec)
+        write_database(made / DATABASE, entries, clips, spec, own)
         (made / "clips").mkdir()
         for clip in clips:
             shutil.copyfile(clips_folder / clip.file, made / "clips" / Path(clip.file).name)
-        if len(entries) > spec.index_above:
+        if recorded is not None:
+            shutil.copytree(recorded.folder / "clips", made / "clips", dirs_exist_ok=True)
+        if len(vectors) > spec.index_above:
             write_index(made / INDEX, vectors)
         facts = GalleryFacts(
             model_fingerprint=model.manifest.fingerprint,
             dimension=model.manifest.dimension,
-            entries=len(entries),
+            entries=len(vectors),
         )
         (made / FACTS).write_text(facts.model_dump_json(indent=1) + "\n", encoding="utf-8")
     return facts
@@ -115,7 +125,11 @@ def caption_vectors(model: Model, captions: Sequence[str]) -> NDArray[np.float16
 
 
 def write_database(
-    path: Path, entries: Sequence[Entry], clips: Sequence[Clip], spec: GallerySpec
+    path: Path,
+    entries: Sequence[Entry],
+    clips: Sequence[Clip],
+    spec: GallerySpec,
+    recordings: Sequence[Recording] = (),
 ) -> None:
     """Write the tables of ``gallery_schema``. The same inputs give the same bytes."""
     database = sqlite3.connect(path)
@@ -123,7 +137,10 @@ def write_database(
         database.executescript(GALLERY_SCHEMA)
         database.executemany(
             f"INSERT INTO clips VALUES ({','.join('?' * 15)})",
-            [_clip_row(number, clip) for number, clip in enumerate(clips, start=1)],
+            [
+                _clip_row(number, clip)
+                for number, clip in enumerate((*clips, *(each.clip for each in recordings)), 1)
+            ],
         )
         for row, entry in enumerate(entries):
             sample = entry.sample
@@ -147,6 +164,9 @@ def write_database(
                     for position, (clip, level) in enumerate(layers_of(entry, clips, spec))
                 ],
             )
+        for number, recording in enumerate(recordings):
+            row = len(entries) + number
+            _add_recording(database, row, len(clips) + number + 1, recording)
         database.commit()
     except sqlite3.Error as error:
         raise ExportError(f"{path} cannot be written: {error}.") from error
@@ -209,6 +229,22 @@ def _clip_row(number: int, clip: Clip) -> tuple[object, ...]:
         clip.loudness_lufs,
         clip.gain_db,
         int(clip.loop),
-        None,
-        None,
+        clip.latitude,
+        clip.longitude,
     )
+
+
+def _add_recording(database: sqlite3.Connection, row: int, clip: int, recording: Recording) -> None:
+    """An entry that plays nothing but its own clip."""
+    database.execute(
+        "INSERT INTO entries VALUES (?, ?, ?, ?, NULL, ?, ?, NULL)",
+        (
+            row,
+            recording.caption,
+            json.dumps(list(recording.tags)),
+            RECORDINGS_SOURCE,
+            recording.clip.latitude,
+            recording.clip.longitude,
+        ),
+    )
+    database.execute("INSERT INTO layers VALUES (?, 0, ?, 0.0)", (row, clip))

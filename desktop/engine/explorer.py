@@ -32,6 +32,7 @@ from soundmark.desktop.engine.pack import (
     bundled_pack_path,
 )
 from soundmark.desktop.engine.pack_install import pack_folder
+from soundmark.desktop.engine.pack_recordings import with_recordings
 from soundmark.desktop.engine.patch_reading import PatchReading
 from soundmark.desktop.engine.places import NEAR_M, PLACES_FILE, nearest_place, read_places
 from soundmark.desktop.engine.queries import check_context, check_scale, check_text, check_top
@@ -161,6 +162,9 @@ class Explorer:
         if self._local is not None:
             made_here = self._local.near(place, HERE_M)
             answers = with_local(answers, made_here, encoding.embedding, manifest.audio_calibration)
+        answers = with_recordings(
+            answers, self.gallery, place, encoding.embedding, manifest.audio_calibration
+        )
         return Listening(
             place=place,
             footprint=cut.footprint,

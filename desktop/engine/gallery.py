@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -23,7 +23,7 @@ from soundmark.desktop.engine.codebook import logistic
 from soundmark.desktop.engine.errors import PackError
 from soundmark.desktop.engine.manifest import Calibration, Origin, PackManifest
 from soundmark.desktop.engine.plain_text import plain_text
-from soundmark.desktop.engine.records import Answer, Float32Array, Layer
+from soundmark.desktop.engine.records import Answer, Float32Array, Layer, Place
 from soundmark.desktop.engine.sqlite_files import ReadOnlyDatabase
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class Gallery:
             raise
         self._matrix = matrix
         self._vectors = _unit_rows(matrix) if len(matrix) <= exact_limit else None
+        self._recordings: Mapping[int, Place] | None = None
         self._index: CosineIndex | None = None
         self._index_lock = threading.Lock()
         self._indexer: threading.Thread | None = None
@@ -108,6 +109,17 @@ class Gallery:
             ]
         )
         return 1 + int(np.sum(scores > scores[row])), float(scores[row])
+
+    def score_of(self, row: int, embedding: Float32Array) -> float:
+        """Cosine of one entry for ``embedding`` (d,)."""
+        return float((_unit_rows(self._matrix[row : row + 1]) @ embedding)[0])
+
+    def recordings(self) -> Mapping[int, Place]:
+        """The entries that play a recording whose place is known, with that place; read once."""
+        if self._recordings is None:
+            with self._lock:
+                self._recordings = self._read_recordings()
+        return self._recordings
 
     def caption(self, row: int) -> str:
         """The caption of a row, empty for a row that there is not."""
@@ -169,6 +181,25 @@ class Gallery:
         if self._indexer is not None:
             self._indexer.join()
         return self._index is not None
+
+    def _read_recordings(self) -> dict[int, Place]:
+        made = "origin = 'recording' AND latitude IS NOT NULL AND longitude IS NOT NULL"
+        if not self._database.rows(f"SELECT 1 FROM clips WHERE {made} LIMIT 1"):
+            return {}
+        found = self._database.rows(
+            "SELECT l.entry_id, c.latitude, c.longitude FROM layers l JOIN clips c"
+            f" ON c.id = l.clip_id WHERE l.position = 0 AND {made}"
+        )
+        return {
+            row: Place(float(latitude), float(longitude))
+            for row, latitude, longitude in found
+            if isinstance(row, int)
+            and 0 <= row < self._count
+            and isinstance(latitude, int | float)
+            and isinstance(longitude, int | float)
+            and abs(latitude) <= 90
+            and abs(longitude) <= 180
+        }
 
     def _check_rows(self, expected: int) -> int:
         query = "SELECT count(*), min(id), max(id) FROM entries"

@@ -5,6 +5,8 @@ tags, most prominent first. ``layers.level_db`` is relative to the mix; ``clips.
 clip to the pack's target loudness of -23 LUFS (EBU R128), measured when the pack was made, over
 the channels that the file has (a mono file as one; the player sends it to both sides 3 dB lower).
 ``clips.file`` is relative to the pack. A clip that loops without a seam has ``loop`` 1.
+An entry whose first layer is a clip of origin 'recording' with latitude and longitude is a
+recording made there: its vector is of the audio encoder, and near that place it is answered first.
 """
 
 from __future__ import annotations

@@ -88,8 +88,8 @@ class Answer:
     """One caption of the gallery, ranked for a query.
 
     ``score``: cosine in [-1, 1]. ``confidence``: calibrated, [0, 1]. ``source``: where the caption
-    comes from. ``distance_m``: how far from the place a recording was made on the spot, None for
-    the pack's own captions; its ``entry_id`` is negative.
+    comes from. ``distance_m``: how far from the place a recording was made, None for captions with
+    synthetic sounds. The ``entry_id`` of a recording that is not part of the pack is negative.
     """
 
     rank: int

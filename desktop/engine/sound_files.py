@@ -41,6 +41,17 @@ def read_query_sound(path: Path) -> Float32Array:
     return prepare_samples(samples, rate, str(path))
 
 
+def read_recording(path: Path, seconds: int) -> tuple[Float32Array, int]:
+    """The first ``seconds`` of a sound file as ((n, channels) float32, sample rate).
+
+    Raises AudioFileError for what ``read_query_sound`` would refuse, except silence.
+    """
+    samples, rate = _decode(path, MAX_FILE_BYTES, min(seconds, MAX_SECONDS), AudioFileError)
+    if not np.isfinite(samples).all():
+        raise AudioFileError(f"{path} is damaged: it holds samples that are not numbers.")
+    return samples, rate
+
+
 def prepare_samples(samples: NDArray[np.floating], rate: int, name: str) -> Float32Array:
     """(n,) or (n, channels) samples at ``rate`` -> mono 32 kHz float32, checked like a file's.
 
