@@ -243,13 +243,12 @@ def letters(language: str) -> set[str]:
 
 def cut_font(source: Path, out: Path, language: str) -> None:
     """Keep only the letters of a language, and how they join."""
-    from fontTools.subset import main as subset
-
     codes = ",".join(f"U+{ord(letter):04X}" for letter in sorted(letters(language)))
     features = "ccmp,init,medi,fina,isol,rlig,calt,liga,mark,mkmk,locl,kern"
     options = [f"--layout-features={features}", "--no-hinting", "--desubroutinize"]
     names = ["--name-IDs=0,1,2,13,14", "--drop-tables+=DSIG"]
-    subset([str(source), f"--unicodes={codes}", *options, *names, f"--output-file={out}"])
+    command = [sys.executable, "-m", "fontTools.subset", str(source), f"--unicodes={codes}"]
+    subprocess.run([*command, *options, *names, f"--output-file={out}"], check=True)
 
 
 def main() -> None:
