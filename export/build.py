@@ -25,7 +25,7 @@ _CODE = {
     "model": ["model.py", "manifests.py"],
     "clips": ["clips.py", "ogg.py", "synthesis"],
     "gallery": ["gallery.py"],
-    "region": ["region.py", "scene.py", "tiling.py", "mbtiles.py"],
+    "region": ["region.py", "scene.py", "tiling.py", "mbtiles.py", "imagery"],
     "pack": ["pack.py", "manifests.py"],
 }
 _REGION_ENGINE = ["tiles.py", "footprints.py", "imaging.py", "encoders.py"]

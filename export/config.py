@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from soundmark.desktop.engine.artefacts import read_bounded
 from soundmark.export.clips import ClipSpec
 from soundmark.export.errors import ExportError
+from soundmark.export.imagery.source import Provenance
 from soundmark.export.model import ModelInfo
 from soundmark.export.ogg import SMALL
 from soundmark.export.pack import PackInfo
@@ -44,11 +45,15 @@ class ScaleConfig(_Strict):
 
 
 class RegionConfig(_Strict):
-    """How the scene becomes tiles and vectors. ``places`` is relative to the data folder."""
+    """How the scene becomes tiles and vectors. ``places`` is relative to the data folder; date,
+    source and licence of the imagery are written into the tiles' metadata where they are given."""
 
     title: str
     description: str = ""
     attribution: str
+    imagery_date: str = ""
+    imagery_source: str = ""
+    imagery_licence: str = ""
     recipe: str = "rgb"
     ignore_nodata: bool = False
     min_zoom: int
@@ -64,6 +69,7 @@ class RegionConfig(_Strict):
             title=self.title,
             attribution=self.attribution,
             description=self.description,
+            provenance=Provenance(self.imagery_date, self.imagery_source, self.imagery_licence),
             recipe=self.recipe,
             ignore_nodata=self.ignore_nodata,
             pyramid=PyramidSpec(self.min_zoom, self.max_zoom, self.format, self.quality),

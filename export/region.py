@@ -11,7 +11,8 @@ import json
 import math
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,10 @@ from soundmark.desktop.engine.places import read_places
 from soundmark.desktop.engine.records import Context
 from soundmark.desktop.engine.tiles import TileStore
 from soundmark.export.errors import ExportError
+from soundmark.export.imagery.area import Area
+from soundmark.export.imagery.ground import Ground, TileGround
+from soundmark.export.imagery.open_imagery import is_tiled, open_imagery, tell_damage
+from soundmark.export.imagery.source import ImagerySource, Provenance
 from soundmark.export.mbtiles import TileWriter
 from soundmark.export.progress import progress
 from soundmark.export.scene import Scene
@@ -60,33 +65,77 @@ class RegionSpec:
     recipe: str = "rgb"
     ignore_nodata: bool = False
     description: str = ""
+    provenance: Provenance = field(default_factory=Provenance)
     scales: tuple[tuple[int, float, int], ...] = tuple(
         (scale, *rest) for scale, rest in DEFAULT_SCALES.items()
     )
 
 
 def make_region(
-    scene_file: Path, model_folder: Path, places_file: Path | None, out: Path, spec: RegionSpec
+    imagery: Path,
+    model_folder: Path,
+    places_file: Path | None,
+    out: Path,
+    spec: RegionSpec,
+    area: Area | None = None,
 ) -> RegionFacts:
     """Write ``out`` with tiles.mbtiles, vectors.npy, places.geojson and region.json.
 
-    Tiles and vectors are kept beside ``out`` until all is done, so that a run that was stopped goes
-    on where it was; ``out`` itself appears whole. Raises SoundmarkError for inputs that are none.
+    ``imagery``: a GeoTIFF, an .mbtiles or .pmtiles file, or a folder of tiles; ``area``: the part
+    of it that is wanted. Tiles and vectors are kept beside ``out`` until all is done, so that a run
+    that was stopped goes on where it was; ``out`` itself appears whole. Raises SoundmarkError for
+    inputs that are none.
     """
     check_replaceable(out, FACTS)
     model = Model.open(model_folder)
-    with Scene(scene_file, spec.recipe, ignore_nodata=spec.ignore_nodata) as scene:
-        facts = RegionFacts(
-            model_fingerprint=model.manifest.fingerprint,
-            bounds=scene.bounds,
-            min_zoom=spec.pyramid.min_zoom,
-            max_zoom=spec.pyramid.max_zoom,
-            imagery_resolution_m=round(scene.ground_m, 2),
-            scales=[grid_of(scene, scale, size, zoom) for scale, size, zoom in spec.scales],
-        )
-        places = "" if places_file is None else checked_places(places_file, scene.bounds)
-        work = _work_folder(out, scene_file, facts, spec)
-        _write_tiles(scene, work / TILES, spec)
+    if area is None and not is_tiled(imagery):
+        with Scene(imagery, spec.recipe, ignore_nodata=spec.ignore_nodata) as scene:
+            identity = hash_file(imagery, ExportError)
+            return _region_of(scene, identity, model, places_file, out, spec)
+    source = open_imagery(imagery, spec.recipe, ignore_nodata=spec.ignore_nodata)
+    with closing(source):
+        ground = TileGround(source, spec.pyramid.max_zoom, area)
+        return make_tiled_region(source, ground, model, places_file, out, spec, area)
+
+
+def make_tiled_region(
+    source: ImagerySource,
+    ground: TileGround,
+    model: Model,
+    places_file: Path | None,
+    out: Path,
+    spec: RegionSpec,
+    area: Area | None,
+) -> RegionFacts:
+    """``make_region`` of the tiles of an open source; ``ground``: those of them in ``area``."""
+    check_replaceable(out, FACTS)
+    identity = f"{source.identity()} {'' if area is None else area.identity()}"
+    facts = _region_of(ground, identity, model, places_file, out, spec, resolution=True)
+    tell_damage(ground)
+    return facts
+
+
+def _region_of(
+    scene: Ground,
+    identity: str,
+    model: Model,
+    places_file: Path | None,
+    out: Path,
+    spec: RegionSpec,
+    *,
+    resolution: bool = False,
+) -> RegionFacts:
+    facts = RegionFacts(
+        model_fingerprint=model.manifest.fingerprint,
+        bounds=scene.bounds,
+        min_zoom=spec.pyramid.min_zoom,
+        max_zoom=spec.pyramid.max_zoom,
+        imagery_resolution_m=round(scene.ground_m, 2),
+        scales=[grid_of(scene, scale, size, zoom) for scale, size, zoom in spec.scales],
+    )
+    places = "" if places_file is None else checked_places(places_file, scene.bounds)
+    work = _work_folder(out, identity, facts, spec)
+    _write_tiles(scene, work / TILES, spec, resolution=resolution)
     _write_vectors(model, work, facts)
     with staged_folder(out, FACTS) as made:
         shutil.copyfile(work / TILES, made / TILES)
@@ -99,7 +148,7 @@ def make_region(
     return facts
 
 
-def grid_of(scene: Scene, scale: int, size_m: float, zoom: int) -> ScaleSpec:
+def grid_of(scene: Ground, scale: int, size_m: float, zoom: int) -> ScaleSpec:
     """The tiles of ``zoom`` whose centres lie in the scene; ExportError if there are none."""
     left, bottom, right, top = scene.area
     side, half = MERCATOR_WORLD_M / 2**zoom, MERCATOR_WORLD_M / 2
@@ -157,9 +206,9 @@ def footprint_vectors(
                 yield found.embedding.astype(np.float16)
 
 
-def _work_folder(out: Path, scene_file: Path, facts: RegionFacts, spec: RegionSpec) -> Path:
+def _work_folder(out: Path, identity: str, facts: RegionFacts, spec: RegionSpec) -> Path:
     """Where unfinished work lies: named by all that decides it, so that it never mixes."""
-    digest = hashlib.sha256(hash_file(scene_file, ExportError).encode())
+    digest = hashlib.sha256(identity.encode())
     digest.update(facts.model_dump_json().encode())
     digest.update(json.dumps(asdict(spec), sort_keys=True).encode())
     work = out.parent / f".{out.name}-{digest.hexdigest()[:16]}.partial"
@@ -170,13 +219,16 @@ def _work_folder(out: Path, scene_file: Path, facts: RegionFacts, spec: RegionSp
     return work
 
 
-def _write_tiles(scene: Scene, path: Path, spec: RegionSpec) -> None:
+def _write_tiles(scene: Ground, path: Path, spec: RegionSpec, *, resolution: bool) -> None:
     if path.is_file():
         return
     unfinished = path.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     total = count_tiles(scene, spec.pyramid)
-    with TileWriter(unfinished, tile_metadata(scene, spec)) as writer:
+    metadata = tile_metadata(scene, spec)
+    if resolution or spec.provenance != Provenance():
+        metadata |= _provenance_rows(scene, spec.provenance)
+    with TileWriter(unfinished, metadata) as writer:
         for _ in progress(write_pyramid(scene, writer, spec.pyramid), "Drawing tiles", total):
             pass
     if writer.tiles == 0:
@@ -184,7 +236,7 @@ def _write_tiles(scene: Scene, path: Path, spec: RegionSpec) -> None:
     unfinished.replace(path)
 
 
-def tile_metadata(scene: Scene, spec: RegionSpec) -> dict[str, str]:
+def tile_metadata(scene: Ground, spec: RegionSpec) -> dict[str, str]:
     """The rows of the MBTiles metadata table (version 1.3)."""
     west, south, east, north = scene.bounds
     middle = (spec.pyramid.min_zoom + spec.pyramid.max_zoom + 1) // 2
@@ -200,6 +252,17 @@ def tile_metadata(scene: Scene, spec: RegionSpec) -> dict[str, str]:
         "type": "baselayer",
         "version": "1",
     }
+
+
+def _provenance_rows(scene: Ground, known: Provenance) -> dict[str, str]:
+    """Rows of our own in the metadata table; what is not known has none."""
+    rows = {
+        "imagery_date": known.date,
+        "imagery_source": known.source,
+        "imagery_licence": known.licence,
+        "imagery_resolution_m": f"{scene.ground_m:.2f}",
+    }
+    return {name: value for name, value in rows.items() if value}
 
 
 def _write_vectors(model: Model, work: Path, facts: RegionFacts) -> None:

@@ -20,8 +20,9 @@ from PIL import Image
 from soundmark.desktop.engine.footprints import MERCATOR_WORLD_M, Bounds
 from soundmark.desktop.engine.tiles import NO_IMAGERY
 from soundmark.export.errors import ExportError
+from soundmark.export.imagery.ground import Ground
 from soundmark.export.mbtiles import TileWriter
-from soundmark.export.scene import FloatArray, Scene
+from soundmark.export.scene import FloatArray
 
 TileFormat = Literal["webp", "jpg"]
 TILE_PIXELS = 256
@@ -53,7 +54,7 @@ class Raster:
     cover: FloatArray
 
 
-def write_pyramid(scene: Scene, writer: TileWriter, spec: PyramidSpec) -> Iterator[None]:
+def write_pyramid(scene: Ground, writer: TileWriter, spec: PyramidSpec) -> Iterator[None]:
     """Write every tile that shows some of the scene; yields after each one of the highest zoom.
 
     Depth first, so that memory holds a few tiles a zoom however large the scene is.
@@ -62,7 +63,7 @@ def write_pyramid(scene: Scene, writer: TileWriter, spec: PyramidSpec) -> Iterat
         yield from _write_tile(scene, writer, spec, tile)
 
 
-def count_tiles(scene: Scene, spec: PyramidSpec) -> int:
+def count_tiles(scene: Ground, spec: PyramidSpec) -> int:
     """How many tiles of the highest zoom the scene fills; ExportError for zooms that are none."""
     if not 0 <= spec.min_zoom <= spec.max_zoom <= 22:
         raise ExportError(f"Zooms {spec.min_zoom} to {spec.max_zoom} do not lie within 0 to 22.")
@@ -78,7 +79,7 @@ def count_tiles(scene: Scene, spec: PyramidSpec) -> int:
 
 
 def _write_tile(
-    scene: Scene, writer: TileWriter, spec: PyramidSpec, tile: mercantile.Tile
+    scene: Ground, writer: TileWriter, spec: PyramidSpec, tile: mercantile.Tile
 ) -> Generator[None, None, Raster | None]:
     """Write a tile and all above it; returns it for the tile below, None if it shows nothing."""
     if not _overlaps(mercantile.xy_bounds(tile), scene.area):
@@ -100,7 +101,7 @@ def _write_tile(
     return raster
 
 
-def scene_tile(scene: Scene, zoom: int, x: int, y: int) -> Raster:
+def scene_tile(scene: Ground, zoom: int, x: int, y: int) -> Raster:
     """One tile straight from the scene, bicubic, antialiased where the scene is finer."""
     box = mercantile.xy_bounds(x, y, zoom)
     left, _, _, top = scene.area
