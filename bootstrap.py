@@ -132,7 +132,9 @@ def main(arguments: Sequence[str]) -> int:
     if request.action == "setup":
         return 0
     if request.action == "test":
-        return start([tool("python"), "-m", "pytest", *request.passed_on], ROOT)
+        # A file of tests stays with one worker, which makes its fixtures once.
+        workers = ["-n", str(max(1, min(8, os.cpu_count() or 1))), "--dist", "loadfile"]
+        return start([tool("python"), "-m", "pytest", *workers, *request.passed_on], ROOT)
     if request.action == "package":
         freeze = "soundmark.desktop.packaging.freeze"
         return start([tool("python"), "-m", freeze, str(request.out.absolute())], ENVIRONMENT)

@@ -13,6 +13,9 @@ from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+# The networks of the tests are tiny: more threads would only wait for each other, in every worker.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 import pytest
 from tiny_world import make_model, make_pack
 
