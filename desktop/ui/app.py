@@ -70,9 +70,15 @@ def _live(shell: Shell) -> KioskLife | None:
 
 def _heed_interrupt(shell: Shell) -> None:
     """Ctrl+C in the terminal closes the window, and so does the service manager's wish to end; the
-    collector's timer lets Python notice it."""
+    collector's timer lets Python notice it.
+
+    The handler runs between any two steps of what the window is doing, which may hold a lock that
+    closing waits for: so the window is closed when that is done.
+    """
+    from PySide6.QtCore import QTimer
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: shell.close())
+        signal.signal(number, lambda *_: QTimer.singleShot(0, shell, shell.close))
 
 
 def _refuse(sentence: str) -> int:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from soundmark.desktop.engine.errors import DeviceError
-from soundmark.desktop.ui import theme
+from soundmark.desktop.ui import app, theme
 from soundmark.desktop.ui.collector import GuiThreadCollector
 from soundmark.desktop.ui.display import check_display
+from soundmark.desktop.ui.shell import Shell
 
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
 
@@ -169,3 +174,34 @@ def test_the_screen_decides_the_scale(themed: QApplication) -> None:
 def test_the_bundled_font_is_used(themed: QApplication) -> None:
     assert theme.font("title").family() == "Inter"
     assert theme.FONT_FILE.with_name("OFL-Inter.txt").is_file()
+
+
+class Closing(QObject):
+    """Stands for the shell: notes that it is closed."""
+
+    closed = 0
+
+    def close(self) -> None:
+        """Note it."""
+        self.closed += 1
+
+
+@pytest.fixture
+def handlers() -> Iterator[None]:
+    """The signal handlers are put back."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_waits_until_the_window_is_at_rest(
+    qapp: QApplication, handlers: None, number: signal.Signals
+) -> None:
+    shell = Closing()
+    app._heed_interrupt(cast(Shell, shell))
+    signal.raise_signal(number)
+    in_the_middle = shell.closed
+    qapp.processEvents()
+    assert (in_the_middle, shell.closed) == (0, 1)
