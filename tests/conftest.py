@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     # torch is loaded only for the tests that train.
     from training_world import TrainingWorld
 
+_FRESH = "SOUNDMARK_TEST_PROCESS"
 #: Where platformdirs, Qt, torch and Hugging Face keep a user's files: Linux, then Windows. On macOS
 #: all of them start from HOME.
 _USER_FOLDERS = {
@@ -54,6 +57,28 @@ def pytest_cmdline_main() -> Generator[None, object, object]:
         if "QT_QPA_PLATFORM" not in os.environ:
             patch.setenv("QT_QPA_PLATFORM", "offscreen")
         return (yield)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run a test marked ``forks`` in a process of its own.
+
+    A process that has started threads (Qt's, ONNX Runtime's) may hang when it is forked.
+    """
+    if pyfuncitem.get_closest_marker("forks") is None or _FRESH in os.environ:
+        return None
+    command = [sys.executable, "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider"]
+    done = subprocess.run(
+        [*command, pyfuncitem.nodeid],
+        cwd=pyfuncitem.config.rootpath,
+        env={**os.environ, _FRESH: "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        pytest.fail(done.stdout[-4000:] + done.stderr[-2000:], pytrace=False)
+    return True
 
 
 @pytest.fixture(scope="session")

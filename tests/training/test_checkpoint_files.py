@@ -62,6 +62,7 @@ def _save_and_die(path: Path) -> None:
     save_whole({"weights": torch.zeros(100_000), "end": KillsItself()}, path)
 
 
+@pytest.mark.forks
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no such signal")
 def test_a_kill_while_writing_leaves_the_last_checkpoint(tmp_path: Path) -> None:
     path = tmp_path / "last.ckpt"

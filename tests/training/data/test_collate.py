@@ -151,6 +151,7 @@ def test_training_replaces_unreadable_rows_and_lists_them_once() -> None:
     ]
 
 
+@pytest.mark.forks
 def test_evaluation_leaves_unreadable_rows_out_across_workers_too() -> None:
     source = Numbered(6, frozenset({0, 1, 4}))
     loader = SoundscapeLoader(SoundscapeDataset(source, train=False, scale=1), 2, workers=1)
@@ -167,7 +168,7 @@ def test_a_source_without_any_readable_row_ends_in_one_sentence() -> None:
         SoundscapeDataset(Numbered(3), train=False, scale=2)
 
 
-@pytest.mark.parametrize("workers", [0, 2])
+@pytest.mark.parametrize("workers", [0, pytest.param(2, marks=pytest.mark.forks)])
 @pytest.mark.parametrize("streamed", [False, True])
 def test_a_resumed_epoch_goes_on_exactly_as_if_it_had_not_stopped(
     workers: int, streamed: bool

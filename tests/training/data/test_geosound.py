@@ -149,6 +149,7 @@ def test_processes_read_disjoint_parts_of_a_stream(
     assert sum(len(part) for part in parts) == len(set.union(*parts)) == 5
 
 
+@pytest.mark.forks
 def test_loader_workers_share_a_stream_and_its_resumption_is_exact(parquet: Path) -> None:
     def loader() -> SoundscapeLoader:
         source = opened(parquet, streaming=True)
