@@ -393,9 +393,12 @@ class KioskController(QObject):
 
     def _keep_pin(self, kept: str) -> None:
         self._change(pin_hash=kept)
-        self.open_staff()
+        if self.phase is Phase.STAFF:
+            self.open_staff()
 
     def _refuse_pin(self, error: Exception) -> None:
+        if self.phase is not Phase.STAFF:
+            return
         self.screens.choice.ask()
         self.screens.pad.say(self.window.actions_.sentence(error), warning=True)
 
@@ -426,7 +429,8 @@ class KioskController(QObject):
             # No pack at all is open: the next start begins with this one.
             self.window.actions_.keeper.remember(pack.key)
         self.window.actions_.switch_pack(pack.folder, pack.key)
-        self._leave_staff()
+        if self.phase is Phase.STAFF:
+            self._leave_staff()
 
     def _release_pack(self, key: str) -> None:
         self.touch()

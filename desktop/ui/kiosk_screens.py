@@ -29,7 +29,7 @@ from soundmark.desktop.engine.records import Answer, NamedPlace
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.controls import Control, Panel, Pill, label
 from soundmark.desktop.ui.translation import LANGUAGES
-from soundmark.desktop.ui.wording import origin_sentence
+from soundmark.desktop.ui.wording import answer_origin
 
 #: Beside each other from this width on, in design units.
 _BESIDE_FROM = 1000
@@ -108,7 +108,10 @@ class KioskScreen(QWidget):
         self.touched.emit()
 
     def event(self, event: QEvent) -> bool:
-        """A finger is not turned into a mouse, which would come late."""
+        """Keys are no shortcuts of the window below; a finger is not turned into a mouse."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
         if isinstance(event, QTouchEvent):
             event.accept()
             if event.type() == QEvent.Type.TouchBegin:
@@ -191,8 +194,7 @@ class AttractScreen(KioskScreen):
         if answer is None:
             self._tell(named.name, named.note, "")
             return
-        origins = frozenset(layer.origin for layer in answer.layers)
-        self._tell(named.name, answer.caption, origin_sentence(origins))
+        self._tell(named.name, answer.caption, answer_origin(answer))
 
     def show_trouble(self, sentence: str) -> None:
         """Nothing can be shown: why (staff read it), or that the map is being opened."""

@@ -12,6 +12,7 @@ operation only, never a widget or a callback, so that no Qt object is released o
 from __future__ import annotations
 
 import logging
+import threading
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -22,7 +23,7 @@ from functools import partial
 from itertools import count
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 LOG = logging.getLogger(__name__)
@@ -70,7 +71,9 @@ class Tasks(QObject):
         self._inbox: deque[Callable[[], None]] = deque()
         self._busy = False
         self._closed = False
-        self._arrived.connect(self._drain)
+        #: Between ``post`` on other threads and the end of this object.
+        self._gate = threading.Lock()
+        self._arrived.connect(self._drain, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -115,13 +118,19 @@ class Tasks(QObject):
         return self._busy
 
     def post(self, callback: Callable[[], None]) -> None:
-        """Call ``callback`` on the main thread soon. The only method for other threads."""
-        self._inbox.append(callback)
-        self._arrived.emit()
+        """Call ``callback`` on the main thread soon. The only method for other threads.
+
+        After ``close`` nothing is called: the player's threads outlive a window and its tasks.
+        """
+        with self._gate:
+            if not self._closed:
+                self._inbox.append(callback)
+                self._arrived.emit()
 
     def close(self) -> None:
         """Drop what waits, let what runs end, stop the workers. May be called twice."""
-        self._closed = True
+        with self._gate:
+            self._closed = True
         self._requests.clear()
         self._newest.clear()
         for pool in self._pools.values():

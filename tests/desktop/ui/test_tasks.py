@@ -169,3 +169,24 @@ def test_a_fault_of_a_receiver_is_not_hidden(tasks: Tasks, qtbot: QtBot) -> None
         tasks.run("a", lambda: 1, fail)
         qtbot.waitUntil(lambda: bool(raised))
     assert "a fault" in str(raised[0][1])
+
+
+def test_threads_that_outlive_the_tasks_do_no_harm(qtbot: QtBot) -> None:
+    """A sound device that opens late speaks up when its window is long gone."""
+    tasks, called = Tasks(), []
+    tasks.close()
+    shiboken6.delete(tasks)
+    raised: list[BaseException] = []
+
+    def late() -> None:
+        try:
+            tasks.post(lambda: called.append(1))
+        except RuntimeError as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=late)
+    thread.start()
+    thread.join()
+    qtbot.wait(20)
+    assert not raised
+    assert not called
