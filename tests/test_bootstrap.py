@@ -43,6 +43,25 @@ def test_what_follows_two_dashes_is_passed_on(bootstrap: ModuleType) -> None:
     assert request.passed_on == ("listen", "--at", "37.7,-122.5", "--", "--json")
 
 
+def test_the_folder_goes_where_it_is_wanted(bootstrap: ModuleType, tmp_path: Path) -> None:
+    assert bootstrap.parse(["package"]).out == SCRIPT.parent / "dist"
+    assert bootstrap.parse(["package", "--out", str(tmp_path)]).out == tmp_path
+
+
+def test_packaging_needs_no_torch_and_forgets_no_extra(
+    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(bootstrap, "ENVIRONMENT", tmp_path)
+    monkeypatch.setattr(bootstrap, "_pip", lambda *arguments: asked.append(arguments))
+    stamp = tmp_path / "soundmark-setup.json"
+    now = bootstrap.requirements_digest(), bootstrap.sources_digest()
+    bootstrap.Installed(("test",), *now).write(stamp)
+    bootstrap.install(bootstrap.EXTRAS["package"])
+    assert asked == [(bootstrap.SETUPTOOLS, ".[package]")]
+    assert bootstrap.Installed.read(stamp).extras == ("test", "package")
+
+
 def test_torch_can_come_from_another_index(bootstrap: ModuleType) -> None:
     request = bootstrap.parse(["test", "--torch-index", "https://example.org/cpu", "--", "-x"])
     assert (request.torch_index, request.passed_on) == ("https://example.org/cpu", ("-x",))

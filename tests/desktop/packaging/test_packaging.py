@@ -1,0 +1,104 @@
+"""What goes into the stand-alone folder and what does not; the licences beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.desktop.folders import PORTABLE_FOLDER
+from soundmark.desktop.packaging import licences
+from soundmark.desktop.packaging.contents import SYSTEM_LIBRARIES, is_wanted
+from soundmark.desktop.packaging.freeze import NAME, check_modules, freeze
+from soundmark.desktop.packaging.licences import Contents, bundled_distributions, write_licences
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6/plugins/platforms/qwindows.dll",
+        "PySide6/Qt/plugins/imageformats/libqjpeg.so",
+        "PySide6/Qt/translations/qtbase_zh_CN.qm",
+        "PySide6/Qt/lib/libQt6Widgets.so.6",
+        "PySide6/QtWidgets.abi3.so",
+        "libportaudio.so.2",
+        "libxcb-cursor.so.0",
+        "pillow.libs/libpng16-1d1ba958.so.16.58.0",
+        "soundmark/assets/model/image.onnx",
+    ],
+)
+def test_what_the_program_uses_goes_in(name: str) -> None:
+    assert is_wanted(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PySide6/Qt/plugins/platforms/libqvnc.so",
+        "PySide6/Qt/plugins/tls/libqopensslbackend.so",
+        "PySide6\\plugins\\imageformats\\qsvg.dll",
+        "PySide6/Qt/translations/qtbase_pl.qm",
+        "PySide6/Qt/translations/qtmultimedia_de.qm",
+        "PySide6/Qt/lib/libQt6Network.so.6",
+        "PySide6/QtNetwork.abi3.so",
+        "PySide6/Qt6Quick.dll",
+        "libstdc++.so.6",
+        "libgio-2.0.so.0",
+        "libasound.so.2",
+    ],
+)
+def test_what_it_does_not_use_and_what_the_system_has_stays_out(name: str) -> None:
+    assert not is_wanted(name)
+
+
+def test_the_document_names_the_package_of_every_library_that_is_left_out() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "packaging.md").read_text(encoding="utf-8")
+    always_there = {"libc6", "libgcc-s1"}
+    behind_others = {"libglx0", "libopengl0"}
+    for package in set(SYSTEM_LIBRARIES.values()) - always_there - behind_others:
+        assert package in text
+
+
+def test_torch_is_refused() -> None:
+    check_modules({"numpy", "soundmark"})
+    with pytest.raises(SoundmarkError, match="must not hold torch"):
+        check_modules({"numpy", "torch"})
+
+
+def test_a_folder_with_a_users_data_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / NAME / PORTABLE_FOLDER).mkdir(parents=True)
+    with pytest.raises(SoundmarkError, match="move it away first"):
+        freeze(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+def test_every_package_in_the_folder_has_its_licence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contents = Contents(
+        frozenset({"numpy", "soundmark", "json", "serial", "tokenizers"}),
+        (("PySide6/QtCore.abi3.so", "/somewhere/QtCore.abi3.so"),),
+    )
+    monkeypatch.setattr(licences, "bundled_distributions", without_pyinstaller)
+    names = write_licences(contents, tmp_path / "LICENCES")
+    assert names == ["numpy", "pyserial", "pyside6-essentials", "tokenizers"]
+    gnu = (tmp_path / "LICENCES" / "pyside6-essentials" / "LGPL-3.0.txt").read_text()
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in gnu
+    assert "MIT License" in (tmp_path / "LICENCES" / "LICENSE").read_text()
+    assert any((tmp_path / "LICENCES" / "python").iterdir())
+
+
+def without_pyinstaller(contents: Contents) -> set[str]:
+    """As in a folder, but for its loader, which need not be installed here."""
+    return bundled_distributions(contents) - {"pyinstaller"}
+
+
+def test_a_package_without_a_text_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(licences, "bundled_distributions", lambda _: {"tokenizers"})
+    monkeypatch.setattr(licences, "_TEXTS_OF", {})
+    with pytest.raises(SoundmarkError, match="licence of tokenizers is not known"):
+        write_licences(Contents(frozenset(), ()), tmp_path / "LICENCES")
