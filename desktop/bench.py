@@ -18,6 +18,7 @@ from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Context, Place
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
+from soundmark.desktop.kiosk.autostart import program
 
 RUNS = 30
 PLACES = 50
@@ -107,7 +108,7 @@ def _random_places(explorer: Explorer, count: int, seed: int) -> list[Place]:
 
 def _cold_start(pack: Path | None, model: Path | None, place: Place) -> tuple[float, float]:
     """Seconds from launching a fresh process to its first answer, and its peak memory in MB."""
-    command = [sys.executable, "-m", "soundmark.desktop.cli", "listen", "--json"]
+    command = [*program(("listen", "--json"))]
     command += ["--at", f"{place.latitude:.5f},{place.longitude:.5f}"]
     for option, path in (("--pack", pack), ("--model", model)):
         command += [option, str(path)] if path else []

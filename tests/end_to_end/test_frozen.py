@@ -87,6 +87,12 @@ def test_sound_pictures_and_searches_need_nothing_else(folder: Path, tmp_path: P
     assert (tmp_path / "elsewhere" / "a.png").stat().st_size > 10_000
 
 
+def test_it_can_start_itself(folder: Path, tmp_path: Path) -> None:
+    done = ask(folder, tmp_path, "bench", "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["cold_start_s"] > 0
+
+
 def test_what_is_wrong_is_one_sentence(folder: Path, tmp_path: Path) -> None:
     done = ask(folder, tmp_path, "listen", "--at", "0,0")
     assert done.returncode == 2

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,3 +106,25 @@ def test_a_package_without_a_text_is_an_error(
     monkeypatch.setattr(licences, "_TEXTS_OF", {})
     with pytest.raises(SoundmarkError, match="licence of tokenizers is not known"):
         write_licences(Contents(frozenset(), ()), tmp_path / "LICENCES")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="puts Linux right")
+@pytest.mark.parametrize(("before", "after"), [("/opt/mine", "/opt/mine"), (None, None)])
+def test_at_its_start_it_finds_its_portaudio_and_gives_the_library_path_back(
+    tmp_path: Path, before: str | None, after: str | None
+) -> None:
+    (tmp_path / "libportaudio.so.2").touch()
+    script = f"""
+import ctypes.util, json, os, runpy, sys
+sys._MEIPASS = {str(tmp_path)!r}
+runpy.run_path({str(Path(licences.__file__).with_name("at_start.py"))!r})
+found = [ctypes.util.find_library(name) for name in ("portaudio", "c")]
+print(json.dumps([*found, os.environ.get("LD_LIBRARY_PATH")]))
+"""
+    env = {**os.environ, "LD_LIBRARY_PATH": str(tmp_path)}
+    if before is not None:
+        env["LD_LIBRARY_PATH_ORIG"] = before
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True
+    )
+    assert json.loads(done.stdout) == [str(tmp_path / "libportaudio.so.2"), "libc.so.6", after]
