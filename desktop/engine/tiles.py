@@ -76,7 +76,7 @@ class TileStore:
         self._cached_size = 0
         self._lock = threading.Lock()
         self._local = threading.local()
-        self._open: list[ReadOnlyDatabase] = []
+        self._open: dict[threading.Thread, ReadOnlyDatabase] = {}
         self._database()
         self._tile_pixels: int | None = None
 
@@ -164,10 +164,10 @@ class TileStore:
     def close(self) -> None:
         """Close every thread's connection; harmless when repeated."""
         with self._lock:
-            opened, self._open = self._open, []
+            opened, self._open = self._open, {}
             self._cached.clear()
             self._cached_size = 0
-        for database in opened:
+        for database in opened.values():
             database.close()
 
     def _database(self) -> ReadOnlyDatabase:
@@ -176,7 +176,10 @@ class TileStore:
             database = ReadOnlyDatabase(self.path, ("tiles",), ("tiles",), strict=False)
             self._local.database = database
             with self._lock:
-                self._open.append(database)
+                # A window that is made anew brings new threads; those of the old one are gone.
+                for thread in [thread for thread in self._open if not thread.is_alive()]:
+                    self._open.pop(thread).close()
+                self._open[threading.current_thread()] = database
         return database
 
     def _decode(self, data: object, name: str) -> UInt8Array | None:

@@ -33,6 +33,13 @@ class GuiThreadCollector(QObject):
         """Much has been loaded that will stay: keep later collections short."""
         gc.freeze()
 
+    def sweep(self) -> None:
+        """A window has gone that was out of sight: look at everything once (a tenth of a second or
+        so), then settle again."""
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+
     def stop(self) -> None:
         """Give collection back to the interpreter."""
         self._timer.stop()

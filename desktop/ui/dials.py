@@ -24,9 +24,15 @@ class Popover(Panel):
     chosen = Signal(object)
 
     def __init__(
-        self, title: str, choices: Sequence[tuple[int, str, str]], columns: int, any_text: str
+        self,
+        title: str,
+        choices: Sequence[tuple[int, str, str]],
+        columns: int,
+        any_text: str,
+        parent: QWidget,
     ) -> None:
-        super().__init__(title, solid=True)
+        """``parent`` keeps it until it is opened, so that it goes when the window goes."""
+        super().__init__(title, parent, solid=True)
         self.buttons: dict[int | None, Pill] = {}
         self._anchor: QWidget | None = None
         grid = QGridLayout()
@@ -145,8 +151,8 @@ class Dials(Panel):
         self.scales: dict[int, Pill] = {}
         months = [(m, month_name(m, short=True), month_name(m)) for m in range(1, 13)]
         hours = [(h, hour_name(h), hour_name(h)) for h in range(24)]
-        self.months = Popover(self.tr("Month of the year"), months, 4, month_name(None))
-        self.hours = Popover(self.tr("Hour of the day"), hours, 6, hour_name(None))
+        self.months = Popover(self.tr("Month of the year"), months, 4, month_name(None), self)
+        self.hours = Popover(self.tr("Hour of the day"), hours, 6, hour_name(None), self)
         self._row = QHBoxLayout(self)
         edge = theme.px(6)
         self._row.setContentsMargins(edge, edge, edge, edge)
@@ -184,7 +190,11 @@ class Dials(Panel):
             (index, source_name(name), source_name(name))
             for index, name in enumerate(info.audio_sources)
         ]
-        self.sources = Popover(self.tr("Kind of recording to expect"), names, 2, source_name(None))
+        if self.sources is not None:
+            self.sources.deleteLater()
+        self.sources = Popover(
+            self.tr("Kind of recording to expect"), names, 2, source_name(None), self
+        )
         self.sources.chosen.connect(self._choose_source)
         self._show_what_fits()
         for pill in self.scales.values():

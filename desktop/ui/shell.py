@@ -26,6 +26,8 @@ from soundmark.desktop.ui.window import Window
 if TYPE_CHECKING:
     from soundmark.desktop.ui.kiosk import KioskController
 
+#: After this time the window that was given up is deleted, and its memory can be collected.
+SWEEP_AFTER_MS = 1500
 #: Opens a pack, or with None the bundled one.
 OpenExplorer = Callable[[Path | None], ExplorerPort]
 OpenPlayer = Callable[[], PlayerPort]
@@ -119,6 +121,7 @@ class Shell(QObject):
             if new.page is not None:
                 new.page.return_to(bookmark)
         self.renewed.emit(new)
+        QTimer.singleShot(SWEEP_AFTER_MS, self.collector, self.collector.sweep)
 
     def _make_window(self) -> Window:
         looks = self.settings.values.appearance

@@ -163,6 +163,22 @@ def test_the_cache_stays_within_its_bytes(tiny_pack: Path) -> None:
     store.close()
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="Linux only")
+def test_threads_that_end_leave_no_file_open(tiny_pack: Path) -> None:
+    def files() -> int:
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    store = opened(tiny_pack)
+    before = files()
+    for _ in range(10):
+        thread = threading.Thread(target=store.tile, args=REGION_TILE)
+        thread.start()
+        thread.join()
+    assert files() <= before + 1
+    assert store.tile(*REGION_TILE) is not None
+    store.close()
+
+
 def test_many_threads_read_at_once(tiny_pack: Path) -> None:
     store = opened(tiny_pack, cache_bytes=256 * 256 * 3 * 2)
     wrong: list[str] = []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from noted_player import NotedPlayer
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +17,7 @@ from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.settings_page import SettingsPage
 from soundmark.desktop.ui.shell import Shell
+from soundmark.desktop.ui.window import Window
 
 
 @pytest.fixture
@@ -61,6 +64,24 @@ def test_another_theme_keeps_pack_player_and_place(
     assert second.actions_.player is player
     qtbot.waitUntil(lambda: second.state.listening is not None)
     qtbot.waitUntil(lambda: len(player.played) == 2)
+
+
+def test_a_window_that_was_given_up_leaves_memory(
+    shell: Shell, qtbot: QtBot, themed: QApplication
+) -> None:
+    given_up: list[weakref.ref[Window]] = []
+    widgets: list[int] = []
+    for language in ("fr", "ar", "en"):
+        given_up.append(weakref.ref(shell.window))
+        shell.settings.change("appearance", language=language)
+        with qtbot.waitSignal(shell.renewed):
+            shell.window.state.appearance_changed.emit()
+        qtbot.waitUntil(lambda: not shell.window.tasks._requests)
+        themed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        shell.collector.sweep()
+        widgets.append(len(themed.allWidgets()))
+    assert [window() for window in given_up] == [None] * 3
+    assert widgets[0] == widgets[-1]
 
 
 @pytest.mark.parametrize("colours", sorted(theme.SETS))
