@@ -21,7 +21,7 @@ from soundmark.desktop.audio.player import Player
 from soundmark.desktop.engine.errors import PackError
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Place
-from soundmark.desktop.ui import theme
+from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.window import Window
 
 

@@ -143,7 +143,7 @@ def test_the_rules_notice(module: str, line: str) -> None:
         ("soundmark.training.fit", "from soundmark.desktop.engine import errors"),
         ("soundmark.export.pack", "from soundmark.training.model import image"),
         ("soundmark.desktop.ui.window", "from PySide6.QtWidgets import QWidget"),
-        ("soundmark.desktop.ui.window", "from .map_view import MapView"),
+        ("soundmark.desktop.ui.window", "from .map.map_view import MapView"),
         ("soundmark.desktop.engine.pack", "np.load(path, allow_pickle=False)"),
         ("soundmark.desktop.field.gpsd", "import socket"),
         ("soundmark.desktop.engine.httpish", "import httpish\nimport torchless"),

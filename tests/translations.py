@@ -25,7 +25,7 @@ from xml.sax.saxutils import escape
 import PySide6
 
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
-from soundmark.desktop.ui.theme import OTHER_FONTS
+from soundmark.desktop.ui.look.theme import OTHER_FONTS
 from soundmark.desktop.ui.translation import LANGUAGES as ALL_LANGUAGES
 
 SOURCES = Path(__file__).parents[1] / "desktop"

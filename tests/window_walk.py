@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
-from soundmark.desktop.ui import theme
-from soundmark.desktop.ui.controls import Control, IconButton, Pill, Slider
+from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.controls import Control, IconButton, Pill, Slider
 
 
 def shown(root: QWidget) -> Iterator[QWidget]:

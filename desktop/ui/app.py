@@ -11,7 +11,7 @@ from soundmark.desktop.engine.errors import DeviceError
 from soundmark.desktop.ui.display import check_display
 
 if TYPE_CHECKING:
-    from soundmark.desktop.ui.kiosk_life import KioskLife
+    from soundmark.desktop.ui.kiosk.life import KioskLife
     from soundmark.desktop.ui.shell import Shell
 
 
@@ -25,7 +25,7 @@ def run(pack: Path | None = None, model: Path | None = None, *, kiosk: bool | No
         check_display()
         from PySide6.QtWidgets import QApplication
 
-        from soundmark.desktop.ui.kiosk import KioskController
+        from soundmark.desktop.ui.kiosk.mode import KioskController
         from soundmark.desktop.ui.shell import Shell, explorer_opener, player_opener
     except DeviceError as error:
         return _refuse(str(error))
@@ -63,7 +63,7 @@ def _live(shell: Shell) -> KioskLife | None:
     """In exhibit mode: the heartbeat."""
     if shell.kiosk is None:
         return None
-    from soundmark.desktop.ui.kiosk_life import KioskLife
+    from soundmark.desktop.ui.kiosk.life import KioskLife
 
     return KioskLife(shell.kiosk)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect
 
-from soundmark.desktop.ui import theme
-from soundmark.desktop.ui.camera import Insets
+from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.map.camera import Insets
 
 #: Below this width (design units), or in portrait, the answer is a sheet at the bottom.
 SIDE_FROM = 940

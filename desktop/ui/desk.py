@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui.actions import Actions
-from soundmark.desktop.ui.map_view import MapView
+from soundmark.desktop.ui.map.map_view import MapView
 from soundmark.desktop.ui.state import AppState
 from soundmark.desktop.ui.tasks import Tasks
 

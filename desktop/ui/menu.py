@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from soundmark.desktop.ui import icons, theme
-from soundmark.desktop.ui.controls import Control, Panel
+from soundmark.desktop.ui.look import icons, theme
+from soundmark.desktop.ui.look.controls import Control, Panel
 from soundmark.desktop.ui.page import PageSpec
 
 WIDTH = 320

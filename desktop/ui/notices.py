@@ -14,8 +14,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.records import PackInfo
-from soundmark.desktop.ui import icons, theme
-from soundmark.desktop.ui.controls import IconButton, Panel, label
+from soundmark.desktop.ui.look import icons, theme
+from soundmark.desktop.ui.look.controls import IconButton, Panel, label
 
 #: A sentence stays long enough to be read slowly: this, and a share for each letter.
 LEAST_MS = 4000

@@ -15,9 +15,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.records import Place
-from soundmark.desktop.ui import theme
-from soundmark.desktop.ui.controls import IconButton, Panel, label
 from soundmark.desktop.ui.desk import Desk
+from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.controls import IconButton, Panel, label
 
 
 class Placement(Enum):

@@ -13,43 +13,43 @@ def _tr(text: str) -> str:
 
 
 def _compare(desk: Desk) -> Page:
-    from soundmark.desktop.ui.compare_page import ComparePage
+    from soundmark.desktop.ui.search.compare_page import ComparePage
 
     return ComparePage(desk)
 
 
 def _packs(desk: Desk) -> Page:
-    from soundmark.desktop.ui.packs_page import PacksPage
+    from soundmark.desktop.ui.packs.page import PacksPage
 
     return PacksPage(desk)
 
 
 def _why(desk: Desk) -> Page:
-    from soundmark.desktop.ui.see_why_page import SeeWhyPage
+    from soundmark.desktop.ui.reasons.see_why_page import SeeWhyPage
 
     return SeeWhyPage(desk)
 
 
 def _concepts(desk: Desk) -> Page:
-    from soundmark.desktop.ui.concepts_page import ConceptsPage
+    from soundmark.desktop.ui.reasons.concepts_page import ConceptsPage
 
     return ConceptsPage(desk)
 
 
 def _classroom(desk: Desk) -> Page:
-    from soundmark.desktop.ui.classroom_page import ClassroomPage
+    from soundmark.desktop.ui.classroom.page import ClassroomPage
 
     return ClassroomPage(desk)
 
 
 def _field(desk: Desk) -> Page:
-    from soundmark.desktop.ui.field_page import FieldPage
+    from soundmark.desktop.ui.field.page import FieldPage
 
     return FieldPage(desk)
 
 
 def _settings(desk: Desk) -> Page:
-    from soundmark.desktop.ui.settings_page import SettingsPage
+    from soundmark.desktop.ui.settings.page import SettingsPage
 
     return SettingsPage(desk)
 

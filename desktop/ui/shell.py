@@ -14,9 +14,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from soundmark.desktop.settings import SettingsStore
-from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.collector import GuiThreadCollector
-from soundmark.desktop.ui.pack_keeper import Choice, PackKeeper
+from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.packs.keeper import Choice, PackKeeper
 from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
 from soundmark.desktop.ui.speech import Narrator
 from soundmark.desktop.ui.tasks import Lane
@@ -24,7 +24,7 @@ from soundmark.desktop.ui.translation import Language
 from soundmark.desktop.ui.window import Window
 
 if TYPE_CHECKING:
-    from soundmark.desktop.ui.kiosk import KioskController
+    from soundmark.desktop.ui.kiosk.mode import KioskController
 
 #: After this time the window that was given up is deleted, and its memory can be collected.
 SWEEP_AFTER_MS = 1500

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from soundmark.desktop.ui import theme
-from soundmark.desktop.ui.controls import IconButton, Panel, Pill, label
+from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.controls import IconButton, Panel, Pill, label
 
 WIDTH = 380
 

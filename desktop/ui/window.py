@@ -29,7 +29,6 @@ from soundmark.desktop.engine.records import (
     SoundQuery,
 )
 from soundmark.desktop.settings import SettingsStore
-from soundmark.desktop.ui import theme
 from soundmark.desktop.ui.actions import Actions
 from soundmark.desktop.ui.arrangement import (
     Wishes,
@@ -39,28 +38,29 @@ from soundmark.desktop.ui.arrangement import (
     mirror,
     side_page,
 )
-from soundmark.desktop.ui.camera import world_rect
 from soundmark.desktop.ui.desk import Desk
-from soundmark.desktop.ui.dials import Dials
-from soundmark.desktop.ui.listening_panel import ListeningPanel
-from soundmark.desktop.ui.map_controls import MapControls
-from soundmark.desktop.ui.map_footer import MapFooter
-from soundmark.desktop.ui.map_view import MapView
+from soundmark.desktop.ui.listening.dials import Dials
+from soundmark.desktop.ui.listening.listening_panel import ListeningPanel
+from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.map.camera import world_rect
+from soundmark.desktop.ui.map.map_controls import MapControls
+from soundmark.desktop.ui.map.map_footer import MapFooter
+from soundmark.desktop.ui.map.map_view import MapView
+from soundmark.desktop.ui.map.pan_pad import PanPad
+from soundmark.desktop.ui.map.tile_pyramid import TilePyramid
+from soundmark.desktop.ui.map.walking import Walk, WalkStrip
 from soundmark.desktop.ui.menu import WIDTH as MENU_WIDTH
 from soundmark.desktop.ui.menu import Menu
 from soundmark.desktop.ui.notices import Hint, Toast, TroubleCard
 from soundmark.desktop.ui.page import Page, PageSpec, Placement
 from soundmark.desktop.ui.pages import PAGES
-from soundmark.desktop.ui.pan_pad import PanPad
 from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
-from soundmark.desktop.ui.search_bar import SearchBar
+from soundmark.desktop.ui.search.search_bar import SearchBar
+from soundmark.desktop.ui.search.thumbnails import thumbnail
 from soundmark.desktop.ui.state import AppState
 from soundmark.desktop.ui.tasks import Lane, Tasks
-from soundmark.desktop.ui.thumbnails import thumbnail
-from soundmark.desktop.ui.tile_pyramid import TilePyramid
 from soundmark.desktop.ui.tour import Tour
 from soundmark.desktop.ui.tour_steps import tour_steps
-from soundmark.desktop.ui.walking import Walk, WalkStrip
 
 LOG = logging.getLogger(__name__)
 LEAST_SIZE = (640, 560)
@@ -376,7 +376,7 @@ class Window(QWidget):
     def print_sheet(self) -> None:
         """Save the sheet of the place that is heard; never in an exhibit."""
         if not self.in_exhibit:
-            from soundmark.desktop.ui.sheet_printing import print_place
+            from soundmark.desktop.ui.sheets.printing import print_place
 
             print_place(self, self.desk)
 

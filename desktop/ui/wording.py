@@ -17,8 +17,8 @@ from soundmark.desktop.engine.records import (
 )
 from soundmark.desktop.engine.stop_words import STOP_WORDS
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
-from soundmark.desktop.ui.camera import EARTH_CIRCUMFERENCE_M
-from soundmark.desktop.ui.scale_bar import coordinates, distance
+from soundmark.desktop.ui.map.camera import EARTH_CIRCUMFERENCE_M
+from soundmark.desktop.ui.map.scale_bar import coordinates, distance
 
 #: Within this distance a place is called by a name, beyond it is "near" it.
 AT_PLACE_M = 700.0

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Place
 from soundmark.desktop.settings import SettingsStore
-from soundmark.desktop.ui import theme
+from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.window import Window
 
 app = QApplication([])

@@ -17,7 +17,7 @@ from tiny_world import place_in
 
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Place
-from soundmark.desktop.ui import theme
+from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.tasks import Tasks
 from soundmark.desktop.ui.window import Window
 

@@ -17,9 +17,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from soundmark.desktop.engine.errors import DeviceError
-from soundmark.desktop.ui import app, theme
+from soundmark.desktop.ui import app
 from soundmark.desktop.ui.collector import GuiThreadCollector
 from soundmark.desktop.ui.display import check_display
+from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.shell import Shell
 
 linux_only = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")

@@ -21,9 +21,9 @@ from soundmark.desktop.engine.records import Layer
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
 from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui.arrangement import PANEL_WIDTH
-from soundmark.desktop.ui.layer_row import LayerRow
+from soundmark.desktop.ui.listening.layer_row import LayerRow
 from soundmark.desktop.ui.pages import PAGES
-from soundmark.desktop.ui.settings_page import SettingsPage
+from soundmark.desktop.ui.settings.page import SettingsPage
 from soundmark.desktop.ui.speech import Narrator, Voice, find_voice
 from soundmark.desktop.ui.translation import LANGUAGES, Language
 from soundmark.desktop.ui.window import Window

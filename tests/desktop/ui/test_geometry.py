@@ -12,11 +12,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from soundmark.desktop.engine.records import Footprint, FoundPlace, NamedPlace, Place
-from soundmark.desktop.ui import palette
 from soundmark.desktop.ui.arrangement import Wishes, arrange, is_sheet, longest_search
-from soundmark.desktop.ui.contour import outlines
-from soundmark.desktop.ui.labels import LabelWish, overlaps, place_labels
-from soundmark.desktop.ui.scale_bar import coordinates, distance, scale_bar
+from soundmark.desktop.ui.look import palette
+from soundmark.desktop.ui.look.labels import LabelWish, overlaps, place_labels
+from soundmark.desktop.ui.map.contour import outlines
+from soundmark.desktop.ui.map.scale_bar import coordinates, distance, scale_bar
 from soundmark.desktop.ui.wording import found_title, place_title
 
 

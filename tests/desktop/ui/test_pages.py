@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.settings import SettingsStore
-from soundmark.desktop.ui import icons
 from soundmark.desktop.ui.desk import Desk
+from soundmark.desktop.ui.look import icons
 from soundmark.desktop.ui.page import Page, PageSpec, Placement
 from soundmark.desktop.ui.pages import PAGES
 from soundmark.desktop.ui.window import Window

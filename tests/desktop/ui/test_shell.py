@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.settings import SettingsStore
-from soundmark.desktop.ui import theme
-from soundmark.desktop.ui.settings_page import SettingsPage
+from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.settings.page import SettingsPage
 from soundmark.desktop.ui.shell import Shell
 from soundmark.desktop.ui.window import Window
 

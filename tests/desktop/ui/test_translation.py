@@ -11,7 +11,7 @@ from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QApplication
 from translations import LANGUAGES, collect, compile_ts, letters, path_of, read_ts
 
-from soundmark.desktop.ui.theme import OTHER_FONTS
+from soundmark.desktop.ui.look.theme import OTHER_FONTS
 from soundmark.desktop.ui.translation import COMPILED, Language, system_language
 from soundmark.desktop.ui.translation import LANGUAGES as OFFERED
 

@@ -27,9 +27,9 @@ from soundmark.desktop.engine.errors import PackError
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Context, Listening, Place
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
-from soundmark.desktop.ui import theme
-from soundmark.desktop.ui.caption_view import WordChip
-from soundmark.desktop.ui.controls import ScrollColumn
+from soundmark.desktop.ui.listening.caption_view import WordChip
+from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.controls import ScrollColumn
 from soundmark.desktop.ui.window import Window
 from soundmark.desktop.ui.wording import sentence_case, sound_label
 

@@ -1,0 +1,359 @@
+"""The question "What belongs here?": three pictures and three sounds that belong together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from soundmark.desktop.classroom.questions import PAIRS, MatchQuestion
+from soundmark.desktop.classroom.why import Why
+from soundmark.desktop.engine.records import NamedPlace
+from soundmark.desktop.ui.classroom.parts import PictureCard, Verdict
+from soundmark.desktop.ui.classroom.words import LETTERS, quiz_title
+from soundmark.desktop.ui.listening.spectrogram_view import SpectrogramView
+from soundmark.desktop.ui.look import icons, theme
+from soundmark.desktop.ui.look.controls import Control, IconButton, Pill, ScrollColumn, label
+from soundmark.desktop.ui.map.letter_pins import Look
+from soundmark.desktop.ui.ports import MonitorPort
+from soundmark.desktop.ui.wording import origin_sentence
+
+CARD_HEIGHTS = (220, 520)
+WIDEST = 1180
+
+
+class SoundCard(Control):
+    """One of the sounds; with a caption where captions are read instead."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__("", role="body", checkable=True)
+        self.number = number
+        self.caption = ""
+        self.put_on = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._tell()
+
+    def show_sound(self, caption: str) -> None:
+        """Another sound; ``caption`` empty while it is only heard."""
+        self.caption = caption
+        self.put_on = ""
+        self._tell()
+        self.updateGeometry()
+
+    def put(self, letter: str) -> None:
+        """Say on which picture it lies; empty: on none."""
+        self.put_on = letter
+        self._tell()
+        self.update()
+
+    def _tell(self) -> None:
+        name = self.tr("Sound {number}").format(number=self.number)
+        self.setText(name)
+        self.setAccessibleName(f"{name}. {self.caption}" if self.caption else name)
+        where = self.tr("On picture {letter}").format(letter=self.put_on) if self.put_on else ""
+        self.setAccessibleDescription(where)
+
+    def hasHeightForWidth(self) -> bool:
+        """Captions wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Number, caption, air."""
+        if not self.caption:
+            return theme.px(64)
+        room = self.rect().adjusted(0, 0, 0, 0)
+        room.setRect(0, 0, width - theme.px(24), 10_000)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        used = self.fontMetrics().boundingRect(room, flags, self.caption)
+        return theme.px(64) + used.height() + theme.px(8)
+
+    def sizeHint(self) -> QSize:
+        """For a third of a page."""
+        return QSize(theme.px(200), self.heightForWidth(theme.px(240)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A play sign, the number, where it lies, the caption."""
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        self.body(painter, box, theme.px(14))
+        side, air = theme.px(26), theme.px(14)
+        head = QRectF(box.left(), box.top(), box.width(), theme.px(64))
+        left = box.right() - air - side if self.isRightToLeft() else box.left() + air
+        icon = QRectF(left, head.center().y() - side / 2, side, side)
+        chosen = self.isChecked()
+        icons.draw(painter, "wave", icon, theme.ON_ACCENT if chosen else theme.ACCENT)
+        words = head.adjusted(air + side + air, 0, -air, 0)
+        if self.isRightToLeft():
+            words = head.adjusted(air, 0, -(air + side + air), 0)
+        painter.setPen(self.ink())
+        painter.setFont(theme.font("title_long"))
+        lead = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(words, lead, self.text())
+        if self.put_on:
+            painter.setFont(theme.font("title_long"))
+            trail = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+            arrow = "←" if self.isRightToLeft() else "→"
+            painter.drawText(words, trail, f"{arrow} {self.put_on}")
+        if self.caption:
+            painter.setFont(self.font())
+            text = box.adjusted(theme.px(12), head.height() - theme.px(4), -theme.px(12), 0)
+            painter.drawText(text, int(Qt.TextFlag.TextWordWrap), self.caption)
+
+
+class MatchView(QWidget):
+    """Signals: ``play_asked(int)`` for a sound, ``checked(tuple)`` with the place of each sound,
+    ``shown()`` when the answers were asked for, ``next_asked()``.
+    """
+
+    play_asked = Signal(int)
+    checked = Signal(object)
+    shown = Signal()
+    next_asked = Signal()
+
+    def __init__(self, *, reading: bool) -> None:
+        super().__init__()
+        self.reading = reading
+        self.question: MatchQuestion | None = None
+        #: For each sound the picture it lies on, None while on none.
+        self.put: list[int | None] = [None] * PAIRS
+        self.picked: int | None = None
+        self._settled: set[int] = set()
+        self.progress = label("", "small_strong", "accent", wrap=True)
+        self.prompt = label("", "title", wrap=True)
+        self.verdict = Verdict()
+        self.pictures = [PictureCard(LETTERS[i], "", heights=CARD_HEIGHTS) for i in range(PAIRS)]
+        self.captions = [label("", "body", wrap=True) for _ in range(PAIRS)]
+        self.sounds = [SoundCard(i + 1) for i in range(PAIRS)]
+        self.see_button = Pill(
+            self.tr("Show me the sound"),
+            self.tr("Show the sound as a moving picture"),
+            icon="wave",
+            checkable=True,
+        )
+        self.spectrogram = SpectrogramView()
+        self.origin = label("", "small_strong", wrap=True)
+        self.attribution = label("", "small", "muted", wrap=True)
+        self.show_button = Pill(self.tr("Show the answers"), self.tr("Put every sound right"))
+        self.check_button = IconButton("tick", self.tr("Check"), text=self.tr("Check"), accent=True)
+        self.again_button = Pill(
+            self.tr("Try again"), self.tr("Keep what is right and try the others"), icon="again"
+        )
+        self.next_button = IconButton("right", self.tr("Next"), text=self.tr("Next"), accent=True)
+        self._build()
+        self._wire()
+
+    def _build(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.setVerticalSpacing(theme.px(10))
+        grid.setRowStretch(0, 1)
+        for index in range(PAIRS):
+            grid.setColumnStretch(index, 1)
+            grid.addWidget(self.pictures[index], 0, index)
+            grid.addWidget(self.captions[index], 1, index, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.sounds[index], 2, index, Qt.AlignmentFlag.AlignTop)
+        content = QWidget()
+        content.setAccessibleName(self.tr("Question"))
+        content.setMaximumWidth(theme.px(WIDEST))
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, theme.px(12), theme.px(6))
+        column.setSpacing(theme.px(12))
+        for widget in (self.progress, self.prompt, self.verdict):
+            column.addWidget(widget)
+        column.addLayout(grid, 1)
+        column.addWidget(self.spectrogram)
+        column.addWidget(self.origin)
+        column.addWidget(self.attribution)
+        self._scroll = ScrollColumn(content)
+        self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.px(10))
+        foot.addWidget(self.see_button)
+        foot.addStretch(1)
+        foot.addWidget(self.show_button)
+        foot.addWidget(self.again_button)
+        foot.addWidget(self.check_button)
+        foot.addWidget(self.next_button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.px(10), 0, theme.px(10), theme.px(10))
+        outer.setSpacing(theme.px(8))
+        outer.addWidget(self._scroll, 1)
+        outer.addLayout(foot)
+
+    def _wire(self) -> None:
+        for index in range(PAIRS):
+            self.sounds[index].clicked.connect(lambda _=False, i=index: self.pick(i))
+            self.pictures[index].clicked.connect(lambda _=False, i=index: self.touch_picture(i))
+        self.see_button.toggled.connect(self.spectrogram.setVisible)
+        self.spectrogram.hide()
+        self.check_button.clicked.connect(self._check)
+        self.again_button.clicked.connect(self.try_again)
+        self.show_button.clicked.connect(self.show_answers)
+        self.next_button.clicked.connect(self.next_asked)
+
+    def watch(self, monitor: MonitorPort | None) -> None:
+        """Show what this plays."""
+        if monitor is not None:
+            self.spectrogram.watch(monitor)
+
+    def ask(self, question: MatchQuestion, progress: str, named: tuple[NamedPlace, ...]) -> None:
+        """Another question."""
+        self.question = question
+        self.put = [None] * PAIRS
+        self._settled = set()
+        self.progress.setText(progress)
+        self.prompt.setText(self.tr("Tap a sound, then the picture where it belongs."))
+        self.prompt.show()
+        for index, place in enumerate(question.places):
+            card = self.pictures[index]
+            card.title = quiz_title(place, named)
+            card.setAccessibleName(
+                self.tr("Picture {letter}: {place}").format(letter=card.letter, place=card.title)
+            )
+            card.set_look(Look.OPEN)
+            card.show_glow(None)
+            self.captions[index].hide()
+            self.sounds[index].show_sound(question.sound(index).caption if self.reading else "")
+            self.sounds[index].setEnabled(True)
+        for button in (self.again_button, self.show_button, self.next_button):
+            button.hide()
+        self.verdict.hide()
+        self.origin.hide()
+        self.check_button.show()
+        self._pick_none()
+        self._show_put()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def pick(self, sound: int) -> None:
+        """Hear a sound, and take it up to put it somewhere."""
+        if self.question is None:
+            return
+        self.picked = sound if sound not in self._settled and not self.is_over else None
+        for index, card in enumerate(self.sounds):
+            card.setChecked(index == sound)
+        for index, picture in enumerate(self.pictures):
+            picture.picked = self.picked is not None and self._sound_on(index) is None
+            picture.update()
+        self.play_asked.emit(sound)
+
+    def touch_picture(self, picture: int) -> None:
+        """Put the sound that is taken up here, or take away the one that lies here."""
+        if self.question is None or self.is_over:
+            return
+        here = self._sound_on(picture)
+        if here in self._settled:
+            return
+        if self.picked is not None:
+            if here is not None:
+                self.put[here] = None
+            self.put[self.picked] = picture
+            self._pick_none()
+        elif here is not None:
+            self.put[here] = None
+        self._show_put()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the answer is on the screen."""
+        return not self.next_button.isHidden()
+
+    def _sound_on(self, picture: int) -> int | None:
+        return self.put.index(picture) if picture in self.put else None
+
+    def _pick_none(self) -> None:
+        self.picked = None
+        for card in self.sounds:
+            card.setChecked(False)
+        for picture in self.pictures:
+            picture.picked = False
+            picture.update()
+
+    def _show_put(self) -> None:
+        for index, card in enumerate(self.sounds):
+            on = self.put[index]
+            card.put(LETTERS[on] if on is not None else "")
+        for index, picture in enumerate(self.pictures):
+            sound = self._sound_on(index)
+            words = "" if sound is None else self.tr("Sound {number}").format(number=sound + 1)
+            picture.set_slot(words)
+            if picture.look is not Look.RIGHT:
+                picture.set_look(Look.OPEN)
+        self.check_button.setEnabled(None not in self.put)
+
+    def _check(self) -> None:
+        places = tuple(place for place in self.put if place is not None)
+        if self.question is None or len(places) != PAIRS:
+            return
+        right = 0
+        for sound, place in enumerate(places):
+            is_right = self.question.order[sound] == place
+            right += is_right
+            self.pictures[place].set_look(Look.RIGHT if is_right else Look.WRONG)
+            if is_right:
+                self._settled.add(sound)
+        self._pick_none()
+        self.prompt.hide()
+        if right == PAIRS:
+            self.verdict.tell(self.tr("All three are right!"), right=True)
+            self.reveal()
+        else:
+            self.verdict.tell(
+                self.tr("{right} of {all} are right.").format(right=right, all=PAIRS), right=False
+            )
+            self.again_button.show()
+            self.show_button.show()
+            self.again_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.next_button.hide()
+            self.check_button.hide()
+        self.checked.emit(places)
+
+    def try_again(self) -> None:
+        """Keep what is right, take the others away."""
+        for sound in range(PAIRS):
+            if sound not in self._settled:
+                self.put[sound] = None
+        self.again_button.hide()
+        self.show_button.hide()
+        self.verdict.hide()
+        self.check_button.show()
+        self.prompt.show()
+        self._show_put()
+        free = next(i for i in range(PAIRS) if i not in self._settled)
+        self.sounds[free].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_answers(self) -> None:
+        """Give up on this one: every sound goes where it belongs."""
+        if self.question is None:
+            return
+        self.put = list(self.question.order)
+        self._pick_none()
+        self._show_put()
+        for picture in self.pictures:
+            picture.set_look(Look.RIGHT)
+        self.verdict.hide()
+        self.prompt.setText(self.tr("This is how they belong together."))
+        self.prompt.show()
+        self.reveal()
+        self.shown.emit()
+
+    def reveal(self) -> None:
+        """Show the captions, and go on."""
+        question = self.question
+        if question is None:
+            return
+        for place, words in zip(question.places, self.captions, strict=True):
+            words.setText(place.answer.caption)
+            words.show()
+        origins = {layer.origin for place in question.places for layer in place.answer.layers}
+        self.origin.setText(origin_sentence(frozenset(origins)))
+        self.origin.show()
+        for button in (self.check_button, self.again_button, self.show_button):
+            button.hide()
+        self.next_button.show()
+        self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def explain(self, picture: int, why: Why) -> None:
+        """Let the words of a picture's caption glow in it."""
+        self.pictures[picture].show_glow(why.grounding)

@@ -1,0 +1,1 @@
+"""Field notes: position, recording, what is really heard."""

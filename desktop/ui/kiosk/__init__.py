@@ -1,0 +1,1 @@
+"""Exhibit mode: tour, reset, staff page, and no way out."""

@@ -1,0 +1,1 @@
+"""What a place sounds like: caption, dials, layers, spectrogram, volume."""

@@ -1,0 +1,73 @@
+"""One looped sound of what plays: its name, level, mute and solo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from soundmark.desktop.engine.records import Layer
+from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.controls import IconButton, Pill, Slider, label
+from soundmark.desktop.ui.wording import origin_word, sentence_case, sound_label
+
+LOWEST_DB = -30
+HIGHEST_DB = 6
+#: A name with a longer word is set a little smaller.
+LONG_WORD = 13
+
+
+class LayerRow(QWidget):
+    """Signals carry the clip's id: ``muted(int, bool)``, ``soloed(int, bool)`` and
+    ``levelled(int, float)``.
+    """
+
+    muted = Signal(int, bool)
+    soloed = Signal(int, bool)
+    levelled = Signal(int, float)
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__()
+        self.layer = layer
+        name = sentence_case(sound_label(layer.tag))
+        self.setAccessibleName(name)
+        longest = max(map(len, name.split()), default=0)
+        title = label(name, "body" if longest <= LONG_WORD else "small", wrap=True)
+        title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        credit = " · ".join(
+            part for part in (layer.title, origin_word(layer.origin), layer.licence) if part
+        )
+        title.setToolTip(credit)
+        title.setAccessibleDescription(credit)
+        self.slider = Slider(
+            self.tr("Level of {sound}").format(sound=name),
+            LOWEST_DB,
+            HIGHEST_DB,
+            round(layer.level_db),
+            step=2,
+        )
+        self.slider.setFixedWidth(theme.px(96))
+        self.mute = IconButton(
+            "speaker", self.tr("Mute {sound}").format(sound=name), checkable=True, flat=True
+        )
+        self.solo = Pill(
+            self.tr("Solo"),
+            self.tr("Hear only {sound}").format(sound=name),
+            checkable=True,
+            role="small",
+            slim=True,
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(6))
+        row.addWidget(title, 1)
+        for widget in (self.slider, self.mute, self.solo):
+            row.addWidget(widget)
+        self.mute.toggled.connect(self._mute)
+        self.solo.toggled.connect(lambda on: self.soloed.emit(layer.clip_id, on))
+        self.slider.valueChanged.connect(
+            lambda value: self.levelled.emit(layer.clip_id, float(value))
+        )
+
+    def _mute(self, on: bool) -> None:
+        self.mute.set_icon("silent" if on else "speaker")
+        self.muted.emit(self.layer.clip_id, on)

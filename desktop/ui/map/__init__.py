@@ -1,0 +1,1 @@
+"""The map: view, camera, layers, gestures and what stands over it."""

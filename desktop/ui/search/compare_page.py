@@ -1,0 +1,283 @@
+"""Comparing by ear: two places, or the best places of two searches, with a crossfade between them.
+
+Both sound at once, brought to the same loudness; the slider (or the buttons A, both, B) decides
+which of them is heard.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from soundmark.desktop.audio.comparison import blended_levels, both
+from soundmark.desktop.engine.errors import QueryError
+from soundmark.desktop.engine.records import Layer, Listening
+from soundmark.desktop.ui.desk import Desk
+from soundmark.desktop.ui.listening.spectrogram_view import SpectrogramView
+from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.controls import (
+    Control,
+    IconButton,
+    Panel,
+    Pill,
+    ScrollColumn,
+    Slider,
+    label,
+)
+from soundmark.desktop.ui.look.footprint_picture import FootprintPicture
+from soundmark.desktop.ui.page import Page, Placement
+from soundmark.desktop.ui.wording import answer_origin, place_title
+
+LETTERS = ("A", "B")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One side of the comparison: what was asked for, and what is heard for it."""
+
+    asked: str
+    listening: Listening
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers of its best caption."""
+        return self.listening.answers[0].layers if self.listening.answers else ()
+
+
+class Side(Panel):
+    """One slot. Signals: ``here_asked()``, ``search_asked(str)``, ``fly_asked()``."""
+
+    here_asked = Signal()
+    search_asked = Signal(str)
+    fly_asked = Signal()
+
+    def __init__(self, letter: str) -> None:
+        super().__init__(letter)
+        self._colour = theme.PANEL_SOLID
+        self.letter = label(letter, "title")
+        self.picture = FootprintPicture(
+            self.tr("The picture of {letter}; fly there").format(letter=letter)
+        )
+        self.picture.hide()
+        self.title = label(self.tr("Nothing chosen yet"), "strong", wrap=True)
+        self.caption = label("", "small", wrap=True)
+        self.origin = label("", "small", "muted", wrap=True)
+        self.here_button = Pill(
+            self.tr("This place"),
+            self.tr("Take the place that is heard, or the middle of the map, as {letter}").format(
+                letter=letter
+            ),
+        )
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(self.tr("or a sound"))
+        self.edit.setAccessibleName(
+            self.tr("Sound to search for as {letter}").format(letter=letter)
+        )
+        self.edit.setMinimumHeight(theme.px(theme.TOUCH))
+        self.edit.setFont(theme.font("body"))
+        self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.edit.setMaxLength(200)
+        self.go_button = IconButton(
+            "search", self.tr("Search for {letter}").format(letter=letter), flat=True
+        )
+        self._build()
+        self.here_button.clicked.connect(self.here_asked)
+        self.picture.clicked.connect(self.fly_asked)
+        self.edit.returnPressed.connect(self._search)
+        self.go_button.clicked.connect(self._search)
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(4))
+        words.addWidget(self.title)
+        words.addWidget(self.caption)
+        words.addWidget(self.origin)
+        top = QHBoxLayout()
+        top.setSpacing(theme.px(12))
+        top.addWidget(self.letter, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        top.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        ask = QHBoxLayout()
+        ask.setSpacing(theme.px(8))
+        ask.addWidget(self.here_button)
+        ask.addWidget(self.edit, 1)
+        ask.addWidget(self.go_button)
+        column = QVBoxLayout(self)
+        edge = theme.px(12)
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(theme.px(8))
+        column.addLayout(top)
+        column.addLayout(ask)
+
+    def _search(self) -> None:
+        text = self.edit.text().strip()
+        if text:
+            self.search_asked.emit(text)
+
+    def show_subject(self, subject: Subject, title: str) -> None:
+        """Show what was chosen."""
+        answers = subject.listening.answers
+        self.title.setText(title)
+        self.caption.setText(answers[0].caption if answers else "")
+        self.origin.setText(answer_origin(answers[0]) if answers else "")
+        self.picture.show_image(subject.listening.image)
+        self.picture.setFixedSize(QSize(theme.px(84), theme.px(84)))
+        self.picture.show()
+
+
+class ComparePage(Page):
+    """Two slots and a slider between them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "", Placement.SIDE)
+        self.title.setText(self.tr("Compare by ear"))
+        self.setAccessibleName(self.title.text())
+        self.subjects: list[Subject | None] = [None, None]
+        self.sides = [Side(letter) for letter in LETTERS]
+        self.slider = Slider(self.tr("From A on the left to B on the right"), 0, 100, 0)
+        self.ends: list[Control] = [
+            Pill("A", self.tr("Hear only A")),
+            Pill(self.tr("Both"), self.tr("Hear both half and half")),
+            Pill("B", self.tr("Hear only B")),
+        ]
+        self.spectrogram = SpectrogramView()
+        self.hint = label("", "small", "muted", wrap=True)
+        self._build()
+        for index, side in enumerate(self.sides):
+            side.here_asked.connect(partial(self._take_here, index))
+            side.search_asked.connect(partial(self._search, index))
+            side.fly_asked.connect(partial(self._fly, index))
+        self.slider.valueChanged.connect(lambda _value: self._blend())
+        for button, value in zip(self.ends, (0, 50, 100), strict=True):
+            button.clicked.connect(lambda _=False, v=value: self.slider.setValue(v))
+
+    def _build(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, theme.px(8), 0)
+        column.setSpacing(theme.px(10))
+        for side in self.sides:
+            column.addWidget(side)
+        column.addStretch(1)
+        self.body.addWidget(ScrollColumn(inner), 1)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(10))
+        for control in (self.ends[0], self.slider, self.ends[1], self.ends[2]):
+            row.addWidget(control, 1 if control is self.slider else 0)
+        self.body.addWidget(self.spectrogram)
+        self.body.addLayout(row)
+        self.body.addWidget(self.hint)
+        self._tell()
+
+    def opened(self) -> None:
+        """The place that is heard becomes A."""
+        player = self.desk.actions.player
+        if player is not None:
+            self.spectrogram.watch(player.monitor)
+        heard = self.desk.state.listening
+        if heard is not None and heard.answers:
+            self._take(0, Subject("", heard))
+            self.desk.actions.leave_place()
+            self._play()
+
+    def closing(self) -> None:
+        """Let the sound fade."""
+        self.spectrogram.unwatch()
+        for index in range(2):
+            self.desk.tasks.cancel(("compare", index))
+        self.desk.actions.silence()
+
+    # Choosing.
+
+    def _take_here(self, index: int) -> None:
+        state = self.desk.state
+        place = state.place if state.place is not None else self.desk.map.centre_place()
+        explorer, scale, context = self.desk.actions.explorer, state.scale, state.context
+        if explorer is None:
+            return
+        self.desk.actions.leave_place()
+        self.desk.tasks.run(
+            ("compare", index),
+            lambda: Subject("", explorer.listen(place, scale=scale, context=context, top=1)),
+            partial(self._chosen, index),
+        )
+
+    def _search(self, index: int, text: str) -> None:
+        state = self.desk.state
+        explorer, scale, context = self.desk.actions.explorer, state.scale, state.context
+        if explorer is None:
+            return
+        nothing = self.tr("“{query}” is not heard anywhere in this region.").format(query=text)
+
+        def find() -> Subject:
+            found = explorer.find(text=text, scale=scale, top=1)
+            if not found.heard:
+                raise QueryError(nothing)
+            best = found.best[0].place
+            return Subject(text, explorer.listen(best, scale=scale, context=context, top=1))
+
+        self.desk.tasks.run(("compare", index), find, partial(self._chosen, index))
+
+    def _chosen(self, index: int, subject: Subject) -> None:
+        self._take(index, subject)
+        self._play()
+        # What has just been chosen is what one wants to hear.
+        self.slider.setValue(100 * index)
+        self._fly(index)
+
+    def _take(self, index: int, subject: Subject) -> None:
+        self.subjects[index] = subject
+        info = self.desk.state.info
+        heard = subject.listening
+        title = place_title(heard.place, heard.nearest, info.places if info is not None else ())
+        if subject.asked:
+            title = self.tr("“{query}”: {place}").format(query=subject.asked, place=title)
+        self.sides[index].show_subject(subject, title)
+        self._tell()
+
+    def _fly(self, index: int) -> None:
+        subject = self.subjects[index]
+        if subject is not None:
+            self.desk.map.show_footprint(subject.listening.footprint)
+            self.desk.map.fly_to_footprint(subject.listening.footprint, share=0.42)
+
+    # Hearing.
+
+    def _layers(self) -> tuple[tuple[Layer, ...], tuple[Layer, ...]]:
+        first, second = (subject.layers if subject is not None else () for subject in self.subjects)
+        return first, second
+
+    def _play(self) -> None:
+        player = self.desk.actions.player
+        scene = both(*self._layers())
+        if player is None or not scene:
+            return
+        player.play(scene)
+        self.desk.state.set_playing(True)
+        self.spectrogram.set_running(True)
+        self._blend()
+
+    def _blend(self) -> None:
+        player = self.desk.actions.player
+        first, second = self._layers()
+        if player is None:
+            return
+        share = self.slider.value() / 100
+        if not first or not second:
+            share = 0.0 if first else 1.0
+        for clip, level in blended_levels(first, second, share).items():
+            player.set_level(clip, level)
+
+    def _tell(self) -> None:
+        chosen = [subject is not None for subject in self.subjects]
+        for control in (self.slider, *self.ends):
+            control.setEnabled(all(chosen))
+        if all(chosen):
+            self.hint.setText(
+                self.tr("Both are equally loud; move the slider, or press A and B in turn.")
+            )
+        else:
+            self.hint.setText(self.tr("Choose two places, or two sounds, to compare."))

@@ -1,0 +1,94 @@
+"""One of the best places of a search: number, picture, name, how likely; touch to go there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
+
+from soundmark.desktop.engine.records import FoundPlace, NamedPlace
+from soundmark.desktop.ui.look import palette, theme
+from soundmark.desktop.ui.look.controls import Control, placed
+from soundmark.desktop.ui.wording import found_title, scored_words
+
+HEIGHT = 72
+THUMBNAIL = QSize(72, 56)
+
+
+class ResultRow(Control):
+    """A button for a found place."""
+
+    def __init__(self, found: FoundPlace, named: tuple[NamedPlace, ...] = ()) -> None:
+        self._title = found_title(found, named)
+        self._words = scored_words(found.heat)
+        super().__init__(f"{found.rank}. {self._title}: {self._words}")
+        self.found = found
+        self.thumbnail = QImage()
+        self.setToolTip(self.tr("Fly there and listen"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(theme.px(HEIGHT))
+
+    def show_thumbnail(self, image: QImage) -> None:
+        """The picture has come."""
+        self.thumbnail = image
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """For a panel of usual width."""
+        return QSize(theme.px(320), theme.px(HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Picture, number, name, bar and words."""
+        painter = QPainter(self)
+        self.body(painter, QRectF(self.rect()), theme.px(14))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        inset = theme.px(8)
+        side = QRectF(inset, inset, theme.px(THUMBNAIL.width()), theme.px(THUMBNAIL.height()))
+        picture = placed(self, side)
+        clip = QPainterPath()
+        clip.addRoundedRect(picture, theme.px(9), theme.px(9))
+        painter.setClipPath(clip)
+        painter.fillRect(picture, theme.PANEL_SOLID)
+        if not self.thumbnail.isNull():
+            painter.drawImage(picture, self.thumbnail)
+        painter.setClipping(False)
+        self._paint_number(painter, picture)
+        left = side.right() + theme.px(14)
+        width = self.width() - left - theme.px(12)
+        painter.setFont(theme.font("strong"))
+        painter.setPen(theme.TEXT)
+        if painter.fontMetrics().horizontalAdvance(self._title) > width:
+            painter.setFont(theme.font("small_strong"))
+        title = painter.fontMetrics().elidedText(
+            self._title, Qt.TextElideMode.ElideRight, int(width)
+        )
+        flags = int(Qt.AlignmentFlag.AlignVCenter)
+        line = placed(self, QRectF(left, theme.px(12), width, theme.px(24)))
+        painter.drawText(line, flags, title)
+        self._paint_heat(painter, left, width)
+
+    def _paint_number(self, painter: QPainter, picture: QRectF) -> None:
+        side = theme.px(22)
+        disc = QRectF(picture.left() + theme.px(5), picture.top() + theme.px(5), side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.TEXT)
+        painter.drawEllipse(disc)
+        painter.setFont(theme.font("eyebrow"))
+        painter.setPen(theme.BACKDROP)
+        painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), str(self.found.rank))
+
+    def _paint_heat(self, painter: QPainter, left: float, width: float) -> None:
+        height = theme.px(6)
+        bar = QRectF(left, theme.px(47), theme.px(84), height)
+        beside = bar.right() + theme.px(10)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.LINE)
+        painter.drawRoundedRect(placed(self, bar), height / 2, height / 2)
+        filled = QRectF(bar)
+        filled.setWidth(max(height, bar.width() * min(1.0, max(0.0, self.found.heat))))
+        painter.setBrush(palette.heat_colour(0.35 + 0.6 * self.found.heat))
+        painter.drawRoundedRect(placed(self, filled), height / 2, height / 2)
+        painter.setFont(theme.font("small"))
+        painter.setPen(QPen(theme.MUTED))
+        words = QRectF(beside, theme.px(40), left + width - beside, theme.px(20))
+        painter.drawText(placed(self, words), int(Qt.AlignmentFlag.AlignVCenter), self._words)
