@@ -70,6 +70,8 @@ class Tour(Panel):
         column.setContentsMargins(theme.px(20), theme.px(8), theme.px(8), theme.px(12))
         column.setSpacing(theme.px(6))
         column.addLayout(head)
+        # The button above it stands nearer to the edge than words may.
+        self.text.setContentsMargins(0, 0, theme.px(12), 0)
         column.addWidget(self.text)
         column.addSpacing(theme.px(6))
         column.addLayout(foot)

@@ -56,9 +56,12 @@ class Language:
         self.code = chosen if chosen in LANGUAGES else _ENGLISH
         for old in self._translators:
             self._app.removeTranslator(old)
+            old.deleteLater()
         self._translators = []
         self._install(f"qtbase_{_LOCALES.get(self.code, self.code)}", _qt_folder())
-        QResource.registerResource(str(COMPILED))
+        if not QResource(_WITHIN).isValid():
+            # Once: every further call would map the file once more.
+            QResource.registerResource(str(COMPILED))
         if not self._install(f"soundmark_{self.code}", _WITHIN) and self.code != _ENGLISH:
             LOG.warning("there is no translation into %s", self.code)
             self.code = _ENGLISH
@@ -72,6 +75,7 @@ class Language:
     def _install(self, name: str, folder: str) -> bool:
         translator = QTranslator(self._app)
         if not translator.load(name, folder):
+            translator.deleteLater()
             return False
         self._translators.append(translator)
         return self._app.installTranslator(translator)

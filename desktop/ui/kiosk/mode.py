@@ -458,10 +458,10 @@ class KioskController(QObject):
         self.screens.staff.show_sound(self._sound)
         start_volume(self.window, self._sound)
         if self.screens.staff.test_button.isChecked():
-            self._full_volume()
+            self._go_to_ceiling()
 
     def _test_sound(self) -> None:
-        """Play a place at full volume, for the sound level meter; a second tap stops it."""
+        """Play a place at the ceiling, for the sound level meter; a second tap stops it."""
         self.touch()
         info, explorer = self.window.state.info, self.window.actions_.explorer
         player = self.window.actions_.player
@@ -481,10 +481,10 @@ class KioskController(QObject):
     def _play_test(self, layers: Any) -> None:
         player = self.window.actions_.player
         if player is not None and layers and self.phase is Phase.STAFF:
-            self._full_volume()
+            self._go_to_ceiling()
             player.play(layers)
 
-    def _full_volume(self) -> None:
+    def _go_to_ceiling(self) -> None:
         player = self.window.actions_.player
         if player is not None:
             player.volume = player.maximum_volume

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -42,15 +43,22 @@ class BigButton(Control):
         self, text: str, name: str = "", *, accent: bool = False, height: int = 72
     ) -> None:
         super().__init__(name or text, role="title")
-        self._accent, self._height = accent, height
+        self._accent, self._height, self._by = accent, height, 1.0
         self.setText(text)
         self.setMinimumSize(self.sizeHint())
+
+    def grow(self, by: float) -> None:
+        """Be larger than usual by a factor."""
+        self._by = by
+        self.setFont(grown("title", by))
+        self.setMinimumSize(self.sizeHint())
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Words and much air."""
         words = self.fontMetrics().horizontalAdvance(self.text())
-        tall = theme.px(self._height)
-        return QSize(max(words + theme.px(64), tall), tall)
+        tall = theme.px(self._height * self._by)
+        return QSize(max(words + theme.px(64 * self._by), tall), tall)
 
     def fill(self) -> QColor:
         """Accent, or as other buttons."""
@@ -146,7 +154,10 @@ class AttractScreen(KioskScreen):
         edge = theme.px(26)
         column.setContentsMargins(edge, theme.px(20), edge, theme.px(20))
         column.setSpacing(theme.px(6))
-        for line in (self.region, self.place, self.caption, self.note):
+        roles = ("strong", "display", "caption", "small")
+        lines = (self.region, self.place, self.caption, self.note)
+        self._roles = tuple(zip(lines, roles, strict=True))
+        for line in lines:
             column.addWidget(line)
         self.button = BigButton(self._call, accent=True, height=88)
         self.button.clicked.connect(self.touched)
@@ -220,7 +231,14 @@ class AttractScreen(KioskScreen):
         wide = self.width() >= theme.px(_BESIDE_FROM)
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(way)
-        self.card.setMaximumWidth(theme.px(760) if wide else self.width())
+        # A wall is read from afar.
+        by = min(
+            1.6, max(1.0, self.width() / theme.px(1280)), max(1.0, self.height() / theme.px(720))
+        )
+        self.button.grow(by)
+        for line, role in self._roles:
+            line.setFont(grown(role, by))
+        self.card.setMaximumWidth(theme.px(760 * by) if wide else self.width())
         alignment = Qt.AlignmentFlag.AlignBottom if wide else Qt.AlignmentFlag(0)
         self._row.setAlignment(self.card, alignment)
         self._place_languages(len(LANGUAGES) if wide else 3)
@@ -307,6 +325,13 @@ class DarkScreen(KioskScreen):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "", QColor("black"))
         self.setAccessibleName(self.tr("Quiet hours; touch to wake"))
+
+
+def grown(role: str, by: float) -> QFont:
+    """The font of a role, larger by a factor."""
+    font = theme.font(role)
+    font.setPixelSize(round(font.pixelSize() * by))
+    return font
 
 
 def centred(text: str, role: str, tone: str = "") -> QLabel:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from soundmark.desktop.audio.calibration import full_level, level_at
 from soundmark.desktop.kiosk.counters import Totals
 from soundmark.desktop.kiosk.status import KioskStatus
 from soundmark.desktop.library.shelf import ShelvedPack
@@ -19,9 +20,9 @@ from soundmark.desktop.ui.look.controls import IconButton, Panel, Pill, ScrollCo
 from soundmark.desktop.ui.wording import file_size
 
 _BESIDE_FROM = 980
-#: The level that a calibration starts from, dB(A).
+_WIDEST = 1400
+#: What the meter is taken to show before anybody has said what it shows, dB(A).
 _FIRST_LEVEL = 75.0
-_LEVELS = (30.0, 130.0)
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class StaffPage(KioskScreen):
     #: In (0, 1].
     ceiling_set = Signal(float)
     start_set = Signal(float)
-    #: dB(A) measured at full volume, or None.
+    #: dB(A) at the full dial (``audio/calibration``), or None.
     level_set = Signal(object)
     test_wanted = Signal()
 
@@ -55,7 +56,7 @@ class StaffPage(KioskScreen):
         self.setAccessibleName(self.title.text())
         self.warning = label("", "strong", "warning", wrap=True)
         self.facts: dict[str, QLabel] = {}
-        self._level: float | None = None
+        self._sound = SoundSettings()
         self._sure = False
         self.back_button = BigButton(
             self.tr("Back to the exhibit"), accent=True, height=theme.TOUCH + 12
@@ -66,7 +67,9 @@ class StaffPage(KioskScreen):
         self.ceiling = Slider(self.tr("Safe ceiling, per cent"), 10, 100, 100)
         self.start = Slider(self.tr("Volume at the start, per cent"), 0, 100, 70)
         self.test_button = Pill(
-            self.tr("Play at full volume"), self.tr("Play a place at full volume"), checkable=True
+            self.tr("Play at the ceiling"),
+            self.tr("Play a place as loud as the safe ceiling allows"),
+            checkable=True,
         )
         self.packs: dict[str, Pill] = {}
         self._build()
@@ -116,7 +119,7 @@ class StaffPage(KioskScreen):
             slider.blockSignals(False)
             slider.update()
         self._say_percent()
-        self._level = sound.calibrated_db_spl
+        self._sound = sound
         self._say_level()
 
     def open_up(self) -> None:
@@ -196,14 +199,12 @@ class StaffPage(KioskScreen):
         foot.addWidget(self.exit_button)
         foot.addStretch(1)
         foot.addWidget(self.back_button)
-        box = QVBoxLayout(self)
-        edge = theme.px(20)
-        box.setContentsMargins(edge, edge, edge, edge)
-        box.setSpacing(theme.px(12))
-        box.addWidget(self.title)
-        box.addWidget(self.warning)
-        box.addWidget(ScrollColumn(content), 1)
-        box.addLayout(foot)
+        self._box = QVBoxLayout(self)
+        self._box.setSpacing(theme.px(12))
+        self._box.addWidget(self.title)
+        self._box.addWidget(self.warning)
+        self._box.addWidget(ScrollColumn(content), 1)
+        self._box.addLayout(foot)
 
     def _card(self, title: str) -> tuple[Panel, QVBoxLayout]:
         card = Panel(title, solid=True)
@@ -284,8 +285,9 @@ class StaffPage(KioskScreen):
         column.addWidget(
             label(
                 self.tr(
-                    "Play a place at full volume, hold a sound level meter where a child's head "
-                    "is, and enter what it shows in dB(A). Aim for at most 75."
+                    "Play at the ceiling, hold a sound level meter where a child's head is, and "
+                    "press minus and plus until the number above is the one on the meter. Then "
+                    "lower the ceiling until it says 75 or less."
                 ),
                 "small",
                 "muted",
@@ -302,8 +304,11 @@ class StaffPage(KioskScreen):
         return card
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns, or one."""
+        """Two columns, or one; no wider than can be read."""
         super().resizeEvent(event)
+        edge = theme.px(20)
+        side = max(edge, (self.width() - theme.px(_WIDEST)) // 2)
+        self._box.setContentsMargins(side, edge, side, edge)
         wide = self.width() >= theme.px(_BESIDE_FROM)
         self._columns.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
@@ -334,8 +339,9 @@ class StaffPage(KioskScreen):
             self.back.emit()
 
     def _step(self, by: float) -> None:
-        level = _FIRST_LEVEL if self._level is None else self._level + by
-        self.level_set.emit(min(_LEVELS[1], max(_LEVELS[0], level)))
+        full, volume = self._sound.calibrated_db_spl, self._sound.maximum_volume
+        shown = _FIRST_LEVEL if full is None else round(level_at(full, volume)) + by
+        self.level_set.emit(full_level(shown, volume))
 
     def _reset(self) -> None:
         """The second tap does it."""
@@ -359,11 +365,12 @@ class StaffPage(KioskScreen):
         )
 
     def _say_level(self) -> None:
+        full = self._sound.calibrated_db_spl
         self._level_words.setText(
-            self.tr("Measured at full volume: not calibrated")
-            if self._level is None
-            else self.tr("Measured at full volume: {level} dB(A)").format(
-                level=f"{self._level:.0f}"
+            self.tr("Not calibrated: nobody has measured how loud this is.")
+            if full is None
+            else self.tr("At the ceiling: {level} dB(A)").format(
+                level=f"{level_at(full, self._sound.maximum_volume):.0f}"
             )
         )
 

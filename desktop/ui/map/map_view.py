@@ -407,19 +407,21 @@ class MapView(QWidget):
         return taken
 
     def _covers(self) -> list[QRect]:
+        """What lies over the map; of a screen over all of it (exhibit mode) what that holds."""
         parent = self.parentWidget()
         if parent is None:
             return []
-        return [
-            child.geometry()
-            for child in parent.findChildren(
-                QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
-            )
-            if child is not self
-            and child.isVisible()
-            # A screen over the whole map (exhibit mode) lets the names be seen.
-            and not child.geometry().contains(self.geometry())
-        ]
+        covers = []
+        for child in _visible_children(parent):
+            if child is self:
+                continue
+            if not child.geometry().contains(self.geometry()):
+                covers.append(child.geometry())
+                continue
+            covers += [
+                inner.geometry().translated(child.pos()) for inner in _visible_children(child)
+            ]
+        return covers
 
     def _shade_edges(self, painter: QPainter) -> None:
         """A soft shade along top and bottom, so that what floats there can be read."""
@@ -450,3 +452,8 @@ class MapView(QWidget):
         super().focusOutEvent(event)
         self._crosshair = False
         self.update()
+
+
+def _visible_children(widget: QWidget) -> list[QWidget]:
+    children = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [child for child in children if child.isVisible()]
