@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from soundmark.desktop.engine.artefacts import read_bounded
 from soundmark.desktop.engine.manifest import (
     MANIFEST_NAME,
-    PACK_FORMAT_VERSION,
+    PLAIN_PACK_VERSION,
     LicenceNote,
     ModelManifest,
     PackManifest,
@@ -110,7 +110,7 @@ def _content(
 ) -> dict[str, object]:
     return {
         "format": "soundmark-pack",
-        "version": PACK_FORMAT_VERSION,
+        "version": PLAIN_PACK_VERSION,
         **info.model_dump(mode="json"),
         "bounds": ground.bounds,
         "min_zoom": ground.min_zoom,

@@ -30,7 +30,7 @@ from soundmark.desktop.engine.gallery_schema import GALLERY_SCHEMA
 from soundmark.desktop.engine.manifest import (
     FINGERPRINTED_FILES,
     MODEL_FORMAT_VERSION,
-    PACK_FORMAT_VERSION,
+    PLAIN_PACK_VERSION,
     ModelManifest,
     ScaleSpec,
 )
@@ -330,7 +330,7 @@ def write_pack_manifest(folder: Path, model: ModelManifest, scales: list[ScaleSp
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     content = {
         "format": "soundmark-pack",
-        "version": PACK_FORMAT_VERSION,
+        "version": PLAIN_PACK_VERSION,
         "id": "tiny-bay",
         "title": "Tiny Bay",
         "description": "Three bands of synthetic ground for tests.",

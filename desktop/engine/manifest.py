@@ -18,8 +18,13 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 MODEL_FORMAT_VERSION = 1
-PACK_FORMAT_VERSION = 1
+#: Version 1: float vectors in single matrices. Version 2: vectors in shards (``shard_layout``), or
+#: of int8. A writer gives a pack the lowest version that describes it.
+PACK_FORMAT_VERSION = 2
+PLAIN_PACK_VERSION = 1
 MANIFEST_NAME = "manifest.json"
+#: Footprints that a scale of a sharded pack may declare; its overview then ends in a few thousand.
+MAX_REGION_CELLS = 2**28
 
 #: Files whose bytes decide what vectors a model makes; their hashes are its fingerprint.
 FINGERPRINTED_FILES = ("image.onnx", "text.onnx", "audio.onnx", "tokenizer.json", "codebook.npy")
@@ -172,7 +177,8 @@ class ScaleSpec(_Strict):
 
     ``footprint_m``: side of the square on the ground, metres. ``grid_zoom``: the footprints
     embedded ahead of time are centred on the Web-Mercator tiles of this zoom. ``rows``: their
-    number; they are the next ``rows`` rows of ``region/vectors.npy``, in the order of ``tiles``.
+    number; they are the next ``rows`` rows of ``region/vectors.npy``, in the order of ``tiles``, or
+    lie in shards (``PackManifest.region_layout``).
     ``tiles``: inclusive ranges (x0, y0, x1, y1), XYZ, row-major from the north-west.
     """
 
@@ -218,6 +224,8 @@ class PackManifest(_Artefact):
     model_fingerprint: Sha256
     dimension: Annotated[int, Field(ge=8, le=8192)]
     gallery_entries: Annotated[int, Field(ge=1, le=10_000_000)]
+    #: "matrix": ``region/vectors.npy``; "shards": as ``shard_layout`` says.
+    region_layout: Literal["matrix", "shards"] = "matrix"
     licences: list[LicenceNote]
 
     @field_validator("bounds")
@@ -235,6 +243,15 @@ class PackManifest(_Artefact):
         known = [spec.scale for spec in self.scales]
         if len(set(known)) != len(known) or self.default_scale not in known:
             raise ValueError("scales repeat or miss the default scale")
+        return self
+
+    @model_validator(mode="after")
+    def _sharded(self) -> PackManifest:
+        if self.region_layout == "shards":
+            if self.version < 2:
+                raise ValueError("a sharded pack has version 2 or later")
+            if any(spec.rows > MAX_REGION_CELLS for spec in self.scales):
+                raise ValueError(f"a scale has more than {MAX_REGION_CELLS:,} footprints")
         return self
 
     def scale(self, scale: int) -> ScaleSpec:
