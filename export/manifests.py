@@ -37,5 +37,6 @@ def write_manifest(
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "manifest"
         raise ExportError(f"The manifest would be wrong: {where}: {first['msg']}.") from error
-    text = json.dumps(manifest.model_dump(mode="json"), indent=1, ensure_ascii=False)
+    dumped = manifest.model_dump(mode="json", exclude={"release"} if not manifest.release else None)
+    text = json.dumps(dumped, indent=1, ensure_ascii=False)
     (folder / MANIFEST_NAME).write_text(text + "\n", encoding="utf-8")

@@ -76,6 +76,8 @@ def check_relative_path(name: str) -> str:
 
 class _Artefact(_Strict):
     files: dict[str, FileEntry]
+    #: A number that grows with every release, so that a signed older one is told from a newer.
+    release: Annotated[int, Field(ge=0, le=2**53)] | None = None
 
     @field_validator("files")
     @classmethod
