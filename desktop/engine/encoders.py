@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from soundmark.desktop.engine.codebook import WordTokens, unit
@@ -36,9 +38,9 @@ class ImageEncoding:
 
 
 class ImageEncoder:
-    """``image.onnx``."""
+    """``image.onnx``. ``threads`` None: as many as the machine has cores, up to four."""
 
-    def __init__(self, model: bytes, manifest: ModelManifest) -> None:
+    def __init__(self, model: bytes, manifest: ModelManifest, threads: int | None = None) -> None:
         self._manifest = manifest
         self._session = Session(
             "image.onnx",
@@ -54,6 +56,7 @@ class ImageEncoder:
                 "patches": (_FLOAT, (1, manifest.patch_grid**2, manifest.dimension)),
                 "embedding": (_FLOAT, (1, manifest.dimension)),
             },
+            threads,
         )
 
     def encode(
@@ -65,6 +68,13 @@ class ImageEncoder:
         source the context does not name is the model's default. Raises QueryError for dials out of
         range, ImageFileError for a picture or gsd that is none.
         """
+        patches, embedding = self._session.run(self.inputs(image, gsd_m, place, context))
+        return ImageEncoding(patches[0], unit(embedding[0]))
+
+    def inputs(
+        self, image: UInt8Array, gsd_m: float, place: Place | None, context: Context
+    ) -> dict[str, NDArray[Any]]:
+        """What the graph is given, by name, each with a batch of one; see ``encode``."""
         picture, gsd = prepare_image(image, gsd_m)
         located = place if context.use_location else None
         sources = (
@@ -85,20 +95,17 @@ class ImageEncoder:
         hour = _dial(context.hour, 0, 23, "hour")
         mask = [located is not None, month is not None, hour is not None]
         mask += [source is not None for source in sources]
-        patches, embedding = self._session.run(
-            {
-                "image": picture[None],
-                "gsd": _number(gsd),
-                "latitude": _number(located.latitude if located else 0.0),
-                "longitude": _number(located.longitude if located else 0.0),
-                "month": _number(month if month is not None else 1),
-                "hour": _number(hour if hour is not None else 0),
-                "audio_source": np.array([sources[0] or 0], dtype=np.int64),
-                "caption_source": np.array([sources[1] or 0], dtype=np.int64),
-                "metadata_mask": np.array([mask]),
-            }
-        )
-        return ImageEncoding(patches[0], unit(embedding[0]))
+        return {
+            "image": picture[None],
+            "gsd": _number(gsd),
+            "latitude": _number(located.latitude if located else 0.0),
+            "longitude": _number(located.longitude if located else 0.0),
+            "month": _number(month if month is not None else 1),
+            "hour": _number(hour if hour is not None else 0),
+            "audio_source": np.array([sources[0] or 0], dtype=np.int64),
+            "caption_source": np.array([sources[1] or 0], dtype=np.int64),
+            "metadata_mask": np.array([mask]),
+        }
 
 
 @dataclass(frozen=True)

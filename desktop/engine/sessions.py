@@ -30,9 +30,16 @@ def thread_count() -> int:
 class Session:
     """One encoder graph. ``name`` is its file, for messages. Safe to call from several threads."""
 
-    def __init__(self, name: str, model: bytes, inputs: Signature, outputs: Signature) -> None:
+    def __init__(
+        self,
+        name: str,
+        model: bytes,
+        inputs: Signature,
+        outputs: Signature,
+        threads: int | None = None,
+    ) -> None:
         """Refuses graphs with external data, other inputs, outputs, types or shapes
-        (ModelError)."""
+        (ModelError). ``threads`` None: ``thread_count()``."""
         import onnxruntime
 
         # Windows' own tracing, which the variable in __init__.py does not reach.
@@ -43,7 +50,7 @@ class Session:
         except MalformedModelError as error:
             raise ModelError(f"{name} is damaged: {error}.") from error
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = thread_count()
+        options.intra_op_num_threads = thread_count() if threads is None else threads
         options.inter_op_num_threads = 1
         options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
         options.log_severity_level = 3
