@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import mercantile
 import numpy as np
@@ -129,7 +129,7 @@ def quiz_places(source: QuizSource, cancelled: Callable[[], bool] = lambda: Fals
     info, stored = source.info, source.stored_vectors()
     cells = _named_cells(info, stored.spec)
     cells += _spread_cells(info, stored.spec, cells)
-    grounds = _whole(stored.footprints[[cell.row for cell in cells]])
+    grounds = _whole(stored.footprints([cell.row for cell in cells]))
     rows, scores = _best_captions(grounds, stored.captions, cancelled)
     slope, offset = stored.calibration.slope, stored.calibration.offset
     likely = [i for i in range(len(cells)) if slope * scores[i] + offset >= 0.0]
@@ -193,9 +193,10 @@ def _cell(
     return _Cell(row, footprint, named)
 
 
-def _whole(vectors: NDArray[np.floating]) -> Float64Array:
-    """Vectors as whole numbers, kept in float64."""
-    rounded: Float64Array = np.rint(np.asarray(vectors, dtype=np.float64) * _STEPS)
+def _whole(vectors: NDArray[Any]) -> Float64Array:
+    """Vectors as whole numbers, kept in float64; those of int8 are whole already."""
+    steps = 1.0 if vectors.dtype == np.int8 else _STEPS
+    rounded: Float64Array = np.rint(np.asarray(vectors, dtype=np.float64) * steps)
     return rounded
 
 
@@ -207,7 +208,7 @@ def _cosines(one: Float64Array, other: Float64Array) -> Float64Array:
 
 
 def _best_captions(
-    grounds: Float64Array, captions: NDArray[np.floating], cancelled: Callable[[], bool]
+    grounds: Float64Array, captions: NDArray[Any], cancelled: Callable[[], bool]
 ) -> tuple[NDArray[np.int64], Float64Array]:
     """Number and cosine of the best caption of each ground; of equals the first."""
     best = np.zeros(len(grounds), dtype=np.int64)

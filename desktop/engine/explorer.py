@@ -12,10 +12,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
+from soundmark.desktop.engine.best_cells import BestCells
 from soundmark.desktop.engine.codebook import GroundingRule, ground, logistic, unit
 from soundmark.desktop.engine.concept_atlas import ConceptAtlas
 from soundmark.desktop.engine.encoders import ImageEncoding, TextEncoding
@@ -26,7 +28,6 @@ from soundmark.desktop.engine.local_sounds import HERE_M, FindLocal, with_local
 from soundmark.desktop.engine.manifest import Calibration, ScaleSpec
 from soundmark.desktop.engine.model import Model
 from soundmark.desktop.engine.pack import (
-    REGION_VECTORS,
     TILES_FILE,
     Pack,
     bundled_pack_path,
@@ -52,12 +53,9 @@ from soundmark.desktop.engine.records import (
     UInt8Array,
 )
 from soundmark.desktop.engine.soundmap import (
-    HEARD_HEAT,
-    RegionVectors,
-    best_places,
-    grid_bounds,
-    heat_of,
+    MapDrawing,
 )
+from soundmark.desktop.engine.sweep import Centre, Sweep
 from soundmark.desktop.engine.tiles import Cut, TileStore
 
 #: Places whose encoding is kept, so that words of a caption glow without a second pass.
@@ -84,7 +82,7 @@ class Explorer:
             pack.folder / TILES_FILE, manifest.bounds, manifest.min_zoom, manifest.max_zoom
         )
         self.gallery = Gallery(pack.folder, manifest)
-        self._region = RegionVectors(pack.folder / REGION_VECTORS, manifest)
+        self._region = pack.open_region()
         self._places = read_places(pack.folder / PLACES_FILE)
         self.reasons = Reasons(model, manifest, self.gallery, self.tiles)
         self._lock = threading.Lock()
@@ -301,35 +299,34 @@ class Explorer:
         scale: int | None = None,
         top: int = 8,
         cancelled: Callable[[], bool] = lambda: False,
+        show: Callable[[SoundMap], None] = lambda _unfinished: None,
+        centre: Centre = lambda: None,
     ) -> SoundMap:
         """Where would one hear this? A score for every footprint of the region, best places first.
 
         ``audio``: mono 32 kHz samples (``sound_files.read_query_sound``). With both, the query is
         the sum of the two unit embeddings (the paper's composed query). When ``cancelled`` turns
-        true, QueryError.
+        true, QueryError. In a large region ``show`` gets maps that are not yet ``complete``, the
+        first at once, and what lies near ``centre`` comes first; both are called on this thread.
         """
         started = time.perf_counter()
         top = check_top(top)
         spec = check_scale(self.pack.manifest, scale)
         embedding, calibration, name = self._query(text, audio, cancelled)
-        scores = self._region.scores(embedding, spec.scale)
         if cancelled():
             raise QueryError("The search was cancelled.")
-        heat = heat_of(scores, calibration)
+        drawing = MapDrawing(name, spec, calibration, started)
         bounds = self.pack.manifest.bounds
-        best = best_places(scores, heat, spec, bounds, self._places, top)
-        return SoundMap(
-            query=name,
-            scale=spec.scale,
-            scores=scores,
-            heat=heat,
-            bounds=grid_bounds(spec),
-            grid_zoom=spec.grid_zoom,
-            tile_range=spec.tiles,
-            best=best,
-            heard=bool(best) and best[0].heat >= HEARD_HEAT,
-            elapsed_ms=_since(started),
+        best = BestCells(spec, bounds, top)
+        sweep = Sweep(self._region, embedding, spec)
+        scores = sweep.run(
+            best,
+            lambda *unfinished: show(drawing.sound_map(*unfinished)),
+            cancelled,
+            centre,
         )
+        places = drawing.places(best.chosen(), bounds, self._places)
+        return drawing.sound_map(scores, sweep.cells, sweep.level, places)
 
     def stored_vectors(self, scale: int | None = None) -> StoredVectors:
         """The vectors that the pack itself holds for one scale, just as they are stored.
@@ -341,7 +338,7 @@ class Explorer:
         calibration = self.model.manifest.caption_calibration
         return StoredVectors(
             spec=spec,
-            footprints=self._region.stored(spec.scale),
+            footprints=partial(self._region.stored, spec),
             captions=self.gallery.stored,
             calibration=calibration or self.model.manifest.text_calibration,
         )

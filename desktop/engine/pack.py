@@ -14,20 +14,20 @@ from soundmark import assets
 from soundmark.desktop.engine.artefacts import (
     check_sizes,
     hash_file,
-    open_matrix,
     read_manifest,
-    require_finite,
 )
 from soundmark.desktop.engine.errors import ModelMismatchError, PackError, SoundmarkError
 from soundmark.desktop.engine.gallery import GALLERY_FILE, GALLERY_VECTORS, Gallery
 from soundmark.desktop.engine.manifest import PACK_FORMAT_VERSION, ModelManifest, PackManifest
 from soundmark.desktop.engine.places import PLACES_FILE, read_places
+from soundmark.desktop.engine.region_shards import RegionShards
+from soundmark.desktop.engine.region_vectors import Region, RegionMatrix
 from soundmark.desktop.engine.sound_files import check_clip
 from soundmark.desktop.engine.sqlite_files import ReadOnlyDatabase
 
 TILES_FILE = "region/tiles.mbtiles"
 REGION_VECTORS = "region/vectors.npy"
-REQUIRED_FILES = (GALLERY_FILE, GALLERY_VECTORS, TILES_FILE, REGION_VECTORS, PLACES_FILE)
+REQUIRED_FILES = (GALLERY_FILE, GALLERY_VECTORS, TILES_FILE, PLACES_FILE)
 
 
 def bundled_pack_path() -> Path:
@@ -42,15 +42,23 @@ class Pack:
         """Raises PackError for anything but a complete pack of a known version."""
         self.folder = folder
         self.manifest = read_manifest(folder, PackManifest, PACK_FORMAT_VERSION, PackError)
-        missing = [name for name in REQUIRED_FILES if name not in self.manifest.files]
+        sharded = self.manifest.region_layout == "shards"
+        required = REQUIRED_FILES if sharded else (*REQUIRED_FILES, REGION_VECTORS)
+        missing = [name for name in required if name not in self.manifest.files]
         if missing:
             raise PackError(f"The pack {folder} lacks {missing[0]}.")
         check_sizes(folder, self.manifest.files, PackError)
 
     @property
     def region_rows(self) -> int:
-        """Rows that ``region/vectors.npy`` must have."""
+        """Footprints of all scales; in a single matrix, its rows."""
         return sum(spec.rows for spec in self.manifest.scales)
+
+    def open_region(self) -> Region:
+        """The footprints' vectors; PackError if they do not fit the manifest."""
+        if self.manifest.region_layout == "shards":
+            return RegionShards(self.folder, self.manifest)
+        return RegionMatrix(self.folder / REGION_VECTORS, self.manifest)
 
     def require_model(self, model: ModelManifest) -> None:
         """Raise ModelMismatchError unless ``model`` made this pack's vectors."""
@@ -107,7 +115,7 @@ def verify_pack(
     if fingerprint is not None and manifest.model_fingerprint != fingerprint:
         problems.append(f"The pack was made with another model ({manifest.model_name}).")
     if not problems:
-        problems += _content_problems(pack)
+        problems += _content_problems(pack, cancelled)
     return VerifyReport(
         title=manifest.title,
         files=len(manifest.files),
@@ -116,10 +124,10 @@ def verify_pack(
     )
 
 
-def _content_problems(pack: Pack) -> list[str]:
+def _content_problems(pack: Pack, cancelled: Callable[[], bool]) -> list[str]:
     checks: tuple[Callable[[Pack], None], ...] = (
         _check_gallery,
-        _check_region,
+        lambda pack: _check_region(pack, cancelled),
         _check_databases,
         _check_clips,
     )
@@ -140,10 +148,8 @@ def _check_gallery(pack: Pack) -> None:
         gallery.close()
 
 
-def _check_region(pack: Pack) -> None:
-    path = pack.folder / REGION_VECTORS
-    matrix = open_matrix(path, pack.region_rows, pack.manifest.dimension, PackError)
-    require_finite(matrix, path, PackError)
+def _check_region(pack: Pack, cancelled: Callable[[], bool]) -> None:
+    pack.open_region().check_all(cancelled)
     read_places(pack.folder / PLACES_FILE)
 
 

@@ -5,8 +5,10 @@ All are frozen snapshots: a request captures all it needs, an answer is never ch
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -191,7 +193,11 @@ class SoundMap:
     ``scores`` and ``heat``: (rows, columns) float32, row 0 north, column 0 west; ``heat`` is
     calibrated to [0, 1] on a scale that is the same for every query. ``bounds`` of the whole grid
     in degrees; the grid is regular in Web Mercator (tiles ``tile_range`` x0, y0, x1, y1 of zoom
-    ``grid_zoom``).
+    ``grid_zoom``). A cell that stands for many footprints holds the mean of their scores.
+
+    ``seen``: (rows, columns), false where there is no imagery (score -1, heat 0); None where there
+    is imagery everywhere. ``complete``: false while the search goes on: some scores are still those
+    of the overview, and ``best`` is empty.
     """
 
     query: str
@@ -204,6 +210,8 @@ class SoundMap:
     best: tuple[FoundPlace, ...]
     heard: bool
     elapsed_ms: float
+    seen: NDArray[np.bool_] | None = None
+    complete: bool = True
 
 
 @dataclass(frozen=True)
@@ -234,13 +242,14 @@ class PackInfo:
 
 @dataclass(frozen=True)
 class StoredVectors:
-    """The vectors of a pack at one scale, mapped and untouched (float16 or float32, any length).
+    """The vectors of a pack at one scale, untouched (int8, float16 or float32, any length).
 
-    ``footprints``: (rows, d), in the order of ``spec.tiles``; ``captions``: (entries, d);
+    ``footprints``: reads rows (n, d) by their numbers in the order of ``spec.tiles``, zeros where
+    there is no imagery; never ask it for a whole region. ``captions``: (entries, d), mapped;
     ``calibration``: reads the cosine of a caption and a footprint.
     """
 
     spec: ScaleSpec
-    footprints: NDArray[np.floating]
-    captions: NDArray[np.floating]
+    footprints: Callable[[Sequence[int]], NDArray[Any]]
+    captions: NDArray[Any]
     calibration: Calibration

@@ -116,7 +116,7 @@ def test_fit_is_exact_whatever_the_order_of_adding(bay: Explorer, bay_places: Qu
         here, there = bay_places.places[i], bay_places.places[j]
         middle = here.place
         tile = mercantile.tile(middle.longitude, middle.latitude, spec.grid_zoom)
-        ground = whole(stored.footprints[(tile.y - y0) * (x1 - x0 + 1) + tile.x - x0])
+        ground = whole(stored.footprints([(tile.y - y0) * (x1 - x0 + 1) + tile.x - x0])[0])
         caption = whole(stored.captions[there.answer.entry_id])
         dot = sum(a * b for a, b in zip(reversed(ground), reversed(caption), strict=True))
         lengths = float(sum(a * a for a in ground)) * float(sum(b * b for b in caption))
