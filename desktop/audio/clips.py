@@ -17,6 +17,7 @@ import soundfile
 from soundmark.desktop.audio.looping import close_seam, resample_loop
 from soundmark.desktop.engine.errors import AudioFileError
 from soundmark.desktop.engine.records import Float32Array
+from soundmark.desktop.engine.sentences import told, why
 
 MAX_FILE_BYTES = 64 * 1024**2
 MAX_SECONDS = 120.0
@@ -42,7 +43,9 @@ def decode_clip(path: Path, rate: int) -> Float32Array:
     """
     content = _read_bounded(path)
     if not _is_known_kind(content):
-        raise AudioFileError(f"{path.name} is not an Ogg, FLAC or WAV sound; replace the file.")
+        raise AudioFileError(
+            told("{name} is not an Ogg, FLAC or WAV sound; replace the file.", name=path.name)
+        )
     try:
         with soundfile.SoundFile(io.BytesIO(content)) as sound:
             _check_limits(path, sound.samplerate, sound.channels)
@@ -50,7 +53,7 @@ def decode_clip(path: Path, rate: int) -> Float32Array:
             samples = sound.read(int(MAX_SECONDS * own_rate) + 1, dtype="float32", always_2d=True)
     except soundfile.LibsndfileError as error:
         raise AudioFileError(
-            f"{path.name} is damaged and cannot be played; replace the file."
+            told("{name} is damaged and cannot be played; replace the file.", name=path.name)
         ) from error
     _check_samples(path, samples, own_rate)
     if samples.shape[1] == 1:
@@ -121,15 +124,23 @@ def _read_bounded(path: Path) -> bytes:
         raise _unreadable(path, error) from error
     if len(content) > MAX_FILE_BYTES:
         raise AudioFileError(
-            f"{path.name} is larger than {MAX_FILE_BYTES // 1024**2} MB; use a shorter sound."
+            told(
+                "{name} is larger than {most} MB; use a shorter sound.",
+                name=path.name,
+                most=MAX_FILE_BYTES // 1024**2,
+            )
         )
     return content
 
 
 def _unreadable(path: Path, error: OSError) -> AudioFileError:
-    reason = error.strerror or type(error).__name__
+    reason = why(error)
     return AudioFileError(
-        f"The sound {path.name} cannot be read ({reason}); check that the pack is whole."
+        told(
+            "The sound {name} cannot be read ({reason}); check that the pack is whole.",
+            name=path.name,
+            reason=reason,
+        )
     )
 
 
@@ -142,22 +153,42 @@ def _is_known_kind(content: bytes) -> bool:
 def _check_limits(path: Path, rate: int, channels: int) -> None:
     if not MIN_RATE_HZ <= rate <= MAX_RATE_HZ:
         raise AudioFileError(
-            f"{path.name} has a sample rate of {rate} Hz; use {MIN_RATE_HZ} to {MAX_RATE_HZ} Hz."
+            told(
+                "{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.",
+                name=path.name,
+                rate=rate,
+                least=MIN_RATE_HZ,
+                most=MAX_RATE_HZ,
+            )
         )
     if channels not in (1, 2):
-        raise AudioFileError(f"{path.name} has {channels} channels; use one or two.")
+        raise AudioFileError(
+            told(
+                "{name} has {channels} channels; use one or two.", name=path.name, channels=channels
+            )
+        )
 
 
 def _check_samples(path: Path, samples: Float32Array, rate: int) -> None:
     seconds = samples.shape[0] / rate
     if seconds > MAX_SECONDS:
         raise AudioFileError(
-            f"{path.name} is longer than {MAX_SECONDS:.0f} seconds; use a shorter sound."
+            told(
+                "{name} is longer than {most} seconds; use a shorter sound.",
+                name=path.name,
+                most=f"{MAX_SECONDS:.0f}",
+            )
         )
     if seconds < MIN_SECONDS:
         raise AudioFileError(
-            f"{path.name} is shorter than {MIN_SECONDS} seconds; use a longer sound."
+            told(
+                "{name} is shorter than {least} seconds; use a longer sound.",
+                name=path.name,
+                least=MIN_SECONDS,
+            )
         )
     # A comparison with not-a-number is false, so this catches it together with the absurdly large.
     if not float(np.abs(samples).max()) <= _LARGEST_SAMPLE:
-        raise AudioFileError(f"{path.name} holds numbers that are no sound; replace the file.")
+        raise AudioFileError(
+            told("{name} holds numbers that are no sound; replace the file.", name=path.name)
+        )

@@ -16,13 +16,14 @@ from types import ModuleType
 from typing import Any, Literal
 
 from soundmark.desktop.engine.errors import DeviceError
+from soundmark.desktop.engine.sentences import told
 
-NO_LIBRARY = (
+NO_LIBRARY = told(
     "There is no sound because the PortAudio library is missing; install it "
     "(Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again."
 )
-NO_OUTPUT = "There is no sound because no sound output was found; connect one and try again."
-NO_INPUT = "There is no microphone to listen to; connect one and try again."
+NO_OUTPUT = told("There is no sound because no sound output was found; connect one and try again.")
+NO_INPUT = told("There is no microphone to listen to; connect one and try again.")
 
 _lock = threading.Lock()
 _open_streams: set[Any] = set()
@@ -53,10 +54,14 @@ def open_stream(
             stream = make(backend, facts)
             stream.start()
         except (backend.PortAudioError, ValueError) as error:
-            what = "sound output" if kind == "output" else "microphone"
+            what = told("sound output") if kind == "output" else told("microphone")
             raise DeviceError(
-                f"The {what} {facts['name']!r} cannot be opened; close other programs that use it "
-                "or choose another one in the system's sound settings."
+                told(
+                    "The {what} {name} cannot be opened; close other programs that "
+                    "use it or choose another one in the system's sound settings.",
+                    what=what,
+                    name=repr(facts["name"]),
+                )
             ) from error
         if not _open_streams:
             # After sounddevice's own exit handler was registered, so that ours comes first.

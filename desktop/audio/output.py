@@ -112,7 +112,7 @@ class Output:
             self._stream = open_stream("output", self._make_stream)
         except DeviceError as error:
             self._monitor.lag_frames = 0
-            self._say(str(error))
+            self._say(error.sentence)
         else:
             latency = min(float(self._stream.latency), MAX_LATENCY_S)
             self._monitor.lag_frames = int(latency * self._mixer.rate)

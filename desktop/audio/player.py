@@ -229,7 +229,7 @@ class Player:
                 return
             started = self._hand_over(request)
         if request.failures:
-            self.on_error(str(request.failures[0]))
+            self.on_error(request.failures[0].sentence)
         if started and request.on_started is not None:
             request.on_started()
 

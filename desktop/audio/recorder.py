@@ -103,7 +103,7 @@ class Recorder:
         try:
             self._stream = open_stream("input", self._make_stream)
         except DeviceError as error:
-            self._say(str(error))
+            self._say(error.sentence)
         else:
             self._say("")
 

@@ -27,6 +27,7 @@ from soundmark.desktop.engine.manifest import (
     ModelManifest,
     PackManifest,
 )
+from soundmark.desktop.engine.sentences import damaged, told, why
 
 MAX_MANIFEST_BYTES = 8 * 1024**2
 #: Files an artefact may hold beside those its manifest lists.
@@ -44,14 +45,22 @@ def read_bounded(path: Path, limit: int, error: Error) -> bytes:
     try:
         with path.open("rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise error(f"{path} is not a regular file.")
+                raise error(told("{path} is not a regular file.", path=path))
             data = file.read(limit + 1)
     except FileNotFoundError:
-        raise error(f"The file {path} is missing.") from None
+        raise error(told("The file {path} is missing.", path=path)) from None
     except OSError as cause:
-        raise error(f"{path} cannot be read: {cause.strerror or cause}.") from cause
+        raise error(
+            told("{path} cannot be read: {reason}.", path=path, reason=why(cause))
+        ) from cause
     if len(data) > limit:
-        raise error(f"{path} is larger than the {limit:,} bytes it may have.")
+        raise error(
+            told(
+                "{path} is larger than the {limit} bytes it may have.",
+                path=path,
+                limit=f"{limit:,}",
+            )
+        )
     return data
 
 
@@ -59,18 +68,23 @@ def parse_manifest(
     data: bytes, name: str, kind: type[ManifestT], newest: int, error: Error
 ) -> ManifestT:
     """Parse manifest bytes; a future version is told apart from a damaged file."""
-    what = "model" if kind is ModelManifest else "pack"
+    what = told("model") if kind is ModelManifest else told("pack")
     try:
         content = json.loads(data)
     except (ValueError, RecursionError):
-        raise error(f"{name} is damaged: it is not a JSON document.") from None
+        raise error(damaged(name, "it is not a JSON document")) from None
     if not isinstance(content, dict) or content.get("format") != f"soundmark-{what}":
-        raise error(f"{name} does not describe a Soundmark {what}.")
+        raise error(told("{name} does not describe a Soundmark {what}.", name=name, what=what))
     version = content.get("version")
     if isinstance(version, int) and version > newest:
         raise error(
-            f"{name} has format version {version}; this Soundmark reads versions up to {newest}. "
-            "Please update Soundmark."
+            told(
+                "{name} has format version {version}; this Soundmark reads "
+                "versions up to {newest}. Please update Soundmark.",
+                name=name,
+                version=version,
+                newest=newest,
+            )
         )
     try:
         return kind.model_validate(content)
@@ -78,19 +92,26 @@ def parse_manifest(
         first = problem.errors()[0]
         where = ".".join(str(part) for part in first["loc"])[:80]
         message = str(first["msg"])[:160]
-        raise error(f"{name} is damaged: {where or 'content'}: {message}.") from None
+        raise error(damaged(name, f"{where or 'content'}: {message}")) from None
 
 
 def read_manifest(folder: Path, kind: type[ManifestT], newest: int, error: Error) -> ManifestT:
     """Read and validate ``folder/manifest.json``."""
-    what = "model" if kind is ModelManifest else "pack"
+    what = told("model") if kind is ModelManifest else told("pack")
     if not folder.exists():
-        raise error(f"There is no {what} at {folder}.")
+        raise error(told("There is no {what} at {path}.", what=what, path=folder))
     if not folder.is_dir():
-        raise error(f"{folder} is not a {what} folder.")
+        raise error(told("{path} is not a {what} folder.", path=folder, what=what))
     path = folder / MANIFEST_NAME
     if not path.exists():
-        raise error(f"{folder} is not a {what}: it has no {MANIFEST_NAME}.")
+        raise error(
+            told(
+                "{path} is not a {what}: it has no {name}.",
+                path=folder,
+                what=what,
+                name=MANIFEST_NAME,
+            )
+        )
     data = read_bounded(path, MAX_MANIFEST_BYTES, error)
     return parse_manifest(data, str(path), kind, newest, error)
 
@@ -103,12 +124,17 @@ def check_sizes(folder: Path, files: dict[str, FileEntry], error: Error) -> None
         try:
             found = path.lstat()
         except OSError:
-            raise error(f"The file {path} is missing.") from None
+            raise error(told("The file {path} is missing.", path=path)) from None
         if not stat.S_ISREG(found.st_mode):
-            raise error(f"{path} is not a regular file.")
+            raise error(told("{path} is not a regular file.", path=path))
         if found.st_size != entry.size:
             raise error(
-                f"{path} is damaged: it has {found.st_size:,} bytes instead of {entry.size:,}."
+                told(
+                    "{path} is damaged: it has {found} bytes instead of {size}.",
+                    path=path,
+                    found=f"{found.st_size:,}",
+                    size=f"{entry.size:,}",
+                )
             )
     allowed = {*files, *UNLISTED_FILES}
     for root, folders, names in os.walk(folder):
@@ -118,7 +144,11 @@ def check_sizes(folder: Path, files: dict[str, FileEntry], error: Error) -> None
             relative = (here / name).relative_to(folder).as_posix()
             if relative not in allowed:
                 raise error(
-                    f"{folder} holds a file that its manifest does not list: {relative[:80]!r}."
+                    told(
+                        "{path} holds a file that its manifest does not list: {name}.",
+                        path=folder,
+                        name=repr(relative[:80]),
+                    )
                 )
 
 
@@ -129,10 +159,12 @@ def hash_file(path: Path, error: Error, cancelled: Callable[[], bool] = lambda: 
         with path.open("rb") as file:
             while chunk := file.read(_CHUNK):
                 if cancelled():
-                    raise error(f"The check of {path} was cancelled.")
+                    raise error(told("The check of {path} was cancelled.", path=path))
                 digest.update(chunk)
     except OSError as cause:
-        raise error(f"{path} cannot be read: {cause.strerror or cause}.") from cause
+        raise error(
+            told("{path} cannot be read: {reason}.", path=path, reason=why(cause))
+        ) from cause
     return digest.hexdigest()
 
 
@@ -143,7 +175,9 @@ def read_verified(folder: Path, name: str, files: dict[str, FileEntry], error: E
         raise error(f"The manifest of {folder} does not list {name}.")
     data = read_bounded(folder / name, entry.size, error)
     if hashlib.sha256(data).hexdigest() != entry.sha256:
-        raise error(f"{folder / name} is damaged: its checksum differs from the manifest's.")
+        raise error(
+            told("{path} is damaged: its checksum differs from the manifest's.", path=folder / name)
+        )
     return data
 
 
@@ -169,30 +203,32 @@ def require_finite(matrix: NDArray[np.floating], path: Path, error: Error) -> No
     """Raise ``error`` if any value is NaN or infinite; reads blockwise."""
     for start in range(0, len(matrix), 8192):
         if not np.isfinite(matrix[start : start + 8192]).all():
-            raise error(f"{path} is damaged: it holds values that are not numbers.")
+            raise error(damaged(path, "it holds values that are not numbers"))
 
 
 def _matrix_shape(path: Path, error: Error) -> tuple[int, int]:
-    damaged = error(f"{path} is damaged: it is not a plain matrix of numbers.")
+    broken = error(damaged(path, "it is not a plain matrix of numbers"))
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
             start = file.read(12)
             if len(start) < 12 or start[:6] != b"\x93NUMPY" or start[6:8] not in (b"\1\0", b"\2\0"):
-                raise damaged
+                raise broken
             wide = start[6] == 2
             length = int.from_bytes(start[8:12] if wide else start[8:10], "little")
             offset = (12 if wide else 10) + length
             if length > _MAX_HEADER:
-                raise damaged
+                raise broken
             file.seek(12 if wide else 10)
             header = ast.literal_eval(file.read(length).decode("latin1").strip())
     except OSError as cause:
-        raise error(f"{path} cannot be read: {cause.strerror or cause}.") from cause
+        raise error(
+            told("{path} cannot be read: {reason}.", path=path, reason=why(cause))
+        ) from cause
     except (ValueError, SyntaxError, MemoryError, RecursionError):
-        raise damaged from None
+        raise broken from None
     if not isinstance(header, dict) or set(header) != {"descr", "fortran_order", "shape"}:
-        raise damaged
+        raise broken
     shape = header["shape"]
     plain = (
         header["descr"] in _MATRIX_TYPES
@@ -202,5 +238,5 @@ def _matrix_shape(path: Path, error: Error) -> tuple[int, int]:
         and all(type(edge) is int and edge > 0 for edge in shape)
     )
     if not plain or size != offset + shape[0] * shape[1] * int(header["descr"][-1]):
-        raise damaged
+        raise broken
     return shape[0], shape[1]

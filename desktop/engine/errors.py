@@ -10,6 +10,12 @@ from __future__ import annotations
 class SoundmarkError(Exception):
     """Root of all errors caused by input, files or the machine. Commands exit with code 2."""
 
+    @property
+    def sentence(self) -> str:
+        """The message; a ``Sentence`` (engine/sentences) if it can be said in other languages."""
+        message = self.args[0] if self.args else ""
+        return message if isinstance(message, str) else str(self)
+
 
 class PackError(SoundmarkError):
     """A pack is missing, damaged, too new, or not a pack."""

@@ -52,6 +52,7 @@ from soundmark.desktop.engine.records import (
     StoredVectors,
     UInt8Array,
 )
+from soundmark.desktop.engine.sentences import told
 from soundmark.desktop.engine.soundmap import (
     MapDrawing,
 )
@@ -204,7 +205,7 @@ class Explorer:
             raise QueryError("Give either a place, or a picture with its metres per pixel.")
         words = text.content_words
         if not words:
-            raise QueryError(f"The model knows no word of {phrase[:60]!r}.")
+            raise QueryError(told("The model knows no word of {words}.", words=repr(phrase[:60])))
         found = ground(
             self.model.codebook,
             encoding.patches,
@@ -314,7 +315,7 @@ class Explorer:
         spec = check_scale(self.pack.manifest, scale)
         embedding, calibration, name = self._query(text, audio, cancelled)
         if cancelled():
-            raise QueryError("The search was cancelled.")
+            raise QueryError(told("The search was cancelled."))
         drawing = MapDrawing(name, spec, calibration, started)
         bounds = self.pack.manifest.bounds
         best = BestCells(spec, bounds, top)
@@ -441,8 +442,12 @@ class Explorer:
         cut = self.tiles.cut(self.tiles.footprint(place, spec.scale, spec.footprint_m))
         if cut.blank:
             raise PlaceError(
-                f"This pack has no imagery at {place.latitude:g}, {place.longitude:g}; "
-                "please choose another place."
+                told(
+                    "This pack has no imagery at {latitude}, {longitude}; please "
+                    "choose another place.",
+                    latitude=f"{place.latitude:g}",
+                    longitude=f"{place.longitude:g}",
+                )
             )
         encoding = self.model.image.encode(cut.image, cut.gsd_m, cut.footprint.centre, context)
         with self._lock:
@@ -474,7 +479,7 @@ class Explorer:
         manifest = self.model.manifest
         spoken = self._encoded_text(check_text(text)).embedding if text is not None else None
         if cancelled():
-            raise QueryError("The search was cancelled.")
+            raise QueryError(told("The search was cancelled."))
         played = self.model.audio.encode(audio) if audio is not None else None
         if spoken is not None and played is not None:
             both = (manifest.text_calibration, manifest.audio_calibration)

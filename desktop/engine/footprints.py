@@ -12,6 +12,7 @@ import mercantile
 
 from soundmark.desktop.engine.errors import PlaceError
 from soundmark.desktop.engine.records import Footprint, Place
+from soundmark.desktop.engine.sentences import told
 
 #: West, south, east, north: degrees, or Mercator metres where a name says so.
 Bounds = tuple[float, float, float, float]
@@ -23,11 +24,14 @@ def check_place(latitude: float, longitude: float) -> Place:
     """A Place of two finite numbers on Earth (latitude -90..90, longitude -180..180), or
     PlaceError."""
     if not (math.isfinite(latitude) and math.isfinite(longitude)):
-        raise PlaceError("Latitude and longitude must be ordinary numbers in degrees.")
+        raise PlaceError(told("Latitude and longitude must be ordinary numbers in degrees."))
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise PlaceError(
-            f"{latitude:g}, {longitude:g} is not a place on Earth: latitude runs from -90 to 90, "
-            "longitude from -180 to 180."
+            told(
+                "{place} is not a place on Earth: latitude runs from -90 to 90, longitude from "
+                "-180 to 180.",
+                place=f"{latitude:g}, {longitude:g}",
+            )
         )
     return Place(float(latitude), float(longitude))
 
@@ -58,8 +62,15 @@ def require_inside(bounds: Bounds, place: Place) -> None:
     if not contains(bounds, place):
         west, south, east, north = bounds
         raise PlaceError(
-            f"{place.latitude:g}, {place.longitude:g} is outside this pack's region, which spans "
-            f"latitude {south:.4f} to {north:.4f} and longitude {west:.4f} to {east:.4f}."
+            told(
+                "{place} is outside this pack's region, which spans latitude {south} to {north} "
+                "and longitude {west} to {east}.",
+                place=f"{place.latitude:g}, {place.longitude:g}",
+                south=f"{south:.4f}",
+                north=f"{north:.4f}",
+                west=f"{west:.4f}",
+                east=f"{east:.4f}",
+            )
         )
 
 

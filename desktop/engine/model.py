@@ -27,6 +27,7 @@ from soundmark.desktop.engine.codebook import Codebook
 from soundmark.desktop.engine.encoders import AudioEncoder, ImageEncoder, TextEncoder
 from soundmark.desktop.engine.errors import ModelError
 from soundmark.desktop.engine.manifest import MODEL_FORMAT_VERSION, ModelManifest
+from soundmark.desktop.engine.sentences import told
 
 T = TypeVar("T")
 
@@ -83,7 +84,10 @@ class Model:
         for name, entry in self.manifest.files.items():
             if hash_file(self.folder / name, ModelError) != entry.sha256:
                 raise ModelError(
-                    f"{self.folder / name} is damaged: its checksum differs from the manifest's."
+                    told(
+                        "{path} is damaged: its checksum differs from the manifest's.",
+                        path=self.folder / name,
+                    )
                 )
 
     def _bytes(self, name: str) -> bytes:

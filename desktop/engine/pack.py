@@ -22,6 +22,7 @@ from soundmark.desktop.engine.manifest import PACK_FORMAT_VERSION, ModelManifest
 from soundmark.desktop.engine.places import PLACES_FILE, read_places
 from soundmark.desktop.engine.region_shards import RegionShards
 from soundmark.desktop.engine.region_vectors import Region, RegionMatrix
+from soundmark.desktop.engine.sentences import told
 from soundmark.desktop.engine.sound_files import check_clip
 from soundmark.desktop.engine.sqlite_files import ReadOnlyDatabase
 
@@ -46,7 +47,11 @@ class Pack:
         required = REQUIRED_FILES if sharded else (*REQUIRED_FILES, REGION_VECTORS)
         missing = [name for name in required if name not in self.manifest.files]
         if missing:
-            raise PackError(f"The pack {folder} lacks {missing[0]}.")
+            raise PackError(
+                told(
+                    "The pack {path} is incomplete: it lacks {name}.", path=folder, name=missing[0]
+                )
+            )
         check_sizes(folder, self.manifest.files, PackError)
 
     @property
@@ -64,9 +69,15 @@ class Pack:
         """Raise ModelMismatchError unless ``model`` made this pack's vectors."""
         if self.manifest.model_fingerprint != model.fingerprint:
             raise ModelMismatchError(
-                f"The pack {self.manifest.title!r} was made with the model "
-                f"{self.manifest.model_name!r} ({self.manifest.model_fingerprint[:12]}), not with "
-                f"{model.name!r} ({model.fingerprint[:12]}); open it with its own model (--model)."
+                told(
+                    "The pack {title} was made with the model {made} ({made_print}), not with "
+                    "{used} ({used_print}); open it with its own model (--model).",
+                    title=repr(self.manifest.title),
+                    made=repr(self.manifest.model_name),
+                    made_print=self.manifest.model_fingerprint[:12],
+                    used=repr(model.name),
+                    used_print=model.fingerprint[:12],
+                )
             )
         if self.manifest.dimension != model.dimension:
             raise ModelMismatchError(
@@ -105,15 +116,19 @@ def verify_pack(
     try:
         pack = Pack(folder)
     except SoundmarkError as error:
-        problems.append(str(error))
+        problems.append(error.sentence)
     for name, entry in manifest.files.items():
         path = folder / name
         if not path.is_file() or path.stat().st_size != entry.size:
-            problems.append(f"{path} is missing or has a wrong size.")
+            problems.append(told("{path} is missing or has a wrong size.", path=path))
         elif hash_file(path, PackError, cancelled) != entry.sha256:
-            problems.append(f"{path} is damaged: its checksum differs from the manifest's.")
+            problems.append(
+                told("{path} is damaged: its checksum differs from the manifest's.", path=path)
+            )
     if fingerprint is not None and manifest.model_fingerprint != fingerprint:
-        problems.append(f"The pack was made with another model ({manifest.model_name}).")
+        problems.append(
+            told("The pack was made with another model ({name}).", name=manifest.model_name)
+        )
     if not problems:
         problems += _content_problems(pack, cancelled)
     return VerifyReport(
@@ -136,7 +151,7 @@ def _content_problems(pack: Pack, cancelled: Callable[[], bool]) -> list[str]:
         try:
             check(pack)
         except SoundmarkError as error:
-            problems.append(str(error))
+            problems.append(error.sentence)
     return problems
 
 
@@ -161,7 +176,7 @@ def _check_databases(pack: Pack) -> None:
         database = ReadOnlyDatabase(pack.folder / name, tables, views, strict=False)
         try:
             if not database.quick_check():
-                raise PackError(f"{pack.folder / name} is damaged inside.")
+                raise PackError(told("{path} is damaged inside.", path=pack.folder / name))
         finally:
             database.close()
 

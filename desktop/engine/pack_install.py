@@ -32,6 +32,7 @@ from soundmark.desktop.engine.manifest import (
     FileEntry,
     PackManifest,
 )
+from soundmark.desktop.engine.sentences import damaged, told, why
 from soundmark.desktop.folders import data_folder
 
 #: All files of a pack together, bytes.
@@ -96,14 +97,18 @@ def archive_manifest(path: Path) -> PackManifest:
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """The archive at ``path``; whatever is wrong with the file itself becomes a PackError."""
     if not path.exists():
-        raise PackError(f"There is no pack at {path}.")
+        raise PackError(told("There is no pack at {path}.", path=path))
     try:
         with zipfile.ZipFile(path) as archive:
             yield archive
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError) as error:
-        raise PackError(f"{path} is not a pack: it is damaged or no stored zip archive.") from error
+        raise PackError(
+            told("{path} is not a pack: it is damaged or no stored zip archive.", path=path)
+        ) from error
     except OSError as error:
-        raise PackError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise PackError(
+            told("{path} cannot be read: {reason}.", path=path, reason=why(error))
+        ) from error
 
 
 class _Source(Protocol):
@@ -150,7 +155,14 @@ class _FolderSource:
     def manifest(self) -> tuple[PackManifest, bytes]:
         path = self._path / MANIFEST_NAME
         if not path.is_file():
-            raise PackError(f"{self._path} is not a pack: it has no {MANIFEST_NAME}.")
+            raise PackError(
+                told(
+                    "{path} is not a {what}: it has no {name}.",
+                    path=self._path,
+                    what=told("pack"),
+                    name=MANIFEST_NAME,
+                )
+            )
         data = read_bounded(path, MAX_MANIFEST_BYTES, PackError)
         return parse_manifest(data, str(path), PackManifest, PACK_FORMAT_VERSION, PackError), data
 
@@ -162,7 +174,9 @@ class _FolderSource:
         try:
             return (self._path / name).open("rb")
         except OSError as error:
-            raise PackError(f"{self._path / name} cannot be read: {error.strerror}.") from error
+            raise PackError(
+                told("{path} cannot be read: {reason}.", path=self._path / name, reason=why(error))
+            ) from error
 
     def signature(self) -> bytes | None:
         path = self._path / "signature"
@@ -186,8 +200,12 @@ def _install(
     free = shutil.disk_usage(into).free
     if total + _SPARE_BYTES > free:
         raise PackError(
-            f"There is not room enough for {path.name}: it needs {total / 1e6:,.0f} MB "
-            f"and {free / 1e6:,.0f} MB are free."
+            told(
+                "There is not room enough for {name}: it needs {total} MB and {free} MB are free.",
+                name=path.name,
+                total=f"{total / 1e6:,.0f}",
+                free=f"{free / 1e6:,.0f}",
+            )
         )
     done = 0
     with _writing_to(into), tempfile.TemporaryDirectory(dir=into, prefix=".installing-") as work:
@@ -212,7 +230,11 @@ def _writing_to(into: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise PackError(
-            f"The pack cannot be copied to {into}: {error.strerror or error}; nothing was changed."
+            told(
+                "The pack cannot be copied to {path}: {reason}; nothing was changed.",
+                path=into,
+                reason=why(error),
+            )
         ) from error
 
 
@@ -256,15 +278,24 @@ def _members(archive: zipfile.ZipFile, path: Path) -> dict[str, zipfile.ZipInfo]
         if info.is_dir():
             continue
         if info.compress_type != zipfile.ZIP_STORED or info.flag_bits & _ENCRYPTED:
-            raise PackError(f"{path} is not a pack: its files must be stored, not compressed.")
+            raise PackError(
+                told("{path} is not a pack: its files must be stored, not compressed.", path=path)
+            )
         if info.filename in members:
-            raise PackError(f"{path} is damaged: it holds {info.filename[:60]!r} twice.")
+            raise PackError(damaged(path, f"it holds {info.filename[:60]!r} twice"))
         members[info.filename] = info
     # Stored files cannot be larger together than their archive: this catches overlapping members.
     if sum(info.compress_size for info in members.values()) > path.stat().st_size:
-        raise PackError(f"{path} is damaged: its files claim more bytes than it has.")
+        raise PackError(damaged(path, "its files claim more bytes than it has"))
     if MANIFEST_NAME not in members:
-        raise PackError(f"{path} is not a pack: it has no {MANIFEST_NAME}.")
+        raise PackError(
+            told(
+                "{path} is not a {what}: it has no {name}.",
+                path=path,
+                what=told("pack"),
+                name=MANIFEST_NAME,
+            )
+        )
     return members
 
 
@@ -272,18 +303,30 @@ def _check_members(members: dict[str, zipfile.ZipInfo], manifest: PackManifest, 
     missing = sorted(set(manifest.files) - set(members))
     extra = sorted(set(members) - set(manifest.files) - set(UNLISTED_FILES))
     if missing:
-        raise PackError(f"The pack {path} is incomplete: it lacks {missing[0]}.")
+        raise PackError(
+            told("The pack {path} is incomplete: it lacks {name}.", path=path, name=missing[0])
+        )
     if extra:
-        raise PackError(f"The pack {path} holds a file that is not listed: {extra[0][:80]!r}.")
+        raise PackError(
+            told(
+                "The pack {path} holds a file that is not listed: {name}.",
+                path=path,
+                name=repr(extra[0][:80]),
+            )
+        )
     for name, entry in manifest.files.items():
         if members[name].file_size != entry.size:
-            raise PackError(f"The pack {path} is damaged: {name} has a wrong size.")
+            raise PackError(
+                told("The pack {path} is damaged: {name} has a wrong size.", path=path, name=name)
+            )
     _check_total(manifest, path)
 
 
 def _check_total(manifest: PackManifest, path: Path) -> None:
     if sum(entry.size for entry in manifest.files.values()) > MAX_PACK_BYTES:
-        raise PackError(f"The pack {path} is larger than {MAX_PACK_BYTES >> 30} GiB.")
+        raise PackError(
+            told("The pack {path} is larger than {size} GiB.", path=path, size=MAX_PACK_BYTES >> 30)
+        )
 
 
 def _extract(
@@ -299,7 +342,7 @@ def _extract(
     with target.open("xb") as file:
         while chunk := stream.read(_CHUNK):
             if cancelled():
-                raise PackError("The installation was cancelled; nothing was changed.")
+                raise PackError(told("The installation was cancelled; nothing was changed."))
             remaining -= len(chunk)
             if remaining < 0:
                 break
@@ -310,7 +353,11 @@ def _extract(
         os.fsync(file.fileno())
     if remaining != 0 or digest.hexdigest() != entry.sha256:
         raise PackError(
-            f"The pack is damaged: {name} differs from its manifest. Please copy the pack again."
+            told(
+                "The pack is damaged: {name} differs from its manifest. Please "
+                "copy the pack again.",
+                name=name,
+            )
         )
 
 

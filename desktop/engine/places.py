@@ -11,6 +11,7 @@ from soundmark.desktop.engine.errors import PackError
 from soundmark.desktop.engine.footprints import ground_distance_m
 from soundmark.desktop.engine.plain_text import plain_text
 from soundmark.desktop.engine.records import NamedPlace, Place
+from soundmark.desktop.engine.sentences import damaged
 
 PLACES_FILE = "region/places.geojson"
 MAX_BYTES = 4 * 1024**2
@@ -28,7 +29,7 @@ def read_places(path: Path) -> tuple[NamedPlace, ...]:
             raise ValueError("too many features")
         return tuple(place for feature in features if (place := _named(feature)) is not None)
     except (ValueError, TypeError, KeyError, RecursionError):
-        raise PackError(f"{path} is damaged: it is no GeoJSON list of places.") from None
+        raise PackError(damaged(path, "it is no GeoJSON list of places")) from None
 
 
 def nearest_place(

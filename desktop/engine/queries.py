@@ -5,6 +5,7 @@ from __future__ import annotations
 from soundmark.desktop.engine.errors import QueryError
 from soundmark.desktop.engine.manifest import PackManifest, ScaleSpec
 from soundmark.desktop.engine.records import Context
+from soundmark.desktop.engine.sentences import told
 
 MAX_TEXT = 500
 MAX_TOP = 100
@@ -17,13 +18,17 @@ def check_text(text: str) -> str:
     """
     if len(text) > MAX_TEXT:
         raise QueryError(
-            f"The text has {len(text):,} characters; please ask with at most {MAX_TEXT}."
+            told(
+                "The text has {length} characters; please ask with at most {most}.",
+                length=f"{len(text):,}",
+                most=MAX_TEXT,
+            )
         )
     cleaned = " ".join(text.replace("_", " ").split())
     if not cleaned:
-        raise QueryError("The text is empty; please write what you would like to hear.")
+        raise QueryError(told("The text is empty; please write what you would like to hear."))
     if not any(character.isalnum() for character in cleaned):
-        raise QueryError("The text holds no word; please write what you would like to hear.")
+        raise QueryError(told("The text holds no word; please write what you would like to hear."))
     return cleaned
 
 

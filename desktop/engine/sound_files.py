@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from soundmark.desktop.engine.errors import AudioFileError, PackError, SoundmarkError
 from soundmark.desktop.engine.records import Float32Array
+from soundmark.desktop.engine.sentences import damaged, told, why
 
 SAMPLE_RATE = 32_000
 #: What is heard of a long file, seconds.
@@ -48,7 +49,7 @@ def read_recording(path: Path, seconds: int) -> tuple[Float32Array, int]:
     """
     samples, rate = _decode(path, MAX_FILE_BYTES, min(seconds, MAX_SECONDS), AudioFileError)
     if not np.isfinite(samples).all():
-        raise AudioFileError(f"{path} is damaged: it holds samples that are not numbers.")
+        raise AudioFileError(damaged(path, "it holds samples that are not numbers"))
     return samples, rate
 
 
@@ -61,12 +62,18 @@ def prepare_samples(samples: NDArray[np.floating], rate: int, name: str) -> Floa
     if mono.ndim == 2:
         mono = mono.mean(axis=1)
     if mono.size < MIN_SECONDS * rate:
-        raise AudioFileError(f"{name} holds no sound: it is shorter than {MIN_SECONDS} seconds.")
+        raise AudioFileError(
+            told(
+                "{name} holds no sound: it is shorter than {least} seconds.",
+                name=name,
+                least=MIN_SECONDS,
+            )
+        )
     if not np.isfinite(mono).all():
-        raise AudioFileError(f"{name} is damaged: it holds samples that are not numbers.")
+        raise AudioFileError(damaged(name, "it holds samples that are not numbers"))
     # A constant offset moves no air: what is heard is how far samples stray from their mean.
     if np.abs(mono - mono.mean()).max() < SILENCE_PEAK:
-        raise AudioFileError(f"{name} is silent: its peak lies below -60 dBFS.")
+        raise AudioFileError(told("{name} is silent: its peak lies below -60 dBFS.", name=name))
     if rate != SAMPLE_RATE:
         import soxr
 
@@ -78,7 +85,7 @@ def read_clip(path: Path) -> tuple[Float32Array, int]:
     """A pack's clip as ((n, channels) float32, sample rate); PackError if it cannot be used."""
     samples, rate = _decode(path, MAX_CLIP_BYTES, MAX_CLIP_SECONDS, PackError)
     if len(samples) < MIN_SECONDS * rate or not np.isfinite(samples).all():
-        raise PackError(f"{path} is damaged: it holds no usable sound.")
+        raise PackError(damaged(path, "it holds no usable sound"))
     return samples, rate
 
 
@@ -93,19 +100,23 @@ def _decode(
     """Decode at most ``max_seconds`` of a sound file to (n, channels) float32."""
     try:
         if not path.is_file():
-            raise error(f"There is no sound file at {path}.")
+            raise error(told("There is no sound file at {path}.", path=path))
         if path.stat().st_size > max_bytes:
-            raise error(f"{path} is larger than {max_bytes >> 20} MiB.")
+            raise error(told("{path} is larger than {most} MiB.", path=path, most=max_bytes >> 20))
         with path.open("rb") as file:
             start = file.read(12)
             if not _known_magic(start):
-                raise error(f"{path} is not a WAV, FLAC, Ogg or MP3 file.")
+                raise error(told("{path} is not a WAV, FLAC, Ogg or MP3 file.", path=path))
             file.seek(0)
             return _decode_open(file, path, max_seconds, error)
     except (soundfile.SoundFileError, ValueError, MemoryError) as cause:
-        raise error(f"The sound file {path} is damaged and cannot be decoded.") from cause
+        raise error(
+            told("The sound file {path} is damaged and cannot be decoded.", path=path)
+        ) from cause
     except OSError as cause:
-        raise error(f"{path} cannot be read: {cause.strerror or cause}.") from cause
+        raise error(
+            told("{path} cannot be read: {reason}.", path=path, reason=why(cause))
+        ) from cause
 
 
 def _decode_open(
@@ -113,12 +124,21 @@ def _decode_open(
 ) -> tuple[Float32Array, int]:
     with soundfile.SoundFile(file) as sound:
         if sound.format not in _FORMATS:
-            raise error(f"{path} is not a WAV, FLAC, Ogg or MP3 file.")
+            raise error(told("{path} is not a WAV, FLAC, Ogg or MP3 file.", path=path))
         rate, channels = int(sound.samplerate), int(sound.channels)
         if not RATES[0] <= rate <= RATES[1]:
-            raise error(f"{path} has an unusable sample rate of {rate} Hz.")
+            raise error(
+                told("{path} has an unusable sample rate of {rate} Hz.", path=path, rate=rate)
+            )
         if not 1 <= channels <= MAX_CHANNELS:
-            raise error(f"{path} has {channels} channels; at most {MAX_CHANNELS} are read.")
+            raise error(
+                told(
+                    "{path} has {channels} channels; at most {most} are read.",
+                    path=path,
+                    channels=channels,
+                    most=MAX_CHANNELS,
+                )
+            )
         # Read in blocks: the length a header claims is never trusted with memory.
         blocks: list[Float32Array] = []
         wanted = max_seconds * rate

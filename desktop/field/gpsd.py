@@ -17,6 +17,7 @@ from typing import Any
 
 from soundmark.desktop.engine.errors import PlaceError
 from soundmark.desktop.engine.footprints import check_place
+from soundmark.desktop.engine.sentences import told
 from soundmark.desktop.field.positions import Position, PositionError, Quality
 
 GPSD_HOST = "127.0.0.1"
@@ -51,7 +52,10 @@ class GpsdReceiver:
                 return _next_fix(line, timeout_s, cancelled)
         except OSError as error:
             raise PositionError(
-                f"gpsd does not answer on this computer (port {self._port}); check that it runs."
+                told(
+                    "gpsd does not answer on this computer (port {port}); check that it runs.",
+                    port=self._port,
+                )
             ) from error
 
 
@@ -60,23 +64,23 @@ def _next_fix(line: socket.socket, timeout_s: float, cancelled: Callable[[], boo
     begun = time.monotonic()
     while time.monotonic() - begun < timeout_s:
         if cancelled():
-            raise PositionError("Looking for a position was stopped.")
+            raise PositionError(told("Looking for a position was stopped."))
         try:
             chunk = line.recv(4096)
         except TimeoutError:
             continue
         if not chunk:
-            raise PositionError("gpsd has ended the connection; please try again.")
+            raise PositionError(told("gpsd has ended the connection; please try again."))
         held += chunk
         *lines, held = held.split(b"\n")
         if len(held) > _LONGEST_LINE:
-            raise PositionError("What answers on gpsd's port is not gpsd.")
+            raise PositionError(told("What answers on gpsd's port is not gpsd."))
         for text in lines:
             position = read_report(text)
             if position is not None:
                 return position
     raise PositionError(
-        "gpsd has no position yet; take the receiver outside, wait a minute and try again."
+        told("gpsd has no position yet; take the receiver outside, wait a minute and try again.")
     )
 
 

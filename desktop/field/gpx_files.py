@@ -15,6 +15,7 @@ from xml.parsers import expat
 from soundmark.desktop.engine.artefacts import read_bounded
 from soundmark.desktop.engine.errors import PlaceError
 from soundmark.desktop.engine.footprints import check_place
+from soundmark.desktop.engine.sentences import told
 from soundmark.desktop.field.positions import Position, PositionError
 
 MAX_BYTES = 16 * 1024**2
@@ -49,7 +50,7 @@ def position_at(positions: tuple[Position, ...], time: datetime, within_s: float
     timed = [position for position in positions if position.time is not None]
     best = min(timed, key=lambda one: abs(_seconds(one) - time.timestamp()), default=None)
     if best is None or abs(_seconds(best) - time.timestamp()) > within_s:
-        raise PositionError("The track holds no point of that time.")
+        raise PositionError(told("The track holds no point of that time."))
     return best
 
 
@@ -66,13 +67,15 @@ def read_gpx(path: Path) -> tuple[Position, ...]:
     try:
         gpx = gpxpy.parse(text)
     except (GPXException, ValueError, TypeError, AttributeError, LookupError) as error:
-        raise PositionError(f"{path.name} is damaged: it cannot be read as GPX.") from error
+        raise PositionError(
+            told("{name} is damaged: it cannot be read as GPX.", name=path.name)
+        ) from error
     points: list[object] = list(gpx.waypoints)
     points += [point for track in gpx.tracks for part in track.segments for point in part.points]
     points += [point for route in gpx.routes for point in route.points]
     positions = tuple(position for point in points if (position := _position(point)) is not None)
     if not positions:
-        raise PositionError(f"{path.name} holds no point that lies on Earth.")
+        raise PositionError(told("{name} holds no point that lies on Earth.", name=path.name))
     return positions
 
 
@@ -82,7 +85,7 @@ def _checked_text(data: bytes, name: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        raise PositionError(f"{name} is not a GPX file in UTF-8.") from None
+        raise PositionError(told("{name} is not a GPX file in UTF-8.", name=name)) from None
     if text.count("xmlns") > _MAX_NAMESPACES:
         raise PositionError(f"{name} names too many namespaces for a GPX file.")
     _Inspection(name).run(text)
@@ -105,7 +108,9 @@ class _Inspection:
         try:
             parser.Parse(text, True)
         except expat.ExpatError as error:
-            raise PositionError(f"{self._name} is not a GPX file: {error}.") from error
+            raise PositionError(
+                told("{name} is not a GPX file: {reason}.", name=self._name, reason=error)
+            ) from error
 
     def _doctype(self, *_: object) -> None:
         raise PositionError(
@@ -114,11 +119,11 @@ class _Inspection:
 
     def _start(self, name: str, _attributes: dict[str, str]) -> None:
         if self._count == 0 and name.rpartition(":")[2] != "gpx":
-            raise PositionError(f"{self._name} is not a GPX file.")
+            raise PositionError(told("{name} is not a GPX file.", name=self._name))
         self._depth += 1
         self._count += 1
         if self._depth > MAX_DEPTH or self._count > MAX_ELEMENTS:
-            raise PositionError(f"{self._name} is too large for a GPX file.")
+            raise PositionError(told("{name} is too large for a GPX file.", name=self._name))
 
     def _end(self, _name: str) -> None:
         self._depth -= 1

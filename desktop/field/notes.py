@@ -18,6 +18,7 @@ from typing import Any, Literal, cast, get_args
 
 from soundmark.desktop.engine.plain_text import plain_text
 from soundmark.desktop.engine.records import Answer, PackInfo, Place
+from soundmark.desktop.engine.sentences import told
 from soundmark.desktop.field.database import NotesError, connection, prepare, reading
 from soundmark.desktop.field.positions import Origin, Position, Quality
 
@@ -286,7 +287,9 @@ def _note(row: dict[str, Any]) -> Note:
             recording=_recording(row),
         )
     except (ValueError, TypeError, KeyError) as error:
-        raise NotesError(f"The field note {str(row['id'])[:40]} is damaged.") from error
+        raise NotesError(
+            told("The field note {name} is damaged.", name=str(row["id"])[:40])
+        ) from error
 
 
 def _position(row: dict[str, Any]) -> Position | None:

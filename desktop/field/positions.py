@@ -16,6 +16,7 @@ from typing import Literal, Protocol
 from soundmark.desktop.engine.errors import PlaceError, SoundmarkError
 from soundmark.desktop.engine.footprints import check_place
 from soundmark.desktop.engine.records import Place
+from soundmark.desktop.engine.sentences import told
 
 #: How a position came about.
 Origin = Literal["typed", "map", "gpx", "receiver"]
@@ -104,7 +105,7 @@ def parse_coordinates(text: str) -> Place:
     try:
         return check_place(first, second)
     except PlaceError as error:
-        raise PositionError(str(error)) from error
+        raise PositionError(error.sentence) from error
 
 
 def _plain(text: str) -> str:
@@ -174,6 +175,9 @@ def _angle(text: str) -> tuple[float, str | None] | None:
 
 def _unclear(text: str) -> PositionError:
     return PositionError(
-        f"{' '.join(text.split())[:60]!r} is not a place; write latitude and longitude, such as "
-        "37.7594, -122.5128 or 37°45'34\" N 122°30'46\" W."
+        told(
+            "{words} is not a place; write latitude and longitude, such as "
+            "37.7594, -122.5128 or 37°45'34\" N 122°30'46\" W.",
+            words=repr(" ".join(text.split())[:60]),
+        )
     )

@@ -17,6 +17,7 @@ from typing import Any
 from soundmark.desktop.engine.errors import PlaceError
 from soundmark.desktop.engine.footprints import check_place
 from soundmark.desktop.engine.records import Place
+from soundmark.desktop.engine.sentences import told
 from soundmark.desktop.field.gpx_files import METRES_PER_HDOP
 from soundmark.desktop.field.positions import Position, PositionError, PositionSource, Quality
 
@@ -69,7 +70,7 @@ def receiver_named(text: str) -> PositionSource:
 
     named = text.strip()
     if not named:
-        raise PositionError("No receiver is chosen; choose one in the settings of this page.")
+        raise PositionError(told("No receiver is chosen; choose one in the settings of this page."))
     head, _, tail = named.partition(":")
     if head.casefold() == "gpsd":
         if tail and not (tail.isascii() and tail.isdigit() and 0 < int(tail) < 65536):
@@ -97,14 +98,17 @@ class NmeaReceiver:
             port = serial.Serial(self._device, self._baud, timeout=_WAIT_S)
         except (serial.SerialException, OSError, ValueError) as error:
             raise PositionError(
-                f"The receiver at {self._device[:60]} cannot be opened; check that it is plugged "
-                "in and not used by another program."
+                told(
+                    "The receiver at {device} cannot be opened; check that it is "
+                    "plugged in and not used by another program.",
+                    device=self._device[:60],
+                )
             ) from error
         try:
             return _next_fix(port, timeout_s, cancelled)
         except (serial.SerialException, OSError) as error:
             raise PositionError(
-                "The receiver does not answer any more; check that it is plugged in."
+                told("The receiver does not answer any more; check that it is plugged in.")
             ) from error
         finally:
             port.close()
@@ -117,7 +121,7 @@ def _next_fix(port: Any, timeout_s: float, cancelled: Callable[[], bool]) -> Pos
     settled: float | None = None
     while time.monotonic() - begun < timeout_s:
         if cancelled():
-            raise PositionError("Looking for a position was stopped.")
+            raise PositionError(told("Looking for a position was stopped."))
         line = port.readline(LONGEST_LINE)
         heard |= reading.take(line)
         position = reading.position()
@@ -131,10 +135,13 @@ def _next_fix(port: Any, timeout_s: float, cancelled: Callable[[], bool]) -> Pos
         return position
     if heard:
         raise PositionError(
-            "The receiver has no position yet; take it outside, wait a minute and try again."
+            told("The receiver has no position yet; take it outside, wait a minute and try again.")
         )
     raise PositionError(
-        "Nothing that tells a position comes from the receiver; check its speed in the settings."
+        told(
+            "Nothing that tells a position comes from the receiver; check its "
+            "speed in the settings."
+        )
     )
 
 

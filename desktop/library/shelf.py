@@ -22,6 +22,7 @@ from soundmark.desktop.engine.errors import PackError, SoundmarkError
 from soundmark.desktop.engine.manifest import PackManifest
 from soundmark.desktop.engine.pack import Pack, VerifyReport, bundled_pack_path, verify_pack
 from soundmark.desktop.engine.pack_install import Progress, install_pack, packs_folder
+from soundmark.desktop.engine.sentences import told, why
 
 LOG = logging.getLogger(__name__)
 BUNDLED = "bundled"
@@ -91,7 +92,7 @@ class Shelf:
         for pack in self.packs():
             if pack.key == key:
                 return pack
-        raise PackError("This pack is no longer on this computer.")
+        raise PackError(told("This pack is no longer on this computer."))
 
     def add(
         self,
@@ -107,7 +108,9 @@ class Shelf:
         report = verify_pack(folder, self._fingerprint, cancelled)
         if not report.sound:
             shutil.rmtree(folder, ignore_errors=True)
-            raise PackError(f"{path.name} was not added. {report.problems[0]}")
+            raise PackError(
+                told("{name} was not added. {reason}", name=path.name, reason=report.problems[0])
+            )
         self.release(folder.name)
         return self.pack(folder.name)
 
@@ -122,7 +125,7 @@ class Shelf:
         """
         pack = self.pack(key)
         if not pack.removable:
-            raise PackError("The pack that came with Soundmark cannot be removed.")
+            raise PackError(told("The pack that came with Soundmark cannot be removed."))
         bin_ = self._packs / _REMOVED
         try:
             bin_.mkdir(exist_ok=True)
@@ -130,7 +133,7 @@ class Shelf:
             pack.folder.rename(bin_ / key)
         except OSError as error:
             raise PackError(
-                f"{pack.title} cannot be removed: {error.strerror or error}."
+                told("{title} cannot be removed: {reason}.", title=pack.title, reason=why(error))
             ) from error
 
     def take_back(self, key: str) -> ShelvedPack:
@@ -138,7 +141,7 @@ class Shelf:
         try:
             (self._packs / _REMOVED / key).rename(self._packs / key)
         except OSError as error:
-            raise PackError("The pack could not be put back; please add it again.") from error
+            raise PackError(told("The pack could not be put back; please add it again.")) from error
         return self.pack(key)
 
     def sweep(self) -> None:
@@ -163,7 +166,7 @@ class Shelf:
         try:
             manifest = Pack(folder).manifest
         except SoundmarkError as error:
-            return ShelvedPack(key, folder, key, "", 0, (), "", "broken", str(error))
+            return ShelvedPack(key, folder, key, "", 0, (), "", "broken", error.sentence)
         return _shelved(key, folder, manifest, why)
 
     def _read_apart(self) -> dict[str, str]:
