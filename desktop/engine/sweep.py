@@ -13,12 +13,13 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
+import mercantile
 import numpy as np
 
 from soundmark.desktop.engine.best_cells import BestCells
 from soundmark.desktop.engine.errors import QueryError
 from soundmark.desktop.engine.manifest import ScaleSpec
-from soundmark.desktop.engine.records import Float32Array
+from soundmark.desktop.engine.records import Float32Array, Place
 from soundmark.desktop.engine.region_vectors import Region
 from soundmark.desktop.engine.shard_layout import Cells
 
@@ -33,7 +34,7 @@ _WORKERS = max(1, min(2, os.cpu_count() or 1))
 _SHOW_EVERY = 0.2
 
 Show = Callable[[Float32Array, Cells, int], None]
-Centre = Callable[[], tuple[float, float] | None]
+Centre = Callable[[], Place | None]
 
 
 class Sweep:
@@ -63,8 +64,8 @@ class Sweep:
         """The finished map: cosines (rows, columns) of ``cells``, NaN where there is no imagery.
 
         ``best`` is given every score. ``show(scores, cells, level)`` gets maps that are still
-        unfinished, to keep; ``centre`` tells the tile of the grid, in fractions, that is looked at
-        now. QueryError once ``cancelled`` is true.
+        unfinished, to keep; ``centre`` tells what is looked at now. QueryError once ``cancelled``
+        is true.
         """
         scores = np.full(self.cells.shape, np.nan, dtype=np.float32)
         if Cells.of(self._spec).count > _AT_ONCE:
@@ -115,7 +116,7 @@ class Sweep:
                 _require_going(cancelled)
                 # One more than there are workers waits for them: none is ever idle.
                 while waiting and len(running) <= _WORKERS:
-                    block = _nearest(waiting, centre())
+                    block = _nearest(waiting, centre(), self._spec.grid_zoom)
                     waiting.remove(block)
                     work = pool.submit(self._region.cosines, self._embedding, self._spec, block)
                     running[work] = block
@@ -126,14 +127,14 @@ class Sweep:
         return self._region.overview(self._embedding, self._spec, level)
 
 
-def _nearest(blocks: list[Cells], centre: tuple[float, float] | None) -> Cells:
+def _nearest(blocks: list[Cells], centre: Place | None, zoom: int) -> Cells:
     if centre is None:
         return blocks[0]
-    x, y = centre
+    tile = mercantile.tile(centre.longitude, centre.latitude, zoom)
 
     def away(block: Cells) -> float:
-        beside = max(block.x0 - x, 0.0, x - block.x1)
-        below = max(block.y0 - y, 0.0, y - block.y1)
+        beside = max(block.x0 - tile.x, 0, tile.x - block.x1)
+        below = max(block.y0 - tile.y, 0, tile.y - block.y1)
         return math.hypot(beside, below)
 
     return min(blocks, key=away)
