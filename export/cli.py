@@ -14,6 +14,7 @@ from rich.markup import escape
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.export.imagery.cli import region
 from soundmark.export.progress import console
+from soundmark.export.signing_cli import keygen, revoke, sign
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 ConfigOption = Annotated[
@@ -147,6 +148,9 @@ def scene(out: Annotated[Path, typer.Argument(help="GeoTIFF to write")]) -> None
 
 
 app.command()(region)
+app.command()(keygen)
+app.command()(sign)
+app.command()(revoke)
 
 
 @app.command()

@@ -17,7 +17,7 @@ from soundmark.desktop.trust.errors import KeyFileError, SignatureError
 
 #: More than any file of a key or signature has, bytes.
 MAX_FILE_BYTES = 4096
-_PREHASHED = b"ED"
+_COMMENT = "untrusted comment: "
 _TITLE_CHARACTERS = 80
 
 
@@ -39,26 +39,24 @@ class PublicKey:
         try:
             if len(data) > MAX_FILE_BYTES:
                 raise minisign.ParseError("too large")
-            lines = data.strip().splitlines()
-            key = (
-                minisign.PublicKey.from_base64(lines[0])
-                if len(lines) == 1
-                else minisign.PublicKey.from_bytes(data.strip())
-            )
-        except (minisign.Error, IndexError) as error:
+            *comments, encoded = data.decode().strip().splitlines()
+            if len(comments) > 1 or not all(line.startswith(_COMMENT) for line in comments):
+                raise minisign.ParseError("not a comment and a key")
+            key = minisign.PublicKey.from_base64(encoded)
+        except ValueError as error:
             raise KeyFileError(
                 f"{name} is damaged or is no public key of minisign; copy the key again."
             ) from error
-        encoded = key.to_base64().decode("ascii")
         # minisign's own words for a key that nobody named say nothing.
-        comment = plain_text(key.untrusted_comment or "", _TITLE_CHARACTERS)
+        comment = plain_text("".join(comments).removeprefix(_COMMENT), _TITLE_CHARACTERS)
         title = "" if comment.startswith("minisign public key") else comment
-        return cls(_key_id(base64.b64decode(encoded)), encoded, title)
+        canonical: str = key.to_base64().decode("ascii")
+        return cls(_key_id(base64.b64decode(canonical)), canonical, title)
 
     def file_bytes(self) -> bytes:
         """The bytes of its ``.pub`` file, with the title as the comment."""
         comment = plain_text(self.title, _TITLE_CHARACTERS) or f"minisign public key {self.key_id}"
-        return f"untrusted comment: {comment}\n{self.encoded}\n".encode()
+        return f"{_COMMENT}{comment}\n{self.encoded}\n".encode()
 
     @property
     def shown(self) -> str:
