@@ -110,6 +110,22 @@ def decode_image(
     Size limits are checked on the header, before a pixel is decoded. ``name`` stands in the message
     of the ImageFileError that damaged, oversized or foreign data raises.
     """
+    picture = decode_picture(data, name, formats, max_pixels=max_pixels, max_edge=max_edge)
+    return np.array(picture, dtype=np.uint8)
+
+
+def decode_picture(
+    data: bytes,
+    name: str,
+    formats: tuple[str, ...],
+    *,
+    max_pixels: int,
+    max_edge: int | None = None,
+    keep_alpha: bool = False,
+    still: bool = False,
+) -> Image.Image:
+    """As ``decode_image``, as a picture of mode RGB; with ``keep_alpha`` RGBA if any of it is not
+    opaque. ``still``: refuse what moves."""
     try:
         with Image.open(io.BytesIO(data), formats=formats) as picture:
             width, height = picture.size
@@ -120,7 +136,13 @@ def decode_image(
                     f"The picture {name} does not have 8 bits a channel (mode {picture.mode}); "
                     "convert it to 8-bit RGB first."
                 )
-            return np.array(picture.convert("RGB"), dtype=np.uint8)
+            if still and getattr(picture, "is_animated", False):
+                raise ImageFileError(f"The picture {name} moves: it has more than one frame.")
+            if keep_alpha and picture.has_transparency_data:
+                whole = picture.convert("RGBA")
+                if whole.getextrema()[3] != (255, 255):
+                    return whole
+            return picture.convert("RGB")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise ImageFileError(f"The picture {name} has far too many pixels.") from error
     except UnidentifiedImageError as error:

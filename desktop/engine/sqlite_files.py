@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from soundmark.desktop.engine.errors import PackError
@@ -32,14 +32,22 @@ class ReadOnlyDatabase:
     """One connection. Use it under a lock or from one thread at a time."""
 
     def __init__(
-        self, path: Path, tables: Iterable[str], views: Iterable[str] = (), *, strict: bool = True
+        self,
+        path: Path,
+        tables: Iterable[str],
+        views: Iterable[str] = (),
+        *,
+        strict: bool = True,
+        seconds: float = QUERY_SECONDS,
     ) -> None:
         """Open ``path``; PackError if it is no database or lacks one of ``tables``.
 
         A name that also stands in ``views`` may be a view. ``strict``: refuse any further table or
-        view. Triggers and virtual tables are always refused.
+        view. Triggers and virtual tables are always refused. ``seconds``: the longest that a query,
+        or a step of ``stream``, may take.
         """
         self.path = path
+        self._seconds = seconds
         self._deadline = 0.0
         if not path.is_file():
             raise PackError(f"The file {path} is missing.")
@@ -65,11 +73,22 @@ class ReadOnlyDatabase:
 
     def rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
         """All rows of a query; PackError if the file is damaged or the query takes too long."""
-        self._deadline = time.monotonic() + QUERY_SECONDS
+        self._deadline = time.monotonic() + self._seconds
         try:
             return self._connection.execute(query, values).fetchall()
         except (sqlite3.Error, OverflowError) as error:
-            raise PackError(f"{self.path} is damaged: {error}.") from error
+            raise self._damaged(error) from error
+
+    def stream(self, query: str) -> Iterator[tuple[object, ...]]:
+        """The rows of a query one by one, each in its own time; PackError as ``rows``."""
+        self._deadline = time.monotonic() + self._seconds
+        try:
+            cursor = self._connection.execute(query)
+            while (row := cursor.fetchone()) is not None:
+                yield row
+                self._deadline = time.monotonic() + self._seconds
+        except (sqlite3.Error, OverflowError) as error:
+            raise self._damaged(error) from error
 
     def quick_check(self) -> bool:
         """Whether SQLite finds the whole file well formed (may take seconds on a large one)."""
@@ -83,6 +102,11 @@ class ReadOnlyDatabase:
     def close(self) -> None:
         """Close the connection; harmless when repeated."""
         self._connection.close()
+
+    def _damaged(self, error: Exception) -> PackError:
+        if time.monotonic() > self._deadline:
+            return PackError(f"{self.path} takes too long to read; it is damaged.")
+        return PackError(f"{self.path} is damaged: {error}.")
 
     def _late(self) -> int:
         return int(time.monotonic() > self._deadline)
