@@ -14,7 +14,7 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +33,7 @@ MAX_MANIFEST_BYTES = 8 * 1024**2
 #: Files an artefact may hold beside those its manifest lists.
 UNLISTED_FILES = (MANIFEST_NAME, "signature")
 _CHUNK = 1 << 20
-_MATRIX_TYPES = ("<f4", "<f2")
+_MATRIX_TYPES = ("<f4", "<f2", "|i1")
 _MAX_HEADER = 1024
 
 ManifestT = TypeVar("ManifestT", ModelManifest, PackManifest)
@@ -181,8 +181,8 @@ def read_verified(folder: Path, name: str, files: dict[str, FileEntry], error: E
     return data
 
 
-def open_matrix(path: Path, rows: int | None, columns: int, error: Error) -> NDArray[np.floating]:
-    """Map a ``.npy`` matrix (rows, columns) of float32 or float16 read-only.
+def open_matrix(path: Path, rows: int | None, columns: int, error: Error) -> NDArray[Any]:
+    """Map a ``.npy`` matrix (rows, columns) of float32, float16 or int8 read-only.
 
     Magic, header length, type, order, shape and file length are checked before anything is mapped;
     pickles are never read. ``rows`` None accepts any positive number. Values are not looked at: see
@@ -193,14 +193,16 @@ def open_matrix(path: Path, rows: int | None, columns: int, error: Error) -> NDA
         wanted = f"{'any' if rows is None else rows} x {columns}"
         raise error(f"{path} holds {shape[0]} x {shape[1]} values instead of {wanted}.")
     try:
-        matrix: NDArray[np.floating] = np.load(path, mmap_mode="r", allow_pickle=False)
+        matrix: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
     except (OSError, ValueError) as cause:
         raise error(f"{path} cannot be mapped: {cause}.") from cause
     return matrix
 
 
-def require_finite(matrix: NDArray[np.floating], path: Path, error: Error) -> None:
-    """Raise ``error`` if any value is NaN or infinite; reads blockwise."""
+def require_finite(matrix: NDArray[Any], path: Path, error: Error) -> None:
+    """Raise ``error`` if any value is NaN or infinite; reads blockwise. Integers are not read."""
+    if np.issubdtype(matrix.dtype, np.integer):
+        return
     for start in range(0, len(matrix), 8192):
         if not np.isfinite(matrix[start : start + 8192]).all():
             raise error(damaged(path, "it holds values that are not numbers"))
