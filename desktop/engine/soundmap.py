@@ -49,7 +49,7 @@ class MapDrawing:
             grid_zoom=zoom,
             tile_range=(cells.x0, cells.y0, cells.x1, cells.y1),
             best=best or (),
-            heard=bool(best) and best[0].heat >= HEARD_HEAT,
+            heard=best is not None and len(best) > 0 and best[0].heat >= HEARD_HEAT,
             elapsed_ms=(time.perf_counter() - self.started) * 1000,
             complete=best is not None,
         )
