@@ -1,9 +1,10 @@
 """The texts of the window, and their translations: ``python tests/translations.py``.
 
-Not a test. It finds every text that the window shows (``tr``, ``QCoreApplication.translate``, and
-helpers with a context of their own, which Qt's lupdate does not follow), brings
-``desktop/translations/soundmark_*.ts`` up to date, keeping what is translated, and compiles them
-with Qt's lrelease and rcc into ``soundmark.rcc``, a fifth as large as the .qm files in it.
+Not a test. It finds every text that the window shows (``tr``, ``QCoreApplication.translate``,
+helpers with a context of their own, which Qt's lupdate does not follow, and the engine's
+``told``), brings ``desktop/translations/soundmark_*.ts`` up to date, keeping what is translated,
+and compiles them with Qt's lrelease and rcc into ``soundmark.rcc``, a fifth as large as the .qm
+files in it.
 ``--missing`` lists what still has no translation. ``--fonts ARABIC HAN`` cuts those two fonts down
 to the letters of the translations (needs fonttools).
 """
@@ -116,13 +117,16 @@ def _texts(tree: ast.Module, helpers: dict[str, str], name: str) -> Iterator[tup
             context, given = owner, call.args[0]
         elif called == "translate" and len(call.args) == 2 and _literal(call.args[0]):
             context, given = _literal(call.args[0]), call.args[1]
+        elif isinstance(call.func, ast.Name) and called == "told":
+            context, given = "Sentences", call.args[0]
         elif isinstance(call.func, ast.Name) and called in helpers:
             context, given = helpers[called], call.args[0]
         else:
             continue
         for text in _choices(given):
             yield context, text
-        passes_on = isinstance(given, ast.Name) and context in (*helpers.values(), "SoundLabels")
+        passed_on = (*helpers.values(), "SoundLabels", "Sentences")
+        passes_on = isinstance(given, ast.Name | ast.Attribute) and context in passed_on
         if not list(_choices(given)) and not passes_on:
             raise ValueError(f"{name}, line {call.lineno}: the text to translate is no literal")
 

@@ -24,6 +24,7 @@ from soundmark.desktop.engine.records import (
 from soundmark.desktop.ui.ports import ExplorerPort, ForgetfulKeeper, KeeperPort, PlayerPort
 from soundmark.desktop.ui.state import AppState
 from soundmark.desktop.ui.tasks import Tasks
+from soundmark.desktop.ui.translation import in_words
 
 LOG = logging.getLogger(__name__)
 ANSWERS = 5
@@ -101,7 +102,9 @@ class Actions(QObject):
     def use_player(self, player: PlayerPort) -> None:
         """Send sound here. Its callbacks come on its own threads and are passed on."""
         self._player = player
-        player.on_error = lambda sentence: self._tasks.post(lambda: self._state.said.emit(sentence))
+        player.on_error = lambda sentence: self._tasks.post(
+            lambda: self._state.said.emit(in_words(sentence))
+        )
         player.on_status = lambda sentence: self._tasks.post(lambda: self._tell_once(sentence))
         player.prepare()
 
@@ -357,7 +360,7 @@ class Actions(QObject):
     def sentence(self, error: Exception) -> str:
         """One sentence for a visitor; a bug of ours goes to the log with its traceback."""
         if isinstance(error, SoundmarkError):
-            return str(error)
+            return in_words(error.sentence)
         LOG.error("unexpected failure", exc_info=error)
         return self.tr("Something went wrong inside Soundmark; the details are in the log.")
 
@@ -368,4 +371,4 @@ class Actions(QObject):
     def _tell_once(self, sentence: str) -> None:
         if sentence and sentence not in self._told:
             self._told.add(sentence)
-            self._state.said.emit(sentence)
+            self._state.said.emit(in_words(sentence))

@@ -20,7 +20,7 @@ from soundmark.desktop.ui.packs.keeper import Choice, PackKeeper
 from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
 from soundmark.desktop.ui.speech import Narrator
 from soundmark.desktop.ui.tasks import Lane
-from soundmark.desktop.ui.translation import Language
+from soundmark.desktop.ui.translation import Language, in_words
 from soundmark.desktop.ui.window import Window
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class Shell(QObject):
         window.tasks.run("player", self._open_player, self._use_player, lane=Lane.WIDE, silent=True)
         for sentence in (self.settings.problem, choice.note):
             if sentence:
-                window.state.said.emit(sentence)
+                window.state.said.emit(in_words(sentence))
 
     def _use_player(self, player: PlayerPort) -> None:
         self.window.actions_.use_player(player)

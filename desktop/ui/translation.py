@@ -10,8 +10,10 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QResource, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QResource, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
+
+from soundmark.desktop.engine.sentences import Sentence
 
 LOG = logging.getLogger(__name__)
 COMPILED = Path(__file__).parents[1] / "translations" / "soundmark.rcc"
@@ -37,6 +39,17 @@ def system_language() -> str:
         if code in LANGUAGES:
             return code
     return _ENGLISH
+
+
+def in_words(text: str) -> str:
+    """A ``Sentence`` of the engine in the language that is spoken; any other text as it is."""
+    if not isinstance(text, Sentence):
+        return text
+    values = {
+        name: in_words(value) if isinstance(value, str) else value
+        for name, value in text.values.items()
+    }
+    return QCoreApplication.translate("Sentences", text.template).format(**values)
 
 
 class Language:

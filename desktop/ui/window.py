@@ -61,6 +61,7 @@ from soundmark.desktop.ui.state import AppState
 from soundmark.desktop.ui.tasks import Lane, Tasks
 from soundmark.desktop.ui.tour import Tour
 from soundmark.desktop.ui.tour_steps import tour_steps
+from soundmark.desktop.ui.translation import in_words
 
 LOG = logging.getLogger(__name__)
 LEAST_SIZE = (640, 560)
@@ -529,7 +530,7 @@ class Window(QWidget):
         try:
             self.settings.change("appearance", tour_seen=True)
         except SoundmarkError as error:
-            self.state.said.emit(str(error))
+            self.state.said.emit(in_words(error.sentence))
         self.map.setFocus()
 
     def _show_pad(self, shown: bool) -> None:

@@ -21,6 +21,7 @@ from soundmark.desktop.ui.field.writer import NoteWriter
 from soundmark.desktop.ui.look.controls import Pill, ScrollColumn
 from soundmark.desktop.ui.page import Page, Placement
 from soundmark.desktop.ui.tasks import Lane
+from soundmark.desktop.ui.translation import in_words
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class FieldPage(Page):
 
     def _opened(self, found: _Found) -> None:
         if found.notebook.problem:
-            self.desk.state.said.emit(found.notebook.problem)
+            self.desk.state.said.emit(in_words(found.notebook.problem))
         self.notes.open(found.notebook, found.notes, found.on_map)
         self.writer.open(found.notebook, found.draft, found.leftovers)
 

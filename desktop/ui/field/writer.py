@@ -46,6 +46,7 @@ from soundmark.desktop.ui.field.words import length_words, made_words
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import IconButton, label
 from soundmark.desktop.ui.tasks import Lane
+from soundmark.desktop.ui.translation import in_words
 
 #: A receiver is waited for so long, seconds.
 RECEIVER_S = 45.0
@@ -453,7 +454,7 @@ class NoteWriter(QWidget):
         if self.recorder is None or self.note is None:
             return
         if ended.sentence:
-            self.desk.state.said.emit(ended.sentence)
+            self.desk.state.said.emit(in_words(ended.sentence))
         if ended.file is None:
             self._finish_recording(None)
             return

@@ -31,6 +31,7 @@ from soundmark.desktop.ui.kiosk.screens import AttractScreen, DarkScreen, Warnin
 from soundmark.desktop.ui.kiosk.staff import StaffFacts, StaffPage
 from soundmark.desktop.ui.kiosk.tour import Tour
 from soundmark.desktop.ui.tasks import Lane
+from soundmark.desktop.ui.translation import in_words
 from soundmark.desktop.ui.window import Window
 
 LOG = logging.getLogger(__name__)
@@ -544,7 +545,7 @@ class KioskController(QObject):
         known: dict[str, Any] = {
             "pack": info.title if info is not None else self._trouble,
             "model": info.model_title if info is not None else "",
-            "sound_trouble": player.status if player is not None else "",
+            "sound_trouble": in_words(player.status) if player is not None else "",
             "last_error": self.last_error.sentence,
             "last_error_at": self.last_error.at,
             "not_alive": self.not_alive,

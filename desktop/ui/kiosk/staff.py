@@ -17,6 +17,7 @@ from soundmark.desktop.settings import SoundSettings
 from soundmark.desktop.ui.kiosk.screens import BigButton, KioskScreen
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import IconButton, Panel, Pill, ScrollColumn, Slider, label
+from soundmark.desktop.ui.translation import in_words
 from soundmark.desktop.ui.wording import file_size
 
 _BESIDE_FROM = 980
@@ -167,7 +168,9 @@ class StaffPage(KioskScreen):
             self._pack_column.addWidget(pill)
             if pack.state == "ready":
                 continue
-            self._pack_column.addWidget(label(pack.problem, "small", "warning", wrap=True))
+            self._pack_column.addWidget(
+                label(in_words(pack.problem), "small", "warning", wrap=True)
+            )
             if pack.state == "apart":
                 again = Pill(
                     self.tr("Allow it again"),

@@ -21,6 +21,7 @@ from soundmark.desktop.ui.desk import Desk
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import IconButton, Pill, Slider, label
 from soundmark.desktop.ui.settings.parts import Card, flow
+from soundmark.desktop.ui.translation import in_words
 
 #: What the meter is taken to show before anybody has said what it shows, dB(A).
 _FIRST_LEVEL = 75.0
@@ -142,7 +143,7 @@ class LoudnessCard(Card):
         try:
             self._desk.settings.change("sound", **values)
         except SoundmarkError as error:
-            self._desk.state.said.emit(str(error))
+            self._desk.state.said.emit(in_words(error.sentence))
         player = self._desk.actions.player
         if player is not None:
             player.maximum_volume = self._sound.maximum_volume

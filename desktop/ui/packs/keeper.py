@@ -16,6 +16,7 @@ from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.library.opening_guard import OpeningGuard
 from soundmark.desktop.library.shelf import BUNDLED, Shelf
 from soundmark.desktop.settings import SettingsStore
+from soundmark.desktop.ui.translation import in_words
 
 LOG = logging.getLogger(__name__)
 #: A pack that the window has lived with for so long is not what kills it at the start.
@@ -68,7 +69,7 @@ class PackKeeper(QObject):
             ).format(title=pack.title)
             return Choice(BUNDLED, None, note)
         if pack.state != "ready":
-            return Choice(BUNDLED, None, f"{pack.title}: {pack.problem}")
+            return Choice(BUNDLED, None, f"{pack.title}: {in_words(pack.problem)}")
         return Choice(key, pack.folder)
 
     def opening(self, key: str) -> None:

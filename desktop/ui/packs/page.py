@@ -37,6 +37,7 @@ from soundmark.desktop.ui.map.camera import world_rect
 from soundmark.desktop.ui.page import Page, Placement
 from soundmark.desktop.ui.search.thumbnails import thumbnail
 from soundmark.desktop.ui.tasks import Lane
+from soundmark.desktop.ui.translation import in_words
 from soundmark.desktop.ui.wording import file_size
 
 T = TypeVar("T")
@@ -143,10 +144,10 @@ class PackCard(Panel):
     def _status(self, is_open: bool) -> str:
         if self.pack.state == "apart":
             return self.tr("Set apart: {why} You can try to open it again.").format(
-                why=self.pack.problem
+                why=in_words(self.pack.problem)
             )
         if self.pack.state == "broken":
-            return self.pack.problem
+            return in_words(self.pack.problem)
         return self.tr("Open now") if is_open else ""
 
     def tell(self, sentence: str, *, warn: bool) -> None:
@@ -334,7 +335,7 @@ class PacksPage(Page):
                 warn=False,
             )
         else:
-            card.tell(report.problems[0], warn=True)
+            card.tell(in_words(report.problems[0]), warn=True)
 
     def _remove(self, pack: ShelvedPack) -> None:
         def done(_: None) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from soundmark.desktop.engine.records import Float32Array
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import IconButton, label
+from soundmark.desktop.ui.translation import in_words
 
 #: A press shorter than this is a tap: the microphone stays open until the next one.
 HOLD_MS = 500
@@ -158,7 +159,7 @@ class Microphone(QWidget):
         if samples.size:
             self.heard.emit(samples)
         else:
-            self.failed.emit(recorder.status or self.tr("The microphone gave no sound."))
+            self.failed.emit(in_words(recorder.status) or self.tr("The microphone gave no sound."))
 
     def give_up(self) -> None:
         """Close the microphone and wipe what it heard; harmless if it is not open."""
@@ -190,7 +191,7 @@ class Microphone(QWidget):
             return
         if recorder.status:
             self._set_running(False)
-            self.failed.emit(recorder.status)
+            self.failed.emit(in_words(recorder.status))
             return
         self.meter.show_level(recorder.level())
         self._time.setText(self.tr("{seconds} s").format(seconds=f"{recorder.seconds:.1f}"))

@@ -19,7 +19,7 @@ from soundmark.desktop.ui.look.controls import Control, Pill, ScrollColumn, labe
 from soundmark.desktop.ui.look.flow_layout import FlowLayout
 from soundmark.desktop.ui.page import Page, Placement
 from soundmark.desktop.ui.settings.parts import Card, Swatch, Switch, flow
-from soundmark.desktop.ui.translation import LANGUAGES
+from soundmark.desktop.ui.translation import LANGUAGES, in_words
 
 _BESIDE_FROM = 900
 _WIDEST = 1180
@@ -217,7 +217,7 @@ class SettingsPage(Page):
         try:
             self.desk.settings.change("appearance", **values)
         except SoundmarkError as error:
-            self.desk.state.said.emit(str(error))
+            self.desk.state.said.emit(in_words(error.sentence))
             return False
         finally:
             self._mark()

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import ast
+import errno
 import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QFile, QIODevice, QLocale, QResource, Qt
 from PySide6.QtGui import QRawFont
 from PySide6.QtWidgets import QApplication
-from translations import LANGUAGES, collect, compile_ts, letters, path_of, read_ts
+from translations import LANGUAGES, SOURCES, collect, compile_ts, letters, path_of, read_ts
 
+from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.ui.look.theme import OTHER_FONTS
-from soundmark.desktop.ui.translation import COMPILED, Language, system_language
+from soundmark.desktop.ui.translation import COMPILED, Language, in_words, system_language
 from soundmark.desktop.ui.translation import LANGUAGES as OFFERED
 
+_FULL = OSError(errno.ENOSPC, "No space left on device")
 _PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
@@ -38,6 +43,40 @@ def test_texts_are_found_wherever_they_stand(tmp_path: Path) -> None:
     (tmp_path / "ui" / "bad.py").write_text("class Bad:\n    def f(self, x): self.tr(x)\n")
     with pytest.raises(ValueError, match="no literal"):
         collect(tmp_path)
+
+
+def test_sentences_of_the_engine_are_collected_and_have_their_values(tmp_path: Path) -> None:
+    """A sentence is made when something goes wrong; a lacking value would be noticed only then."""
+    assert "{name} is silent: its peak lies below -60 dBFS." in collect()["Sentences"]
+    wrong = []
+    for path in sorted(SOURCES.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            if node.func.id != "told" or not isinstance(node.args[0], ast.Constant):
+                continue
+            wanted = {name for _, name, _, _ in Formatter().parse(node.args[0].value) if name}
+            if wanted != {keyword.arg for keyword in node.keywords}:
+                wrong.append(f"{path.name}:{node.lineno}")
+    assert wrong == []
+
+
+def test_a_sentence_of_the_engine_is_said_in_the_language(themed: QApplication) -> None:
+    language, before = Language(themed), QLocale()
+    full = told("{path} cannot be written: {reason}.", path="a.json", reason=why(_FULL))
+    try:
+        language.speak("en")
+        assert in_words(full) == str(full)
+        assert in_words("anything else") == "anything else"
+        language.speak("de")
+        german = in_words(full)
+        assert "a.json" in german
+        assert german != str(full)
+        assert in_words(why(_FULL)) in german
+        assert str(why(_FULL)) not in german
+    finally:
+        language.speak("en")
+        QLocale.setDefault(before)
 
 
 def test_the_settings_offer_what_there_is() -> None:
