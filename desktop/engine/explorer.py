@@ -44,6 +44,7 @@ from soundmark.desktop.engine.records import (
     Float32Array,
     Footprint,
     GroundingResult,
+    Judge,
     Listening,
     PackInfo,
     Place,
@@ -70,8 +71,16 @@ _PlaceKey = tuple[Place, int, Context]
 class Explorer:
     """An open model and an open pack. ``open`` is the usual way to make one."""
 
-    def __init__(self, model: Model, pack: Pack, find_local: FindLocal | None = None) -> None:
+    def __init__(
+        self,
+        model: Model,
+        pack: Pack,
+        find_local: FindLocal | None = None,
+        judge: Judge | None = None,
+    ) -> None:
         pack.require_model(model.manifest)
+        self._judge = judge
+        self._vouching = judge(pack.folder) if judge else None
         self.model = model
         self.pack = pack
         self._find_local = find_local
@@ -97,16 +106,18 @@ class Explorer:
         model: Path | None = None,
         cancelled: Callable[[], bool] = lambda: False,
         find_local: FindLocal | None = None,
+        judge: Judge | None = None,
     ) -> Explorer:
         """Open a pack (folder or ``.soundpack``) with a model; None means the bundled one.
 
-        ``find_local`` tells the recordings made on the spot that are heard beside it. An archive
-        is installed first, checked byte by byte. Raises PackError, ModelError or
+        ``find_local`` tells the recordings made on the spot that are heard beside it, ``judge`` who
+        vouches for a pack (None: nobody is asked), for this pack and those of ``with_pack``. An
+        archive is installed first, checked byte by byte. Raises PackError, ModelError or
         ModelMismatchError with one sentence.
         """
         opened = Model.open(model)
         folder = pack_folder(pack, cancelled=cancelled) if pack else bundled_pack_path()
-        return cls(opened, Pack(folder), find_local)
+        return cls(opened, Pack(folder), find_local, judge)
 
     @property
     def info(self) -> PackInfo:
@@ -134,11 +145,12 @@ class Explorer:
                 self.model.manifest.audio_sources or self.model.manifest.caption_sources
             ),
             licences=tuple(manifest.licences),
+            vouching=self._vouching,
         )
 
     def with_pack(self, folder: Path) -> Explorer:
         """Another pack, opened with the same model; this one stays open."""
-        return Explorer(self.model, Pack(folder), self._find_local)
+        return Explorer(self.model, Pack(folder), self._find_local, self._judge)
 
     def listen(
         self,

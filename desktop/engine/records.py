@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -215,6 +215,25 @@ class SoundMap:
 
 
 @dataclass(frozen=True)
+class Vouching:
+    """Who vouches for a pack. ``tier``: it came with the program, was signed with a key of its
+    makers ("app") or one that staff added ("site"), or by nobody who is trusted here; ``signer``:
+    whose key it is, or the id of the key that nobody trusts."""
+
+    tier: Literal["bundled", "app", "site", "unsigned"]
+    signer: str = ""
+
+    @property
+    def trusted(self) -> bool:
+        """Whether somebody who is trusted here vouches for it."""
+        return self.tier != "unsigned"
+
+
+#: Says who vouches for the pack in a folder; PackError if it must not be opened.
+Judge = Callable[[Path], Vouching]
+
+
+@dataclass(frozen=True)
 class PackInfo:
     """What the window shows of an open pack."""
 
@@ -238,6 +257,8 @@ class PackInfo:
     #: Whether the model knows of months, hours and sources at all.
     takes_context: bool = True
     licences: tuple[LicenceNote, ...] = field(default=())
+    #: None where nobody asked.
+    vouching: Vouching | None = None
 
 
 @dataclass(frozen=True)

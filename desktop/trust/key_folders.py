@@ -11,6 +11,8 @@ from pathlib import Path
 from soundmark.desktop.engine.artefacts import read_bounded
 from soundmark.desktop.engine.atomic_files import write_whole
 from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.desktop.engine.plain_text import plain_text
+from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.folders import data_folder
 from soundmark.desktop.trust.errors import KeyFileError
 from soundmark.desktop.trust.signatures import MAX_FILE_BYTES, PublicKey
@@ -48,7 +50,9 @@ def read_keys(folder: Path) -> KeyRing:
     except FileNotFoundError:
         return KeyRing((), ())
     except OSError as error:
-        return KeyRing((), (f"{folder} cannot be read: {error.strerror or error}.",))
+        return KeyRing(
+            (), (told("{path} cannot be read: {reason}.", path=folder, reason=why(error)),)
+        )
     for path in paths:
         try:
             keys.append(read_key(path))
@@ -81,14 +85,17 @@ class SiteKeys:
         key = PublicKey(key.key_id, key.encoded, title.strip() or key.title)
         if any(known.encoded != key.encoded for known in self.read().of(key.key_id)):
             raise KeyFileError(
-                f"Another key with the id {key.key_id} is trusted already; remove that one first "
-                "if this one is right."
+                told(
+                    "Another key with the id {key} is trusted already; remove that one first if "
+                    "this one is right.",
+                    key=key.key_id,
+                )
             )
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise KeyFileError(
-                f"{self.folder} cannot be made: {error.strerror or error}."
+                told("{path} cannot be made: {reason}.", path=self.folder, reason=why(error))
             ) from error
         write_whole(self._path(key.key_id), key.file_bytes())
         return key
@@ -97,12 +104,18 @@ class SiteKeys:
         """Trust a key no longer; KeyFileError if it is not among them or the disk refuses."""
         found = self.read().of(key_id.upper())
         if not found:
-            raise KeyFileError(f"No key {key_id[:40]!r} was added here; see: soundmark trust list")
+            raise KeyFileError(
+                told(
+                    "No key {key} was added here; see: soundmark trust list",
+                    key=plain_text(key_id, 40),
+                )
+            )
         try:
             self._path(found[0].key_id).unlink()
         except OSError as error:
+            path = self._path(found[0].key_id)
             raise KeyFileError(
-                f"The key {key_id} cannot be removed: {error.strerror or error}."
+                told("{path} cannot be written: {reason}.", path=path, reason=why(error))
             ) from error
         return found[0]
 

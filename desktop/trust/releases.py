@@ -15,6 +15,7 @@ from pathlib import Path
 from soundmark.desktop.engine.artefacts import read_bounded
 from soundmark.desktop.engine.atomic_files import write_whole
 from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.trust.key_folders import trust_folder
 
 LOG = logging.getLogger(__name__)
@@ -68,6 +69,6 @@ class ReleaseMemory:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise SoundmarkError(
-                f"{self.path.parent} cannot be made: {error.strerror or error}."
+                told("{path} cannot be made: {reason}.", path=self.path.parent, reason=why(error))
             ) from error
         write_whole(self.path, json.dumps(known, indent=1, sort_keys=True).encode() + b"\n")

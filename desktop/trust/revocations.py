@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from soundmark.desktop.engine.artefacts import read_bounded
 from soundmark.desktop.engine.atomic_files import write_whole
 from soundmark.desktop.engine.manifest import Sha256, ShortText
+from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.trust.errors import RevocationListError, SignatureError
 from soundmark.desktop.trust.signatures import MAX_FILE_BYTES, PublicKey, Signature
 
@@ -115,11 +116,13 @@ def parse_list(data: bytes, name: str) -> RevocationList:
         version = content.get("version") if isinstance(content, dict) else None
         if isinstance(version, int) and version > LIST_VERSION:
             raise RevocationListError(
-                f"{name} is of a newer kind than this Soundmark reads; please update Soundmark."
+                told("{name} is newer than this Soundmark; please update Soundmark.", name=name)
             )
         return RevocationList.model_validate(content)
     except (ValueError, RecursionError, ValidationError) as error:
-        raise RevocationListError(f"{name} is damaged or is no list of revocations.") from error
+        raise RevocationListError(
+            told("{name} is damaged or is no list of revocations.", name=name)
+        ) from error
 
 
 def read_list(
@@ -146,20 +149,27 @@ def check_list(
     try:
         read = Signature.parse(signature, name)
     except SignatureError as error:
-        raise RevocationListError(str(error)) from error
+        raise RevocationListError(error.sentence) from error
     for keys, by_app in ((app_keys, True), (site_keys, False)):
         for key in keys:
             if key.key_id != read.key_id:
                 continue
             if not read.check(data, key):
                 raise RevocationListError(
-                    f"The signature of {name} is wrong: the list was changed after {key.shown} "
-                    "signed it; nothing was taken from it."
+                    told(
+                        "The signature of {name} is wrong: the list was changed after it was "
+                        "signed; nothing was taken from it.",
+                        name=name,
+                    )
                 )
             return SignedList(parse_list(data, name), key, by_app, data, signature)
     raise RevocationListError(
-        f"{name} is signed with the key {read.key_id}, which is not trusted here; nothing was "
-        "taken from it."
+        told(
+            "{name} is signed with the key {key}, which nobody here trusts; nothing was taken from "
+            "it.",
+            name=name,
+            key=read.key_id,
+        )
     )
 
 
@@ -195,7 +205,7 @@ class KeptLists:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise RevocationListError(
-                f"{self._folder} cannot be made: {error.strerror or error}."
+                told("{path} cannot be made: {reason}.", path=self._folder, reason=why(error))
             ) from error
         path = self._folder / f"{signed.signer.key_id}.json"
         write_whole(path, json.dumps(document, indent=1).encode() + b"\n")
@@ -209,7 +219,6 @@ class KeptLists:
             data, signature = document["list"].encode(), document["signature"].encode()
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise RevocationListError(
-                f"{path} is damaged; take the list of revocations in again: soundmark trust "
-                "revocations FILE"
+                told("{name} is damaged; take the list of revocations in again.", name=path)
             ) from error
         return check_list(data, signature, str(path), app_keys, site_keys)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import minisign
 
 from soundmark.desktop.engine.plain_text import plain_text
+from soundmark.desktop.engine.sentences import told
 from soundmark.desktop.trust.errors import KeyFileError, SignatureError
 
 #: More than any file of a key or signature has, bytes.
@@ -45,7 +46,7 @@ class PublicKey:
             key = minisign.PublicKey.from_base64(encoded)
         except ValueError as error:
             raise KeyFileError(
-                f"{name} is damaged or is no public key of minisign; copy the key again."
+                told("{name} is damaged or is no public key; copy the key again.", name=name)
             ) from error
         # minisign's own words for a key that nobody named say nothing.
         comment = plain_text("".join(comments).removeprefix(_COMMENT), _TITLE_CHARACTERS)
@@ -61,7 +62,7 @@ class PublicKey:
     @property
     def shown(self) -> str:
         """Whose key it is, for a sentence: the title if there is one, and the id."""
-        return f"{self.title} (key {self.key_id})" if self.title else f"key {self.key_id}"
+        return f"{self.title} ({self.key_id})" if self.title else self.key_id
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,17 @@ class Signature:
             read = minisign.Signature.from_bytes(data.strip())
         except minisign.Error as error:
             raise SignatureError(
-                f"The signature of {name} is damaged; get it again from who made it."
+                told(
+                    "The signature of {name} is damaged; get it again from who made it.", name=name
+                )
             ) from error
         if not read.is_prehashed():
             raise SignatureError(
-                f"The signature of {name} is of minisign's old kind, which is not accepted; "
-                "it has to be signed again."
+                told(
+                    "The signature of {name} is of minisign's old kind, which is not accepted; it "
+                    "has to be signed again.",
+                    name=name,
+                )
             )
         whole = base64.b64decode(bytes(read).splitlines()[1])
         return cls(_key_id(whole), read.trusted_comment, data.strip())

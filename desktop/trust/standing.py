@@ -18,6 +18,7 @@ from soundmark.desktop.engine.artefacts import MAX_MANIFEST_BYTES, read_bounded
 from soundmark.desktop.engine.errors import PackError, SoundmarkError
 from soundmark.desktop.engine.manifest import MANIFEST_NAME
 from soundmark.desktop.engine.plain_text import plain_text
+from soundmark.desktop.engine.sentences import told
 from soundmark.desktop.trust.errors import (
     OlderReleaseError,
     RevocationListError,
@@ -88,13 +89,11 @@ class _Artefact:
             identity = plain_text(content["name" if kind == "model" else "id"], 300)
             release = content.get("release")
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise PackError(f"{MANIFEST_NAME} is damaged.") from error
+            raise PackError(
+                told("{path} is damaged or is no manifest.", path=MANIFEST_NAME)
+            ) from error
         known = type(release) is int and release >= 0
         return cls(kind, identity, release if known else -1, hashlib.sha256(manifest).hexdigest())
-
-    @property
-    def shown(self) -> str:
-        return f"The {self.kind} {self.identity!r}"
 
 
 def standing_of(
@@ -149,9 +148,9 @@ class Trust:
         """See ``standing_of``."""
         artefact = _Artefact.parse(manifest)
         if artefact.sha256 in _bundled_manifests():
-            words = "It came with Soundmark."
+            words = told("It came with Soundmark.")
             return Standing(Tier.BUNDLED, words, artefact.kind, artefact.identity, artefact.release)
-        read = Signature.parse(signature, artefact.shown) if signature is not None else None
+        read = Signature.parse(signature, artefact.identity) if signature is not None else None
         found = self._signer(artefact, manifest, read)
         self._refuse_revoked(artefact, read, found[1] if found else None)
         if found is None:
@@ -159,8 +158,11 @@ class Trust:
         tier, key = found
         if arriving:
             self._refuse_older(artefact, tier)
-        whose = "a key of this Soundmark" if tier is Tier.APP_KEY else "a key that staff added"
-        sentence = f"Signed by {key.shown}, {whose}."
+        sentence = (
+            told("Signed with a key of this Soundmark: {key}.", key=key.shown)
+            if tier is Tier.APP_KEY
+            else told("Signed with a key that staff added: {key}.", key=key.shown)
+        )
         return Standing(tier, sentence, artefact.kind, artefact.identity, artefact.release, key)
 
     def take_revocations(self, path: Path) -> SignedList:
@@ -169,14 +171,23 @@ class Trust:
         signed = read_list(path, self.app_keys.keys, self.site_keys.keys)
         if self.revoked_key(signed.signer.key_id):
             raise RevocationListError(
-                f"{path} is signed with {signed.signer.shown}, which was revoked; nothing was "
-                "taken from it."
+                told(
+                    "{name} is signed with the key {key}, which was revoked; nothing was taken "
+                    "from it.",
+                    name=path,
+                    key=signed.signer.key_id,
+                )
             )
         known = self._newest(signed.signer.key_id)
         if known is not None and signed.content.serial < known.content.serial:
             raise RevocationListError(
-                f"{path} is older than the list this computer has (serial "
-                f"{signed.content.serial}, here {known.content.serial}); nothing was taken from it."
+                told(
+                    "{name} is older than the list this computer has (number {old}, here {new}); "
+                    "nothing was taken from it.",
+                    name=path,
+                    old=signed.content.serial,
+                    new=known.content.serial,
+                )
             )
         if known is None or signed.content.serial > known.content.serial:
             self.kept.keep(signed)
@@ -200,9 +211,12 @@ class Trust:
             for key in ring.of(read.key_id):
                 if not read.check(manifest, key) or not _comment_fits(read, artefact):
                     raise SignatureError(
-                        f"The signature of {artefact.identity!r} is wrong: the {artefact.kind} or "
-                        f"its signature was changed after {key.shown} signed it; get it again "
-                        "from who made it."
+                        told(
+                            "The signature of {name} is wrong: something was changed after it was "
+                            "signed with {key}; get it again from who made it.",
+                            name=artefact.identity,
+                            key=key.shown,
+                        )
                     )
                 return tier, key
         return None
@@ -213,8 +227,13 @@ class Trust:
         why = self.revoked_key(read.key_id) if read is not None else ""
         if why and read is not None:
             raise RevokedError(
-                f"{artefact.shown} is signed with the key {read.key_id}, which was revoked{why}; "
-                "ask who made it for a new one."
+                told(
+                    "{name} is signed with the key {key}, which was revoked: {when}. Ask who made "
+                    "it for a new one.",
+                    name=artefact.identity,
+                    key=read.key_id,
+                    when=why,
+                )
             )
         for signed in self._in_force():
             revoked = signed.revoked_pack(
@@ -222,17 +241,24 @@ class Trust:
             )
             if revoked is not None:
                 raise RevokedError(
-                    f"{artefact.shown} was revoked{_because(revoked.date, revoked.reason)}; ask "
-                    "who made it for a new one."
+                    told(
+                        "{name} was revoked: {when}. Ask who made it for a new one.",
+                        name=artefact.identity,
+                        when=_because(revoked.date, revoked.reason),
+                    )
                 )
 
     def _refuse_older(self, artefact: _Artefact, tier: Tier) -> None:
         seen = self.memory.highest(tier.value, artefact.identity)
         if artefact.release < seen:
-            stated = f"release {artefact.release}" if artefact.release >= 0 else "no release number"
             raise OlderReleaseError(
-                f"{artefact.shown} ({stated}) is older than release {seen}, which this computer "
-                f"has had; to go back, forget it first: soundmark trust forget {artefact.identity}"
+                told(
+                    "{name} is refused: it is release {old}, and this computer has had release "
+                    "{new}. To go back: soundmark trust forget {name}",
+                    name=artefact.identity,
+                    old=artefact.release if artefact.release >= 0 else "?",
+                    new=seen,
+                )
             )
 
     def _shipped(self) -> tuple[tuple[SignedList, ...], tuple[str, ...]]:
@@ -257,17 +283,18 @@ class Trust:
 
 
 def _unsigned(artefact: _Artefact, read: Signature | None) -> Standing:
-    if read is None:
-        words = f"Nobody has signed this {artefact.kind}."
-        return Standing(Tier.UNSIGNED, words, artefact.kind, artefact.identity, artefact.release)
-    words = f"Signed with the key {read.key_id}, which nobody here trusts."
+    words = (
+        told("Nobody has signed it.")
+        if read is None
+        else told("Signed with the key {key}, which nobody here trusts.", key=read.key_id)
+    )
     return Standing(
         Tier.UNSIGNED,
         words,
         artefact.kind,
         artefact.identity,
         artefact.release,
-        unknown_key=read.key_id,
+        unknown_key=read.key_id if read is not None else "",
     )
 
 
@@ -282,7 +309,7 @@ def _comment_fits(read: Signature, artefact: _Artefact) -> bool:
 
 def _because(date: str, reason: str) -> str:
     words = plain_text(reason, 200).rstrip(".")
-    return f" on {date} ({words})" if words else f" on {date}"
+    return f"{date}, {words}" if words else date
 
 
 def _bundled_manifests() -> set[str]:

@@ -39,7 +39,7 @@ def test_an_app_key_revokes_a_site_key(
     signature = people["museum"].sign_pack(manifest)
     path = write_list(tmp_path, people["maker"], 1, keys=[key_entry(people["museum"])])
     computer.trust().take_revocations(path)
-    with pytest.raises(RevokedError, match=r"was revoked on 2026-11-20 \(lost\)"):
+    with pytest.raises(RevokedError, match="was revoked: 2026-11-20, lost"):
         computer.trust().standing(manifest, signature)
     # What is installed already is refused as well, and others are not touched.
     with pytest.raises(RevokedError):
@@ -70,7 +70,7 @@ def test_an_app_key_revokes_any_pack(
     computer.trust().take_revocations(path)
     for manifest in (one, other):
         for signature in (None, people["museum"].sign(manifest)):
-            with pytest.raises(RevokedError, match="'harbour' was revoked on 2026-11-21;"):
+            with pytest.raises(RevokedError, match="harbour was revoked: 2026-11-21"):
                 computer.trust().standing(manifest, signature)
     newer = manifest_of(release=5)
     assert computer.trust().standing(newer, people["museum"].sign_pack(newer)).trusted
@@ -113,7 +113,7 @@ def test_the_serial_only_grows(
 ) -> None:
     museum, maker = people["museum"], people["maker"]
     computer.trust().take_revocations(write_list(tmp_path, maker, 5, keys=[key_entry(museum)]))
-    with pytest.raises(RevocationListError, match="serial 4, here 5"):
+    with pytest.raises(RevocationListError, match="number 4, here 5"):
         computer.trust().take_revocations(write_list(tmp_path, maker, 4))
     computer.trust().take_revocations(write_list(tmp_path, maker, 5))
     assert computer.trust().revoked_key(museum.key.key_id)
@@ -126,7 +126,7 @@ def test_a_list_that_came_with_the_program_holds(
 ) -> None:
     write_list(computer.app_folder, people["maker"], 7, keys=[key_entry(people["museum"])])
     assert computer.trust().revoked_key(people["museum"].key.key_id)
-    with pytest.raises(RevocationListError, match="serial 6, here 7"):
+    with pytest.raises(RevocationListError, match="number 6, here 7"):
         computer.trust().take_revocations(write_list(tmp_path, people["maker"], 6))
 
 
@@ -134,11 +134,11 @@ def test_strangers_and_forgers_revoke_nothing(
     computer: Computer, people: dict[str, Signer], tmp_path: Path
 ) -> None:
     stranger = write_list(tmp_path, people["stranger"], 1, keys=[key_entry(people["maker"])])
-    with pytest.raises(RevocationListError, match="not trusted here"):
+    with pytest.raises(RevocationListError, match="nobody here trusts"):
         computer.trust().take_revocations(stranger)
     forged = write_list(tmp_path, people["maker"], 1)
     forged.write_bytes(forged.read_bytes().replace(b'"serial": 1', b'"serial": 9'))
-    with pytest.raises(RevocationListError, match="was changed after maker"):
+    with pytest.raises(RevocationListError, match="was changed after it was signed"):
         computer.trust().take_revocations(forged)
     # A site key's list in the place of the program's own says nothing either.
     write_list(computer.app_folder, people["museum"], 1, keys=[key_entry(people["maker"])])
@@ -161,7 +161,7 @@ def test_damaged_lists_are_one_sentence(
         path = write_list(tmp_path, maker, 1, **wrong)
         with pytest.raises(RevocationListError, match="damaged or is no list"):
             computer.trust().take_revocations(path)
-    with pytest.raises(RevocationListError, match="update Soundmark"):
+    with pytest.raises(RevocationListError, match="please update"):
         computer.trust().take_revocations(write_list(tmp_path, maker, 1, version=2))
     path = write_list(tmp_path, maker, 1)
     path.with_name(LIST_NAME + SIGNATURE_SUFFIX).unlink()

@@ -71,7 +71,7 @@ def test_a_key_keeps_its_title_in_its_file() -> None:
     signer = Signer("Museo Marítimo")
     again = PublicKey.parse(signer.key.file_bytes(), "key")
     assert again == signer.key
-    assert again.shown == f"Museo Marítimo (key {signer.key.key_id})"
+    assert again.shown == f"Museo Marítimo ({signer.key.key_id})"
 
 
 def test_one_changed_bit_anywhere_is_noticed() -> None:

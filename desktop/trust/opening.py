@@ -1,0 +1,84 @@
+"""Who vouches for the pack in a folder, and for a model that somebody named.
+
+The engine's explorer is given ``judge_pack`` to ask. A pack that the program installed was checked
+byte by byte then; one that is opened where it lies is checked now, for without that its signature
+says nothing of its files.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from soundmark import assets
+from soundmark.desktop.engine.artefacts import hash_file, read_manifest
+from soundmark.desktop.engine.errors import ModelError, PackError
+from soundmark.desktop.engine.manifest import (
+    MODEL_FORMAT_VERSION,
+    PACK_FORMAT_VERSION,
+    ModelManifest,
+    PackManifest,
+)
+from soundmark.desktop.engine.pack_install import packs_folder
+from soundmark.desktop.engine.records import Vouching
+from soundmark.desktop.engine.sentences import damaged, told
+from soundmark.desktop.trust.standing import Standing, read_folder, remember, standing_of
+
+
+def judge_pack(folder: Path) -> Vouching:
+    """Who vouches for a pack that is about to be opened.
+
+    Raises PackError for a signature that is wrong, what was revoked, a signed pack that is older
+    than one seen before (unless it is installed), and signed files that are not as they were.
+    """
+    manifest, signature = read_folder(folder)
+    ours = folder.resolve().parent in _own_folders()
+    standing = standing_of(manifest, signature, arriving=not ours)
+    if standing.trusted and not ours:
+        _check_files(folder)
+        remember(standing)
+    return vouching(standing)
+
+
+def vouching(standing: Standing) -> Vouching:
+    """A standing as the engine passes it on to whoever shows it."""
+    signer = standing.signer.shown if standing.signer is not None else standing.unknown_key
+    return Vouching(standing.tier.value, signer)
+
+
+def require_trusted_model(folder: Path | None, *, unsigned_too: bool = False) -> None:
+    """Raise ModelError unless the model in ``folder`` may be opened (None, the bundled one, may).
+
+    A model is code in all but name. ``unsigned_too``: a developer takes the risk of one that nobody
+    trusted has signed; a signature that is wrong and a revoked model are refused all the same.
+    """
+    if folder is None:
+        return
+    read_manifest(folder, ModelManifest, MODEL_FORMAT_VERSION, ModelError)
+    try:
+        standing = standing_of(*read_folder(folder))
+    except PackError as error:
+        raise ModelError(error.sentence) from error
+    if not standing.trusted and not unsigned_too:
+        raise ModelError(
+            told(
+                "The model {folder} is not opened: {why} A model is code in all but name, so trust "
+                "the key of who made it (soundmark trust add), or say --unsigned-model if you made "
+                "it yourself.",
+                folder=folder,
+                why=standing.sentence,
+            )
+        )
+    if standing.trusted:
+        remember(standing)
+
+
+def _own_folders() -> tuple[Path, ...]:
+    """Where packs lie that came with the program or were checked when it installed them."""
+    return (packs_folder().resolve(), (Path(assets.__path__[0]) / "packs").resolve())
+
+
+def _check_files(folder: Path) -> None:
+    manifest = read_manifest(folder, PackManifest, PACK_FORMAT_VERSION, PackError)
+    for name, entry in manifest.files.items():
+        if hash_file(folder / name, PackError) != entry.sha256:
+            raise PackError(damaged(folder / name, "its checksum differs from the manifest's"))
