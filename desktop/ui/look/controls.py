@@ -6,7 +6,9 @@ focus as a ring, and has an accessible name, which its maker must give.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from functools import cache
+
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -89,6 +91,17 @@ class Panel(QFrame):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
+@cache
+def _finger_gesture() -> tuple[Qt.GestureType, QObject]:
+    """The one gesture of a finger that scrolls, registered on first use, and what keeps it alive.
+
+    ``QScroller.grabGesture`` on every area would register a type each time, and PySide keeps a
+    Python class of each for ever.
+    """
+    anchor = QObject()
+    return QScroller.grabGesture(anchor, QScroller.ScrollerGestureType.TouchGesture), anchor
+
+
 class ScrollColumn(QScrollArea):
     """A column that scrolls up and down: by wheel, bar, keyboard focus, and by a finger on it."""
 
@@ -99,8 +112,9 @@ class ScrollColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         scroller = QScroller.scroller(self.viewport())
+        self.viewport().grabGesture(_finger_gesture()[0])
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         properties = scroller.scrollerProperties()
         off = QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
         for metric in (
