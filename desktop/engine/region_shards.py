@@ -16,6 +16,7 @@ from soundmark.desktop.engine.manifest import PackManifest, ScaleSpec
 from soundmark.desktop.engine.products import row_products
 from soundmark.desktop.engine.records import Float32Array
 from soundmark.desktop.engine.region_vectors import divided
+from soundmark.desktop.engine.sentences import damaged, told
 from soundmark.desktop.engine.shard_layout import (
     MAX_OVERVIEW_DIVISOR,
     PEAK,
@@ -49,7 +50,13 @@ class RegionShards:
             for name in [*wanted, *(shard.name for shard in there)]:
                 for needed in (name, divisors_name(name)):
                     if needed not in manifest.files:
-                        raise PackError(f"The pack {folder} lacks {needed}.")
+                        raise PackError(
+                            told(
+                                "The pack {path} is incomplete: it lacks {name}.",
+                                path=folder,
+                                name=needed,
+                            )
+                        )
 
     def blocks(self, spec: ScaleSpec) -> tuple[Cells, ...]:
         """The cells of each shard that is there."""
@@ -98,14 +105,14 @@ class RegionShards:
         matrix = self._matrix(shard.name, shard.cells)
         for start in range(0, len(matrix), _CHECKED_ROWS):
             if cancelled():
-                raise PackError("The check of the region's vectors was cancelled.")
+                raise PackError(
+                    told("The check of {path} was cancelled.", path=self._folder / shard.name)
+                )
             lengths = row_lengths(matrix[start : start + _CHECKED_ROWS])[:, 0]
             stated = divisors[start : start + _CHECKED_ROWS]
             if not np.allclose(stated, lengths, rtol=_TOLERANCE, atol=0):
-                raise PackError(
-                    f"{self._folder / divisors_name(shard.name)} is damaged: its lengths are not "
-                    "those of the vectors."
-                )
+                path = self._folder / divisors_name(shard.name)
+                raise PackError(damaged(path, "its lengths are not those of the vectors"))
 
     def _read(
         self, name: str, cells: Cells, embedding: Float32Array, largest: float
@@ -117,7 +124,7 @@ class RegionShards:
         path = self._folder / name
         matrix: NDArray[Any] = open_matrix(path, cells.count, self._dimension, PackError)
         if matrix.dtype != np.int8:
-            raise PackError(f"{path} is damaged: its numbers are not of one byte.")
+            raise PackError(damaged(path, "its numbers are not of one byte"))
         return matrix
 
     def _divisors(self, name: str, cells: Cells, largest: float) -> Float32Array:
@@ -128,5 +135,5 @@ class RegionShards:
         low, high = PEAK * (1 - _TOLERANCE), largest * (1 + _TOLERANCE)
         # A comparison with NaN is false, so that it fails here too.
         if not ((divisors == 0) | ((divisors >= low) & (divisors <= high))).all():
-            raise PackError(f"{path} is damaged: it holds lengths that no vector has.")
+            raise PackError(damaged(path, "it holds lengths that no vector has"))
         return divisors

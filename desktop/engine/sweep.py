@@ -21,6 +21,7 @@ from soundmark.desktop.engine.errors import QueryError
 from soundmark.desktop.engine.manifest import ScaleSpec
 from soundmark.desktop.engine.records import Float32Array, Place
 from soundmark.desktop.engine.region_vectors import Region
+from soundmark.desktop.engine.sentences import told
 from soundmark.desktop.engine.shard_layout import Cells
 
 #: Cells of the finest map that is held as a whole: a few megabytes of scores.
@@ -142,4 +143,4 @@ def _nearest(blocks: list[Cells], centre: Place | None, zoom: int) -> Cells:
 
 def _require_going(cancelled: Callable[[], bool]) -> None:
     if cancelled():
-        raise QueryError("The search was cancelled.")
+        raise QueryError(told("The search was cancelled."))
