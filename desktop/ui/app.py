@@ -15,16 +15,24 @@ if TYPE_CHECKING:
     from soundmark.desktop.ui.shell import Shell
 
 
-def run(pack: Path | None = None, model: Path | None = None, *, kiosk: bool | None = None) -> int:
+def run(
+    pack: Path | None = None,
+    model: Path | None = None,
+    *,
+    kiosk: bool | None = None,
+    unsigned_model: bool = False,
+) -> int:
     """Show the explorer and return the exit code when it is closed: 0, or 2 without a display.
 
     ``pack`` and ``model`` None mean the bundled ones. A pack that cannot be opened is told in the
-    window. ``kiosk``: exhibit mode, None = as the settings say.
+    window. ``kiosk``: exhibit mode, None = as the settings say. ``unsigned_model``: open ``model``
+    although nobody trusted has signed it.
     """
     try:
         check_display()
         from PySide6.QtWidgets import QApplication
 
+        from soundmark.desktop.ui.allocator import return_free_memory
         from soundmark.desktop.ui.kiosk.mode import KioskController
         from soundmark.desktop.ui.shell import Shell, explorer_opener, player_opener
     except DeviceError as error:
@@ -33,6 +41,7 @@ def run(pack: Path | None = None, model: Path | None = None, *, kiosk: bool | No
         return _refuse(f"The window cannot be shown because a library is missing: {error}")
     from soundmark.desktop.settings import SettingsStore
 
+    return_free_memory()
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Soundmark")
@@ -42,7 +51,7 @@ def run(pack: Path | None = None, model: Path | None = None, *, kiosk: bool | No
     shell = Shell(
         app,
         settings,
-        explorer_opener(model),
+        explorer_opener(model, unsigned_model=unsigned_model),
         player_opener(settings),
         pack=pack,
         kiosk=KioskController if kiosk else None,

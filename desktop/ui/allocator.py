@@ -1,0 +1,37 @@
+"""The C library's memory: large blocks go back to the system as soon as they are free.
+
+glibc keeps a heap for every thread, and raises the size from which a block is mapped on its own
+each time a larger one is freed. Pictures, sounds and answers come and go on several threads here,
+so a window that is used for hours would keep a quarter of its memory as holes in those heaps.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+
+#: Blocks of at least so many bytes are mapped on their own, and returned when freed.
+MAPPED_BYTES = 256 * 1024
+#: Free bytes at the end of a heap that are kept for the next block.
+KEPT_BYTES = 1024 * 1024
+#: Heaps for all threads together.
+HEAPS = 2
+# The parameters of mallopt(3), in malloc.h.
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
+
+
+def return_free_memory() -> bool:
+    """Set the bounds above for this process, before it has much; False where there is no glibc."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        mallopt = ctypes.CDLL("libc.so.6").mallopt
+    except (OSError, AttributeError):
+        return False
+    mallopt.argtypes, mallopt.restype = [ctypes.c_int, ctypes.c_int], ctypes.c_int
+    wishes = (
+        (_M_MMAP_THRESHOLD, MAPPED_BYTES),
+        (_M_TRIM_THRESHOLD, KEPT_BYTES),
+        (_M_ARENA_MAX, HEAPS),
+    )
+    return all([mallopt(parameter, value) for parameter, value in wishes])
