@@ -34,4 +34,4 @@ def return_free_memory() -> bool:
         (_M_TRIM_THRESHOLD, KEPT_BYTES),
         (_M_ARENA_MAX, HEAPS),
     )
-    return all([mallopt(parameter, value) for parameter, value in wishes])
+    return all(mallopt(parameter, value) for parameter, value in wishes)

@@ -12,8 +12,9 @@ import ctypes, sys
 from soundmark.desktop.ui.allocator import return_free_memory
 
 libc = ctypes.CDLL(None)
-fields = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost"
-Info = type("Info", (ctypes.Structure,), {"_fields_": [(n, ctypes.c_size_t) for n in fields.split()]})
+names = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost".split()
+fields = [(name, ctypes.c_size_t) for name in names]
+Info = type("Info", (ctypes.Structure,), {"_fields_": fields})
 libc.mallinfo2.restype = Info
 libc.malloc.restype, libc.free.argtypes = ctypes.c_void_p, [ctypes.c_void_p]
 if sys.argv[1] == "set":
