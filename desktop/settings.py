@@ -14,8 +14,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from soundmark.desktop.engine.artefacts import read_bounded
-from soundmark.desktop.engine.atomic_files import write_whole
+from soundmark.desktop.engine.atomic_files import make_folder, write_whole
 from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.folders import data_folder
 
 LOG = logging.getLogger(__name__)
@@ -115,7 +116,9 @@ class SettingsStore:
         try:
             changed = Settings.model_validate(document)
         except ValidationError as error:
-            raise SoundmarkError(f"This setting is not possible: {_first(error)}.") from error
+            raise SoundmarkError(
+                told("This setting is not possible: {reason}.", reason=_first(error))
+            ) from error
         self._write(changed)
         self.values = changed
         return changed
@@ -141,10 +144,10 @@ class SettingsStore:
 
     def _write(self, values: Settings) -> None:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path.parent)
         except OSError as error:
             raise SoundmarkError(
-                f"{self.path.parent} cannot be made: {error.strerror or error}."
+                told("{path} cannot be made: {reason}.", path=self.path.parent, reason=why(error))
             ) from error
         document = {**values.model_dump(mode="json"), **self._held}
         text = json.dumps(document, indent=1, ensure_ascii=False)
@@ -169,7 +172,9 @@ class SettingsStore:
             self.path.replace(kept)
         except OSError:
             LOG.warning("damaged settings could not be set aside")
-        self.problem = f"The settings were damaged and start afresh; the old file is {kept.name}."
+        self.problem = told(
+            "The settings were damaged and start afresh; the old file is {name}.", name=kept.name
+        )
 
 
 def _tolerant(document: dict[str, Any]) -> Settings:

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from soundmark.desktop.engine.artefacts import read_bounded
-from soundmark.desktop.engine.atomic_files import write_whole
+from soundmark.desktop.engine.atomic_files import make_folder, write_whole
 from soundmark.desktop.engine.concept_atlas import (
     Concept,
     ConceptAtlas,
@@ -79,7 +79,7 @@ def store_atlas(path: Path, atlas: ConceptAtlas) -> bool:
         concepts=[_to_file(concept, places) for concept in atlas.concepts],
     )
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         write_whole(path, content.model_dump_json().encode())
     except (OSError, SoundmarkError):
         return False

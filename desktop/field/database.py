@@ -14,7 +14,9 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from soundmark.desktop.engine.atomic_files import make_folder, sync_folder
 from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.desktop.engine.sentences import told, why
 
 LOG = logging.getLogger(__name__)
 SCHEMA_VERSION = 1
@@ -71,9 +73,11 @@ def prepare(path: Path) -> str:
     disk refuses, or if the notes were made by a newer Soundmark (then nothing is touched).
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
     except OSError as error:
-        raise NotesError(f"{path.parent} cannot be made: {error.strerror or error}.") from error
+        raise NotesError(
+            told("{path} cannot be made: {reason}.", path=path.parent, reason=why(error))
+        ) from error
     sentence = ""
     if path.exists() and not _is_sound(path):
         sentence = _set_aside(path)
@@ -98,7 +102,9 @@ def connection(path: Path) -> Iterator[sqlite3.Connection]:
                 raise
             database.execute("COMMIT")
     except sqlite3.Error as error:
-        raise NotesError(f"The field notes cannot be read or written: {error}.") from error
+        raise NotesError(
+            told("The field notes cannot be read or written: {reason}.", reason=error)
+        ) from error
 
 
 @contextmanager
@@ -109,7 +115,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
             database.execute("PRAGMA query_only = ON")
             yield database
     except sqlite3.Error as error:
-        raise NotesError(f"The field notes cannot be read: {error}.") from error
+        raise NotesError(told("The field notes cannot be read: {reason}.", reason=error)) from error
 
 
 def _is_sound(path: Path) -> bool:
@@ -123,7 +129,7 @@ def _is_sound(path: Path) -> bool:
             return bool(tables == 0 or owner == APPLICATION_ID)
     except sqlite3.OperationalError as error:
         # Locked, read-only, no room: no reason to take the notes for damaged.
-        raise NotesError(f"The field notes cannot be read: {error}.") from error
+        raise NotesError(told("The field notes cannot be read: {reason}.", reason=error)) from error
     except sqlite3.DatabaseError as error:
         LOG.warning("the field notes are damaged: %s", error)
         return False
@@ -132,7 +138,9 @@ def _is_sound(path: Path) -> bool:
 def _make_tables(database: sqlite3.Connection) -> None:
     version = int(database.execute("PRAGMA user_version").fetchone()[0])
     if version > SCHEMA_VERSION:
-        raise NotesError("These field notes were made by a newer Soundmark; please update it.")
+        raise NotesError(
+            told("These field notes were made by a newer Soundmark; please update it.")
+        )
     if version == SCHEMA_VERSION:
         return
     for statement in _SCHEMA.split(";"):
@@ -153,8 +161,14 @@ def _set_aside(path: Path) -> str:
             if beside.exists():
                 beside.replace(kept.with_name(kept.name + ending))
         path.replace(kept)
+        sync_folder(path.parent)
     except OSError as error:
         raise NotesError(
-            f"The field notes are damaged and cannot be set aside: {error.strerror or error}."
+            told(
+                "The field notes are damaged and cannot be set aside: {reason}.", reason=why(error)
+            )
         ) from error
-    return f"The field notes were damaged and begin afresh; the old file is kept as {kept.name}."
+    return told(
+        "The field notes were damaged and begin afresh; the old file is kept as {name}.",
+        name=kept.name,
+    )

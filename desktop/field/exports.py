@@ -8,16 +8,16 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import UTC
 from pathlib import Path
+from typing import BinaryIO
 
-from soundmark.desktop.engine.atomic_files import write_whole
+from soundmark.desktop.engine.atomic_files import replacing, write_whole
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.engine.records import Place
+from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.field.geopackage import PointTable, Value, geopackage
 from soundmark.desktop.field.notes import Note
 
@@ -176,26 +176,18 @@ def write_zip(
     """
     named = [note.recording.file for note in notes if note.recording is not None]
     there = [name for name in dict.fromkeys(named) if (recordings / name).is_file()]
-    temporary: Path | None = None
     try:
-        handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}-")
-        temporary = Path(made)
-        with os.fdopen(handle, "wb") as file:
+        with replacing(path) as file:
             _fill(file, notes, [recordings / name for name in there], progress, cancelled)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
     except OSError as error:
-        raise ExportError(f"{path} cannot be written: {error.strerror or error}.") from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+        raise ExportError(
+            told("{path} cannot be written: {reason}.", path=path, reason=why(error))
+        ) from error
     return tuple(name for name in dict.fromkeys(named) if name not in there)
 
 
 def _fill(
-    file: io.BufferedWriter,
+    file: BinaryIO,
     notes: Sequence[Note],
     sounds: Sequence[Path],
     progress: Progress,
@@ -210,7 +202,7 @@ def _fill(
             with sound.open("rb") as source, archive.open(f"audio/{sound.name}", "w") as target:
                 while chunk := source.read(_CHUNK):
                     if cancelled():
-                        raise ExportError("Writing the zip was stopped.")
+                        raise ExportError(told("Writing the zip was stopped."))
                     target.write(chunk)
                     done += len(chunk)
                     progress(done, total)

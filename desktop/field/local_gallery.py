@@ -17,13 +17,14 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from soundmark.desktop.engine.atomic_files import write_whole
+from soundmark.desktop.engine.atomic_files import make_folder, write_whole
 from soundmark.desktop.engine.footprints import ground_distance_m
 from soundmark.desktop.engine.gallery_schema import PEAK_CEILING_DBTP, TARGET_LUFS
 from soundmark.desktop.engine.local_sounds import LocalSound
 from soundmark.desktop.engine.mixing import true_peak
 from soundmark.desktop.engine.plain_text import plain_text
 from soundmark.desktop.engine.records import Float32Array, Layer, Place
+from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.field.database import NotesError, connection, reading
 from soundmark.desktop.field.notes import Note
 
@@ -87,10 +88,12 @@ def _typical_part(recording: Path) -> tuple[Float32Array, int]:
             rate = int(file.samplerate)
             read = file.read(int(LOOKED_AT_S * rate), dtype="float32", always_2d=True)
     except (soundfile.SoundFileError, OSError) as error:
-        raise NotesError(f"The recording {recording.name} cannot be read.") from error
+        raise NotesError(
+            told("The recording {name} cannot be read.", name=recording.name)
+        ) from error
     samples: Float32Array = read.mean(axis=1, dtype=np.float32)
     if samples.size < 0.5 * rate:
-        raise NotesError("This recording is too short to be heard on the map.")
+        raise NotesError(told("This recording is too short to be heard on the map."))
     wanted, edge = int(CLIP_S * rate), int(HANDLING_S * rate)
     if samples.size <= wanted:
         return samples, rate
@@ -140,12 +143,14 @@ class LocalGallery:
         place.
         """
         if note.place is None:
-            raise NotesError("A recording without a place cannot be put on the map.")
+            raise NotesError(told("A recording without a place cannot be put on the map."))
         clip = make_clip(recording)
         try:
-            self._clips.mkdir(parents=True, exist_ok=True)
+            make_folder(self._clips)
         except OSError as error:
-            raise NotesError(f"{self._clips} cannot be made: {error.strerror or error}.") from error
+            raise NotesError(
+                told("{path} cannot be made: {reason}.", path=self._clips, reason=why(error))
+            ) from error
         name = f"{recording.stem}.ogg"
         write_whole(self._clips / name, clip.data)
         row = (

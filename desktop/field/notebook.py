@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from soundmark.desktop.engine.atomic_files import make_folder, sync_folder
 from soundmark.desktop.engine.records import PackInfo
+from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.engine.sound_files import read_query_sound
 from soundmark.desktop.field.compare import Comparison, Reader, compare
 from soundmark.desktop.field.database import NotesError, reading
@@ -29,7 +31,6 @@ from soundmark.desktop.field.wav_parts import (
     RecordingError,
     read_header,
     recover,
-    sync_folder,
 )
 from soundmark.desktop.folders import data_folder
 
@@ -60,10 +61,14 @@ class Notebook:
         self.store = NoteStore(self.folder / "notes.sqlite")
         self.problem = self.store.problem
         try:
-            self.recordings.mkdir(parents=True, exist_ok=True)
+            make_folder(self.recordings)
         except OSError as error:
             raise NotesError(
-                f"{self.recordings} cannot be made: {error.strerror or error}."
+                told(
+                    "{path} cannot be made: {reason}.",
+                    path=self.recordings,
+                    reason=why(error),
+                )
             ) from error
 
     def local_gallery(self, pack_id: str, model_fingerprint: str) -> LocalGallery:
@@ -155,7 +160,7 @@ class Notebook:
         """Let a note's recording be heard at its place. ``reader``: the explorer of its pack."""
         path = self.recording_path(note)
         if path is None:
-            raise NotesError("This note has no recording to put on the map.")
+            raise NotesError(told("This note has no recording to put on the map."))
         vector = reader.read_recording(read_query_sound(path)).embedding
         gallery = self.local_gallery(note.pack_id, note.model_fingerprint)
         gallery.add(note, path, vector, caption)
@@ -181,7 +186,9 @@ def _rename(old: Path, new: Path) -> None:
         old.replace(new)
         sync_folder(new.parent)
     except OSError as error:
-        raise NotesError(f"{old.name} cannot be moved: {error.strerror or error}.") from error
+        raise NotesError(
+            told("{name} cannot be moved: {reason}.", name=old.name, reason=why(error))
+        ) from error
 
 
 def _delete(paths: Iterable[Path]) -> None:

@@ -22,8 +22,10 @@ from typing import Any
 import numpy as np
 
 from soundmark.desktop.engine.artefacts import hash_file
+from soundmark.desktop.engine.atomic_files import make_folder
 from soundmark.desktop.engine.errors import DeviceError, SoundmarkError
 from soundmark.desktop.engine.records import Float32Array
+from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.field.notes import Recording, RecordingState
 from soundmark.desktop.field.wav_parts import (
     PART,
@@ -157,24 +159,24 @@ class FieldRecorder:
         try:
             self.ended = self._record_all()
         except SoundmarkError as error:
-            self.ended = Ended(None, str(error))
+            self.ended = Ended(None, error.sentence)
         except OSError as error:
-            self.ended = Ended(None, f"The recording has failed: {error.strerror or error}.")
+            self.ended = Ended(None, told("The recording has failed: {reason}.", reason=why(error)))
         self._on_ended(self.ended)
 
     def _record_all(self) -> Ended:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path.parent)
             _require_room(self.path.parent)
             close = self._open(self._begin, self._record)
         except DeviceError as error:
-            return Ended(None, str(error))
+            return Ended(None, error.sentence)
         part = WavPart(self.path, self._rate)
         sentence = ""
         try:
             sentence = self._write_until_ended(part)
         except RecordingError as error:
-            sentence = str(error)
+            sentence = error.sentence
         finally:
             close()
         return self._finish(part, sentence)
@@ -186,9 +188,9 @@ class FieldRecorder:
             if self._write_new(part):
                 heard_at = now
             elif now - heard_at > SILENT_S:
-                return "The microphone was lost; the recording is kept up to then."
+                return told("The microphone was lost; the recording is kept up to then.")
             if part.frames >= MAX_S * self._rate:
-                return "The recording has reached its longest length and was ended."
+                return told("The recording has reached its longest length and was ended.")
             if now - looked_at > _LOOK_AT_DISK_S:
                 looked_at = now
                 _require_room(self.path.parent)
@@ -198,11 +200,11 @@ class FieldRecorder:
         try:
             self._write_new(part)
         except RecordingError as error:
-            sentence = sentence or str(error)
+            sentence = sentence or error.sentence
         if part.frames == 0:
             part.close()
             recover(part.path.with_name(part.path.name + PART))
-            return Ended(None, sentence or "The microphone gave no sound.")
+            return Ended(None, sentence or told("The microphone gave no sound."))
         return Ended(part.finish(), sentence)
 
     def _write_new(self, part: WavPart) -> bool:
@@ -288,10 +290,10 @@ def take_up(leftover: Leftover) -> WavFile:
         return read_header(leftover.path)
     file = recover(leftover.path)
     if file is None:
-        raise RecordingError("This recording holds no sound.")
+        raise RecordingError(told("This recording holds no sound."))
     return file
 
 
 def _require_room(folder: Path) -> None:
     if shutil.disk_usage(folder).free < SPARE_BYTES:
-        raise RecordingError("There is too little room left on the disk to go on recording.")
+        raise RecordingError(told("There is too little room left on the disk to go on recording."))

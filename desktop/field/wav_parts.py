@@ -16,8 +16,10 @@ from typing import BinaryIO
 
 import numpy as np
 
+from soundmark.desktop.engine.atomic_files import sync_folder
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.engine.records import Float32Array
+from soundmark.desktop.engine.sentences import told, why
 
 PART = ".part"
 #: 24 bits: quiet places stay far above the steps of the samples.
@@ -70,7 +72,9 @@ class WavPart:
         """Append mono samples (n,) in [-1, 1]. RecordingError if the disk refuses or the file is
         full; what was written before stays."""
         if (self.frames + samples.size) * _BYTES > MAX_DATA:
-            raise RecordingError("This recording is as long as a sound file can be; begin another.")
+            raise RecordingError(
+                told("This recording is as long as a sound file can be; begin another.")
+            )
         try:
             self._put(_packed(samples))
             self.frames += samples.size
@@ -135,17 +139,6 @@ def read_header(path: Path) -> WavFile:
     return WavFile(path, rate, frames)
 
 
-def sync_folder(folder: Path) -> None:
-    """Force a folder's names to the disk, where the system can."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _look(path: Path) -> tuple[int, int]:
     """Rate, and the whole frames that lie in the file, whatever its header says of its length."""
     try:
@@ -153,23 +146,27 @@ def _look(path: Path) -> tuple[int, int]:
             start = file.read(_HEADER.size)
             size = os.fstat(file.fileno()).st_size
     except OSError as error:
-        raise RecordingError(f"{path.name} cannot be read: {error.strerror or error}.") from error
+        raise RecordingError(
+            told("{name} cannot be read: {reason}.", name=path.name, reason=why(error))
+        ) from error
     if len(start) < _HEADER.size:
         # The power went before the header was there: nothing had been recorded.
         return 1, 0
     fields = _HEADER.unpack(start)
     rate = int(fields[7])
     if not 8_000 <= rate <= 384_000 or start[:4] != b"RIFF" or fields[6] != 1:
-        raise RecordingError(f"{path.name} is not a recording of Soundmark.")
+        raise RecordingError(told("{name} is not a recording of Soundmark.", name=path.name))
     if start != _header(rate, fields[12]):
-        raise RecordingError(f"{path.name} is not a recording of Soundmark.")
+        raise RecordingError(told("{name} is not a recording of Soundmark.", name=path.name))
     return rate, (min(size, MAX_DATA) - _HEADER.size) // _BYTES
 
 
 def _complete(part: Path, whole: Path, rate: int, frames: int) -> WavFile:
     try:
         if whole.exists():
-            raise RecordingError(f"There is already a recording called {whole.name}.")
+            raise RecordingError(
+                told("There is already a recording called {name}.", name=whole.name)
+            )
         with part.open("r+b") as file:
             # A chunk of a WAV file has an even number of bytes; the last may need one more.
             file.truncate(_HEADER.size + frames * _BYTES)
@@ -198,4 +195,6 @@ def _packed(samples: Float32Array) -> bytes:
 
 
 def _unwritable(path: Path, error: OSError) -> RecordingError:
-    return RecordingError(f"{path.name} cannot be recorded: {error.strerror or error}.")
+    return RecordingError(
+        told("{name} cannot be recorded: {reason}.", name=path.name, reason=why(error))
+    )

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from soundmark.desktop.engine.atomic_files import make_folder
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.folders import data_folder
 
@@ -137,7 +138,7 @@ class CounterStore:
             raise SoundmarkError(f"{self.path} cannot be removed: {error.strerror}.") from error
 
     def _open(self) -> sqlite3.Connection:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.path.parent)
         try:
             return self._connect()
         except sqlite3.OperationalError:
@@ -150,7 +151,8 @@ class CounterStore:
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=5.0)
         try:
-            connection.execute("PRAGMA synchronous = FULL")
+            # EXTRA: the commit is the deletion of the journal, and that is forced to the disk too.
+            connection.execute("PRAGMA synchronous = EXTRA")
             connection.execute(_SCHEMA)
         except sqlite3.Error:
             connection.close()

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from soundmark.desktop.engine.artefacts import read_bounded
-from soundmark.desktop.engine.atomic_files import write_whole
+from soundmark.desktop.engine.atomic_files import make_folder, remove_file, write_whole
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.folders import data_folder
 
@@ -130,7 +130,7 @@ class PinLock:
         """Start counting afresh."""
         self._failures, self._last = 0, 0.0
         try:
-            self._path.unlink(missing_ok=True)
+            remove_file(self._path)
         except OSError as error:
             LOG.warning("the count of wrong PINs could not be taken away: %s", error)
             self._write()
@@ -149,7 +149,7 @@ class PinLock:
     def _write(self) -> None:
         content = json.dumps({"failures": self._failures, "last": self._last})
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._path.parent)
             write_whole(self._path, content.encode())
         except (OSError, SoundmarkError) as error:
             LOG.warning("the count of wrong PINs could not be written: %s", error)

@@ -18,7 +18,7 @@ from typing import Any
 import psutil
 
 from soundmark.desktop.engine.artefacts import read_bounded
-from soundmark.desktop.engine.atomic_files import write_whole
+from soundmark.desktop.engine.atomic_files import make_folder, remove_file, write_whole
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.folders import data_folder
 from soundmark.desktop.kiosk.counters import Totals
@@ -116,7 +116,7 @@ def write_status(status: KioskStatus, path: Path | None = None) -> None:
     """Leave the facts for another terminal. SoundmarkError if the disk refuses."""
     target = path if path is not None else data_folder() / STATUS_NAME
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
     except OSError as error:
         raise SoundmarkError(f"{target.parent} cannot be made: {error.strerror}.") from error
     write_whole(target, json.dumps(asdict(status), indent=1, ensure_ascii=False).encode())
@@ -126,7 +126,7 @@ def remove_status(path: Path | None = None) -> None:
     """The exhibit ended as it should; a disk that refuses is logged."""
     target = path if path is not None else data_folder() / STATUS_NAME
     try:
-        target.unlink(missing_ok=True)
+        remove_file(target)
     except OSError as error:
         LOG.warning("%s cannot be removed: %s", target, error)
 

@@ -12,7 +12,7 @@ import logging
 from pathlib import Path
 
 from soundmark.desktop.engine.artefacts import read_bounded
-from soundmark.desktop.engine.atomic_files import write_whole
+from soundmark.desktop.engine.atomic_files import make_folder, remove_file, write_whole
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.folders import data_folder
 
@@ -44,7 +44,7 @@ class OpeningGuard:
     def settled(self) -> None:
         """All is well, or the program ends as it should: take the mark away."""
         try:
-            self._path.unlink(missing_ok=True)
+            remove_file(self._path)
         except OSError as error:
             LOG.warning("the mark of the pack could not be taken away: %s", error)
 
@@ -60,7 +60,7 @@ class OpeningGuard:
 
     def _write(self, key: str, starts: int) -> None:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self._path.parent)
             write_whole(self._path, json.dumps({"pack": key, "starts": starts}).encode())
         except (OSError, SoundmarkError) as error:
             LOG.warning("the mark of the pack could not be written: %s", error)
