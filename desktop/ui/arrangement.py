@@ -14,6 +14,8 @@ SIDE_FROM = 940
 PANEL_WIDTH = (396, 500)
 SEARCH_WIDTH = 456
 SHEET_SHARE = 0.47
+#: Of the height, for a list above the map.
+LIST_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,15 @@ def free_width(width: int, height: int, *, panel_open: bool) -> int:
 
 
 def longest_search(width: int, height: int, *, panel_open: bool, dials_height: int) -> int:
-    """How high the search panel may grow."""
+    """How high the search panel may grow; above the map it leaves some of it to be seen."""
     margin = theme.px(16)
     below = 2 * margin + dials_height + theme.px(44)
     if is_sheet(width, height) and panel_open:
         below += round(height * SHEET_SHARE)
-    return max(theme.px(60), height - margin - below)
+    room = height - margin - below
+    if is_sheet(width, height) and not panel_open:
+        room = min(room, round(height * LIST_SHARE))
+    return max(theme.px(60), room)
 
 
 def arrange(width: int, height: int, wishes: Wishes) -> Arrangement:

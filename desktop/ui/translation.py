@@ -52,6 +52,14 @@ def in_words(text: str) -> str:
     return QCoreApplication.translate("Sentences", text.template).format(**values)
 
 
+def isolated(text: str) -> str:
+    """Text of any language, coordinates say, that keeps its own order within words that are read
+    from the right."""
+    if QLocale().textDirection() != Qt.LayoutDirection.RightToLeft or not text:
+        return text
+    return f"\u2068{text}\u2069"
+
+
 class Language:
     """What speaks in one application. Kept by whoever calls ``speak``."""
 

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.engine.records import (
     Float32Array,
-    Footprint,
     Listening,
     NamedPlace,
     Place,
@@ -42,6 +41,7 @@ from soundmark.desktop.ui.desk import Desk
 from soundmark.desktop.ui.listening.dials import Dials
 from soundmark.desktop.ui.listening.listening_panel import ListeningPanel
 from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.map.attention import Attention
 from soundmark.desktop.ui.map.camera import world_rect
 from soundmark.desktop.ui.map.map_controls import MapControls
 from soundmark.desktop.ui.map.map_footer import MapFooter
@@ -110,7 +110,7 @@ class Window(QWidget):
         self.pan_pad = PanPad(self)
         self.tour = Tour(self)
         self.desk = Desk(self.state, self.actions_, self.tasks, self.settings, self.map)
-        self._flown_to: Place | None = None
+        self.attention = Attention(self.map, self._free_map)
         self.in_exhibit = False
         self.panel.hide()
         self.dials.hide()
@@ -195,7 +195,7 @@ class Window(QWidget):
         state.playing_changed.connect(self._show_playing)
         state.said.connect(self.toast.say)
         state.broken.connect(self._show_trouble)
-        state.fly_asked.connect(self._fly)
+        state.fly_asked.connect(self.attention.fly)
         state.tour_asked.connect(self.begin_tour)
         self.tour.ended.connect(self._keep_tour_seen)
         state.page_asked.connect(self.open_page)
@@ -279,10 +279,7 @@ class Window(QWidget):
             self.search.set_folded(True)
         self.lay_out()
         if heard is not None and opened:
-            if heard.place == self._flown_to:
-                self._fly(heard.place, heard.footprint)
-            else:
-                self._keep_marker_in_view()
+            self.attention.show_heard(heard.place, heard.footprint)
 
     def _show_answer(self) -> None:
         if self.state.listening is not None:
@@ -311,6 +308,8 @@ class Window(QWidget):
             self.hint.hide()
         if state.searching or state.sound_map is None:
             return
+        # Once the list has its place.
+        self.attention.show_all(state.found)
         if self.search.edit.hasFocus():
             self.map.setFocus()
 
@@ -426,45 +425,11 @@ class Window(QWidget):
         self.actions_.toggle_word(word)
         heard = self.state.listening
         if self.state.words and heard is not None:
-            side = self.map.footprint_side()
-            if side < theme.px(GLOW_SIDE) or not self._is_in_view(heard.footprint):
-                self.map.fly_to_footprint(heard.footprint)
+            self.attention.show_glow(heard.footprint, theme.px(GLOW_SIDE))
 
     def _fly_to_heard(self) -> None:
         if self.state.listening is not None:
             self.map.fly_to_footprint(self.state.listening.footprint)
-
-    def _fly(self, place: Place, footprint: Footprint | None) -> None:
-        self._flown_to = place
-        if footprint is None:
-            self.map.fly_to(place)
-        else:
-            self.map.fly_to_footprint(footprint, share=0.42)
-
-    def _is_in_view(self, footprint: Footprint) -> bool:
-        left, top, width, height = self.map.camera.screen_rect(world_rect(footprint.bounds))
-        insets = self.map.insets
-        return (
-            left + width > insets.left + width * 0.4
-            and left + width * 0.4 < self.map.width() - insets.right
-            and top + height > insets.top + height * 0.4
-            and top + height * 0.4 < self.map.height() - insets.bottom
-        )
-
-    def _keep_marker_in_view(self) -> None:
-        """The panel has just come: if it hides the place, move the map a little."""
-        if self.state.place is None:
-            return
-        x, y = self.map.heading.screen_of(self.state.place)
-        insets, air = self.map.insets, theme.px(48)
-        right, bottom = (
-            self.map.width() - insets.right - air,
-            self.map.height() - insets.bottom - air,
-        )
-        dx = min(0.0, right - x) + max(0.0, insets.left + air - x)
-        dy = min(0.0, bottom - y) + max(0.0, insets.top + air - y)
-        if dx or dy:
-            self.map.pan_by(dx, dy, smooth=True)
 
     def _ask_thumbnails(self) -> None:
         info, explorer = self.state.info, self.actions_.explorer
@@ -626,7 +591,7 @@ class Window(QWidget):
 
     def begin_afresh(self) -> None:
         """As a new visitor meets it, once place, search and page are gone."""
-        self._flown_to = None
+        self.attention.begin_afresh()
         self.toast.dismiss()
         self.search.begin_afresh()
         self.map.begin_afresh()
@@ -701,6 +666,32 @@ class Window(QWidget):
         self._place_pad(where.controls, flat=where.is_flat)
         self.tour.place()
         self.map.refresh()
+
+    def _free_map(self) -> QRect:
+        """The part of the map that nothing lies over."""
+        insets = self.map.insets
+        left, right = insets.left, self.width() - insets.right
+        top, bottom = max(insets.top, self._below_search()), self.height() - insets.bottom
+        if self.dials.isVisible():
+            bottom = min(bottom, self.dials.y())
+        controls = self.controls.geometry()
+        if self.controls.isVisible() and controls.width() > controls.height():
+            bottom = min(bottom, controls.top())
+        elif self.controls.isVisible() and controls.center().x() * 2 < left + right:
+            left = max(left, controls.right())
+        elif self.controls.isVisible():
+            right = min(right, controls.left())
+        return QRect(round(left), round(top), round(right - left), round(bottom - top))
+
+    def _below_search(self) -> int:
+        """Where the map begins below the search box; a list beside the map is an inset."""
+        search = self.search.geometry()
+        if self.page is not None or not self.search.isVisible():
+            return 0
+        beside = max(self.map.insets.left, self.map.insets.right) >= search.width()
+        if self.search.is_list_open() and not beside:
+            return search.bottom()
+        return search.top() + theme.px(60)
 
     def _place_pad(self, controls: QRect, *, flat: bool) -> None:
         """The arrows go beside the column of controls, or above its row."""

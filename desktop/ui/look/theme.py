@@ -125,6 +125,8 @@ WARNING = QColor(SETS["dark"].warning)
 #: Words that lie on a darkened part of the picture, whatever the set.
 ON_PICTURE = QColor("#eef4f1")
 ON_PICTURE_ACCENT = QColor("#ffc07a")
+#: Words on a light disc that lies on the picture.
+ON_PICTURE_DARK = QColor("#0b1518")
 
 RADIUS = 18
 GAP = 12

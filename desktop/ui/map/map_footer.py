@@ -11,6 +11,7 @@ from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import label
 from soundmark.desktop.ui.map.camera import Camera
 from soundmark.desktop.ui.map.scale_bar import ScaleBar, coordinates, scale_bar
+from soundmark.desktop.ui.translation import isolated
 
 LONGEST_BAR = 120
 
@@ -126,7 +127,7 @@ class MapFooter(QWidget):
         metres = info.imagery_resolution_m
         shown = f"{metres:.0f}" if metres >= 10 else f"{metres:.2g}"
         parts.append(self.tr("{metres} m per pixel").format(metres=shown))
-        self.attribution.setText(" · ".join(part for part in parts if part))
+        self.attribution.setText(" · ".join(isolated(part) for part in parts if part))
         self._fit()
 
     def show_camera(self, camera: Camera, place: Place) -> None:

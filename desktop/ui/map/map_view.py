@@ -248,6 +248,10 @@ class MapView(QWidget):
         rect = world_rect(footprint.bounds)
         self.fly_to(footprint.centre, zoom_to_fit(rect, free_width * share, free_height * share))
 
+    def look_from(self, camera: Camera) -> None:
+        """Fly until one looks from another camera, as near to it as the limits allow."""
+        self._glide_to(camera)
+
     def show_whole(self) -> None:
         """Fly back to the whole region."""
         if self.limits is None:

@@ -93,7 +93,7 @@ class PinsLayer:
             painter.setPen(QPen(QColor(10, 16, 18, 200), theme.px(2)))
             painter.setBrush(theme.ON_PICTURE)
             painter.drawEllipse(centre, radius, radius)
-            painter.setPen(theme.BACKDROP)
+            painter.setPen(theme.ON_PICTURE_DARK)
             box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(found.rank))
 

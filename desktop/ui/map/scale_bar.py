@@ -1,9 +1,13 @@
-"""The length and the words of the scale bar: a round number of metres that fits."""
+"""Lengths on the ground in words, and the scale bar: a round number of metres that fits."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from soundmark.desktop.ui.translation import isolated
 
 
 @dataclass(frozen=True)
@@ -17,8 +21,8 @@ class ScaleBar:
     def text(self) -> str:
         """Metres, or kilometres from one on."""
         if self.metres >= 1000:
-            return f"{self.metres / 1000:g} km"
-        return f"{self.metres:g} m"
+            return _kilometres(f"{self.metres / 1000:g}")
+        return _metres(f"{self.metres:g}")
 
 
 def scale_bar(metres_per_pixel: float, longest_pixels: float) -> ScaleBar:
@@ -33,11 +37,23 @@ def coordinates(latitude: float, longitude: float) -> str:
     """Coordinates as people write them: 37.7594° N, 122.5128° W."""
     north = "N" if latitude >= 0 else "S"
     east = "E" if longitude >= 0 else "W"
-    return f"{abs(latitude):.4f}° {north}, {abs(longitude):.4f}° {east}"
+    return isolated(f"{abs(latitude):.4f}° {north}, {abs(longitude):.4f}° {east}")
 
 
 def distance(metres: float) -> str:
     """A distance in words short enough for a label."""
     if metres < 950:
-        return f"{max(50, round(metres / 50) * 50)} m"
-    return f"{metres / 1000:.1f} km"
+        return _metres(str(max(50, round(metres / 50) * 50)))
+    return _kilometres(QLocale().toString(metres / 1000, "f", 1))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Lengths", text)
+
+
+def _metres(number: str) -> str:
+    return _tr("{number} m").format(number=number)
+
+
+def _kilometres(number: str) -> str:
+    return _tr("{number} km").format(number=number)

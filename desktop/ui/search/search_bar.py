@@ -104,6 +104,8 @@ class SearchBar(Panel):
         self.rows: list[ResultRow] = []
         self.pills: list[Pill] = []
         self.folded = False
+        #: Words and name of the sound of the last question; another one opens the list.
+        self._asked = ("", "")
         self._build()
         self._wire()
         self._suggested.hide()
@@ -182,6 +184,11 @@ class SearchBar(Panel):
             self.edit.setText(shown)
             self.edit.setCursorPosition(0)
         answered = sound_map is not None and (bool(query) or sound is not None)
+        # Never the sound itself: it is wiped when it is no longer asked for.
+        asked = (query, sound.name if sound is not None else "")
+        if searching and asked != self._asked:
+            self.folded = False
+        self._asked = asked
         self._show_sound(sound)
         self.clear_button.setVisible(bool(query) or bool(self.edit.text()) or sound is not None)
         self.fold_button.setVisible(answered)

@@ -16,6 +16,7 @@ from translations import LANGUAGES, SOURCES, collect, compile_ts, letters, path_
 
 from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.ui.look.theme import OTHER_FONTS
+from soundmark.desktop.ui.map.scale_bar import coordinates, distance
 from soundmark.desktop.ui.translation import COMPILED, Language, in_words, system_language
 from soundmark.desktop.ui.translation import LANGUAGES as OFFERED
 
@@ -130,6 +131,20 @@ def test_speaking_changes_words_numbers_and_direction(themed: QApplication) -> N
         assert QCoreApplication.translate("Window", "Your recording") == "Your recording"
         language.speak(None)
         assert language.code == system_language()
+    finally:
+        language.speak("en")
+        QLocale.setDefault(before)
+
+
+def test_what_reads_from_the_left_keeps_its_order_in_arabic(themed: QApplication) -> None:
+    language, before = Language(themed), QLocale()
+    try:
+        language.speak("de")
+        assert coordinates(37.5, -122.5) == "37.5000° N, 122.5000° W"
+        assert distance(1234) == "1,2 km"
+        language.speak("ar")
+        assert coordinates(37.5, -122.5) == "\u206837.5000° N, 122.5000° W\u2069"
+        assert distance(1234) != "1.2 km"
     finally:
         language.speak("en")
         QLocale.setDefault(before)
