@@ -17,6 +17,7 @@ import typer
 
 from soundmark.desktop.engine.errors import DeviceError, QueryError, SoundmarkError
 from soundmark.desktop.notes_cli import notes_app
+from soundmark.desktop.trust_cli import trust_app
 
 if TYPE_CHECKING:
     from soundmark.desktop.engine.explorer import Explorer
@@ -31,6 +32,7 @@ app = typer.Typer(
 pack_app = typer.Typer(help="Check a pack, or show what it is.", no_args_is_help=True)
 app.add_typer(pack_app, name="pack")
 app.add_typer(notes_app, name="notes")
+app.add_typer(trust_app, name="trust")
 kiosk_app = typer.Typer(
     help="Exhibit mode: its PIN, its status, its autostart (docs/museum.md).", no_args_is_help=True
 )
@@ -44,8 +46,15 @@ ModelOption = Annotated[
     Path | None,
     typer.Option(
         "--model",
-        help="A model folder [default: the bundled model]. Naming one means trusting it: a model "
-        "is code in all but name.",
+        help="A model folder [default: the bundled model]; it must be signed with a trusted key: "
+        "a model is code in all but name.",
+    ),
+]
+UnsignedOption = Annotated[
+    bool,
+    typer.Option(
+        "--unsigned-model",
+        help="For developers: open the model of --model although nobody trusted has signed it.",
     ),
 ]
 JsonOption = Annotated[
@@ -85,6 +94,7 @@ def listen(
     as_json: JsonOption = False,
     pack: PackOption = None,
     model: ModelOption = None,
+    unsigned_model: UnsignedOption = False,
 ) -> None:
     """What does a place sound like?"""
     from soundmark.desktop import answers
@@ -92,7 +102,7 @@ def listen(
 
     place = parse_place(at)
     context = _context(month, hour, source)
-    with _explorer(pack, model) as explorer:
+    with _explorer(pack, _trusted(model, unsigned_model)) as explorer:
         found = explorer.listen(place, scale, context, top)
         if wav is not None:
             _write_wav(wav, explorer.mix(found.answers[0], seconds))
@@ -127,6 +137,7 @@ def ground(
     as_json: JsonOption = False,
     pack: PackOption = None,
     model: ModelOption = None,
+    unsigned_model: UnsignedOption = False,
 ) -> None:
     """Which patches of a place or picture does a phrase come from?"""
     from soundmark.desktop import answers
@@ -145,7 +156,7 @@ def ground(
     picture = read_image(image) if image is not None else None
     gsd_m = check_gsd(gsd) if gsd is not None else None
     context = _context(month, hour, source)
-    with _explorer(pack, model) as explorer:
+    with _explorer(pack, _trusted(model, unsigned_model)) as explorer:
         found = explorer.ground(phrase, place, picture, gsd_m, scale, context, chosen)
         if npy is not None:
             _write_npy(npy, found.raw)
@@ -166,6 +177,7 @@ def find(
     as_json: JsonOption = False,
     pack: PackOption = None,
     model: ModelOption = None,
+    unsigned_model: UnsignedOption = False,
 ) -> None:
     """Where in the region would one hear this? With both text and audio: like both together."""
     from soundmark.desktop import answers
@@ -177,7 +189,7 @@ def find(
         from soundmark.desktop.engine.sound_files import read_query_sound
 
         samples = read_query_sound(audio)
-    with _explorer(pack, model) as explorer:
+    with _explorer(pack, _trusted(model, unsigned_model)) as explorer:
         found = explorer.find(text, samples, scale, top)
         if png is not None:
             from soundmark.desktop.engine.pictures import save_png, soundmap_picture
@@ -193,12 +205,13 @@ def evaluate(
     as_json: JsonOption = False,
     pack: PackOption = None,
     model: ModelOption = None,
+    unsigned_model: UnsignedOption = False,
 ) -> None:
     """Retrieval scores of the installed encoders on a folder of samples."""
     from soundmark.desktop.engine.model import Model
     from soundmark.desktop.evaluate import evaluate_folder
 
-    opened = Model.open(model)
+    opened = Model.open(_trusted(model, unsigned_model))
     if pack is not None:
         _pack(pack).require_model(opened.manifest)
     if as_json:
@@ -220,11 +233,16 @@ def evaluate(
 
 
 @app.command()
-def bench(as_json: JsonOption = False, pack: PackOption = None, model: ModelOption = None) -> None:
+def bench(
+    as_json: JsonOption = False,
+    pack: PackOption = None,
+    model: ModelOption = None,
+    unsigned_model: UnsignedOption = False,
+) -> None:
     """How fast does this machine answer?"""
     from soundmark.desktop.bench import run_bench
 
-    report = run_bench(pack, model)
+    report = run_bench(pack, _trusted(model, unsigned_model))
     _show(as_json, report, _report_lines(report))
 
 
@@ -232,6 +250,7 @@ def bench(as_json: JsonOption = False, pack: PackOption = None, model: ModelOpti
 def explore(
     pack: PackOption = None,
     model: ModelOption = None,
+    unsigned_model: UnsignedOption = False,
     kiosk: Annotated[
         bool | None,
         typer.Option(
@@ -242,7 +261,7 @@ def explore(
 ) -> None:
     """Open the window."""
     _require_display()
-    _quick_check(pack, model)
+    _quick_check(pack, _trusted(model, unsigned_model))
     try:
         from soundmark.desktop.ui.app import run
     except ImportError as error:
@@ -250,7 +269,7 @@ def explore(
             f"The window cannot open because a library is missing ({error}); on Debian or Ubuntu "
             f"install: {_LIBRARIES}."
         ) from error
-    raise typer.Exit(run(pack, model, kiosk=kiosk))
+    raise typer.Exit(run(pack, model, kiosk=kiosk, unsigned_model=unsigned_model))
 
 
 @pack_app.command("verify")
@@ -266,29 +285,35 @@ def pack_verify(
     from soundmark.desktop.engine.model import Model
     from soundmark.desktop.engine.pack import bundled_pack_path, verify_pack
     from soundmark.desktop.engine.pack_install import pack_folder
+    from soundmark.desktop.trust.opening import standing_report
 
     chosen = path or pack or bundled_pack_path()
     fingerprint = Model.open(model).manifest.fingerprint if model is not None else None
     with tempfile.TemporaryDirectory(prefix="soundmark-verify-") as work:
         # An archive is unpacked, hashed as it goes, into a folder that is thrown away.
-        report = verify_pack(pack_folder(chosen, into=Path(work)), fingerprint)
+        folder = pack_folder(chosen, into=Path(work))
+        report = verify_pack(folder, fingerprint)
+        trust = standing_report(folder)
+    refused = [str(trust["sentence"])] if trust["tier"] == "refused" else []
+    problems = [*report.problems, *refused]
     content = {
         "path": str(chosen),
         "title": report.title,
-        "sound": report.sound,
+        "sound": not problems,
+        "trust": trust,
         "files": report.files,
         "bytes": report.size,
-        "problems": list(report.problems),
+        "problems": problems,
     }
-    if as_json or report.sound:
+    if as_json or not problems:
         megabytes = report.size / 1e6
         summary = f"{report.title}: {report.files} files, {megabytes:.1f} MB, all as they should be"
-        _show(as_json, content, [summary])
-    if not report.sound:
-        more = len(report.problems) - 1
+        _show(as_json, content, [summary, str(trust["sentence"])])
+    if problems:
+        more = len(problems) - 1
         noun = "problem" if more == 1 else "problems"
         others = f" ({more} more {noun}; see --json)" if more else ""
-        raise SoundmarkError(report.problems[0] + others)
+        raise SoundmarkError(problems[0] + others)
 
 
 @pack_app.command("info")
@@ -301,12 +326,14 @@ def pack_info(
     """Show what a pack is, who made it and on what terms it may be used."""
     from soundmark.desktop.engine.pack import Pack, bundled_pack_path
     from soundmark.desktop.engine.pack_install import archive_manifest
+    from soundmark.desktop.trust.opening import standing_report
 
     chosen = path or pack or bundled_pack_path()
     manifest = archive_manifest(chosen) if chosen.is_file() else Pack(chosen).manifest
     content: dict[str, Any] = manifest.model_dump(exclude={"files"})
     content["files"] = len(manifest.files)
     content["bytes"] = sum(entry.size for entry in manifest.files.values())
+    content["trust"] = standing_report(chosen)
     if model is not None:
         from soundmark.desktop.engine.model import Model
 
@@ -410,10 +437,21 @@ def _quick_check(pack: Path | None, model: Path | None) -> None:
             Pack(pack)
 
 
+def _trusted(model: Path | None, unsigned_too: bool) -> Path | None:
+    """``model``, or a ModelError if it is not signed by somebody who is trusted."""
+    if model is not None:
+        from soundmark.desktop.trust.opening import require_trusted_model
+
+        require_trusted_model(model, unsigned_too=unsigned_too)
+    return model
+
+
 def _explorer(pack: Path | None, model: Path | None) -> Explorer:
     from soundmark.desktop.engine.explorer import Explorer
+    from soundmark.desktop.trust.opening import judge_pack
 
-    return Explorer.open(pack, model)
+    # What came with the program is trusted by its place; its answers need not wait for a judge.
+    return Explorer.open(pack, model, judge=judge_pack if pack is not None else None)
 
 
 def _pack(path: Path) -> Any:

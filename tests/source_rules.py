@@ -41,7 +41,12 @@ LAYERS = (
     Layer("soundmark.training", (*QT_AND_SOUND_CARD, *WINDOW_AND_PLAYER, *PICKLES)),
     Layer("soundmark.export", (*QT_AND_SOUND_CARD, *WINDOW_AND_PLAYER, *PICKLES)),
     Layer("soundmark.desktop", (*TORCH, *MAKERS, *NETWORK, *PICKLES)),
-    Layer("soundmark.desktop.engine", (*QT_AND_SOUND_CARD, *WINDOW_AND_PLAYER)),
+    # The engine is told who vouches for a pack; it never asks.
+    Layer(
+        "soundmark.desktop.engine",
+        (*QT_AND_SOUND_CARD, *WINDOW_AND_PLAYER, "soundmark.desktop.trust"),
+    ),
+    Layer("soundmark.desktop.trust", (*QT_AND_SOUND_CARD, *WINDOW_AND_PLAYER)),
     Layer("soundmark.desktop.field", ("PySide6", "shiboken6", "soundmark.desktop.ui")),
     Layer("soundmark.desktop.audio", ("PySide6", "shiboken6", "soundmark.desktop.ui")),
 )

@@ -119,6 +119,8 @@ def test_sources_keep_the_rules(folder: str) -> None:
         ("soundmark.desktop.ui.window", "from PySide6 import QtNetwork"),
         ("soundmark.desktop.ui.window", "from transformers import AutoModel"),
         ("soundmark.desktop.engine.pack", "from ..ui.window import Window"),
+        ("soundmark.desktop.engine.pack", "from ..trust.standing import standing_of"),
+        ("soundmark.desktop.trust.standing", "import PySide6.QtCore"),
         ("soundmark.desktop.engine.pack", "import importlib\nimportlib.import_module('PySide6')"),
         ("soundmark.desktop.audio.player", "from PySide6.QtCore import QObject"),
         ("soundmark.desktop.engine.pack", "archive.extractall(folder)"),

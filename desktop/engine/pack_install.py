@@ -93,6 +93,13 @@ def archive_manifest(path: Path) -> PackManifest:
         return _read_manifest(archive, _members(archive, path), path)[0]
 
 
+def archive_signed_part(path: Path) -> tuple[bytes, bytes | None]:
+    """The manifest inside a ``.soundpack``, byte by byte, and its signature if there is one."""
+    with _opened(path) as archive:
+        source = _ArchiveSource(archive, path)
+        return source.manifest()[1], source.signature()
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """The archive at ``path``; whatever is wrong with the file itself becomes a PackError."""

@@ -18,7 +18,7 @@ from soundmark.desktop.engine.manifest import (
     ModelManifest,
     PackManifest,
 )
-from soundmark.desktop.engine.pack_install import packs_folder
+from soundmark.desktop.engine.pack_install import archive_signed_part, packs_folder
 from soundmark.desktop.engine.records import Vouching
 from soundmark.desktop.engine.sentences import damaged, told
 from soundmark.desktop.trust.standing import Standing, read_folder, remember, standing_of
@@ -37,6 +37,25 @@ def judge_pack(folder: Path) -> Vouching:
         _check_files(folder)
         remember(standing)
     return vouching(standing)
+
+
+def standing_report(path: Path) -> dict[str, object]:
+    """What would be said of the pack at ``path``, a folder or an archive, if it came in now.
+
+    ``tier`` is "refused" for what would not be taken; ``sentence`` then says why. Raises PackError
+    only if there is no readable manifest.
+    """
+    manifest, signature = read_folder(path) if path.is_dir() else archive_signed_part(path)
+    try:
+        found = standing_of(manifest, signature)
+    except PackError as error:
+        return {"tier": "refused", "sentence": str(error)}
+    report: dict[str, object] = {"tier": found.tier.value, "sentence": str(found.sentence)}
+    if found.release >= 0:
+        report["release"] = found.release
+    if found.signer is not None:
+        report["key"] = found.signer.key_id
+    return report
 
 
 def vouching(standing: Standing) -> Vouching:

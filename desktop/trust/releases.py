@@ -34,6 +34,10 @@ class ReleaseMemory:
         """The highest release seen, -1 if none was."""
         return self._read().get(f"{tier}/{identity}", -1)
 
+    def all(self) -> dict[str, int]:
+        """The highest release of each "tier/id"."""
+        return self._read()
+
     def remember(self, tier: str, identity: str, release: int) -> None:
         """Remember a release that was accepted; SoundmarkError if it cannot be written."""
         with _LOCK:

@@ -196,7 +196,7 @@ class Trust:
 
     def revoked_key(self, key_id: str) -> str:
         """Why and when a key was revoked, in words; empty if it was not."""
-        for signed in self._in_force():
+        for signed in self.in_force():
             revoked = signed.revoked_key(key_id)
             if revoked is not None:
                 return _because(revoked.date, revoked.reason)
@@ -235,7 +235,7 @@ class Trust:
                     when=why,
                 )
             )
-        for signed in self._in_force():
+        for signed in self.in_force():
             revoked = signed.revoked_pack(
                 artefact.sha256, artefact.identity, artefact.release, signer
             )
@@ -275,8 +275,8 @@ class Trust:
         of_signer = [signed for signed in self.lists if signed.signer.key_id == key_id]
         return max(of_signer, key=lambda signed: signed.content.serial, default=None)
 
-    def _in_force(self) -> list[SignedList]:
-        """Of each signer the list with the highest serial."""
+    def in_force(self) -> list[SignedList]:
+        """The lists that hold: of each signer the list with the highest serial."""
         signers = dict.fromkeys(signed.signer.key_id for signed in self.lists)
         newest = (self._newest(key_id) for key_id in signers)
         return [signed for signed in newest if signed is not None]

@@ -168,14 +168,19 @@ class Shell(QObject):
         self.window.watch_player()
 
 
-def explorer_opener(model: Path | None) -> OpenExplorer:
-    """Opens packs with the model (None: the bundled one); the engine is imported only then."""
+def explorer_opener(model: Path | None, *, unsigned_model: bool = False) -> OpenExplorer:
+    """Opens packs with the model (None: the bundled one); the engine is imported only then.
+
+    ``unsigned_model``: a developer's word for a model that nobody trusted has signed.
+    """
 
     def open_explorer(pack: Path | None) -> ExplorerPort:
         from soundmark.desktop.engine.explorer import Explorer
         from soundmark.desktop.field.notebook import find_local
+        from soundmark.desktop.trust.opening import judge_pack, require_trusted_model
 
-        return Explorer.open(pack, model, find_local=find_local)
+        require_trusted_model(model, unsigned_too=unsigned_model)
+        return Explorer.open(pack, model, find_local=find_local, judge=judge_pack)
 
     return open_explorer
 

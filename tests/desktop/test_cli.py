@@ -70,7 +70,9 @@ def ask(run: Callable[..., tuple[int, str, str]], tiny_pack: Path, tiny_model: P
     """Run a command on the tiny world with ``--json`` and return its document."""
 
     def call(*arguments: str) -> Any:
-        world = ("--pack", str(tiny_pack), "--model", str(tiny_model), "--json")
+        world = ["--pack", str(tiny_pack), "--model", str(tiny_model), "--json"]
+        if arguments[0] != "pack":
+            world.append("--unsigned-model")
         code, out, err = run(*arguments, *world)
         assert (code, err) == (0, "")
         return json.loads(out)
@@ -104,7 +106,7 @@ def test_listen(ask: Ask, tmp_path: Path) -> None:
 def test_listen_for_people(
     run: Callable[..., tuple[int, str, str]], tiny_pack: Path, tiny_model: Path
 ) -> None:
-    world = ("--pack", str(tiny_pack), "--model", str(tiny_model))
+    world = ("--pack", str(tiny_pack), "--model", str(tiny_model), "--unsigned-model")
     code, out, _ = run("listen", "--at", where(WOOD), *world)
     assert code == 0
     assert "1. " in out
@@ -154,8 +156,11 @@ def test_pack_verify_and_info(
     tiny_model: Path,
     tmp_path: Path,
 ) -> None:
-    assert ask("pack", "verify")["sound"] is True
+    found = ask("pack", "verify")
+    assert found["sound"] is True
+    assert found["trust"] == {"tier": "unsigned", "sentence": "Nobody has signed it."}
     info = ask("pack", "info", str(own_pack))
+    assert info["trust"] == found["trust"]
     assert info["title"] == "Tiny Bay"
     assert info["fits_model"] is True
     archive = tmp_path / "tiny.soundpack"
@@ -216,7 +221,7 @@ def test_bad_questions_are_one_sentence_and_exit_2(
     words: str,
     extra: tuple[str, ...],
 ) -> None:
-    world = ("--pack", str(tiny_pack), "--model", str(tiny_model))
+    world = ("--pack", str(tiny_pack), "--model", str(tiny_model), "--unsigned-model")
     code, out, err = run(*arguments, *world, *extra)
     assert code == 2
     assert out == ""
@@ -231,7 +236,7 @@ def test_broken_files_are_one_sentence_and_exit_2(
     silent, noise = tmp_path / "silent.wav", tmp_path / "noise.wav"
     soundfile.write(silent, np.zeros(32000), 32000)
     noise.write_bytes(os.urandom(500))
-    world = ("--pack", str(own_pack), "--model", str(tiny_model))
+    world = ("--pack", str(own_pack), "--model", str(tiny_model), "--unsigned-model")
     for arguments, words in (
         (("find", "--audio", str(silent), *world), "silent"),
         (("find", "--audio", str(noise), *world), "not a WAV"),
@@ -243,6 +248,8 @@ def test_broken_files_are_one_sentence_and_exit_2(
         (("pack", "info", str(noise)), "not a pack"),
     ):
         more = () if "--model" in arguments else ("--model", str(tiny_model))
+        if more and arguments[0] != "pack":
+            more = (*more, "--unsigned-model")
         code, out, err = run(*arguments, *more)
         assert (code, out) == (2, ""), arguments
         assert words in err
@@ -307,7 +314,15 @@ def test_a_missing_library_is_one_sentence(
 
 def test_a_fresh_process_prints_json_alone(tiny_pack: Path, tiny_model: Path) -> None:
     command = [sys.executable, "-m", "soundmark.desktop.cli", "listen", "--json"]
-    command += ["--at", where(CITY), "--pack", str(tiny_pack), "--model", str(tiny_model)]
+    command += [
+        "--at",
+        where(CITY),
+        "--pack",
+        str(tiny_pack),
+        "--model",
+        str(tiny_model),
+        "--unsigned-model",
+    ]
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     done = subprocess.run(command, capture_output=True, env=environment, check=False)
     assert done.returncode == 0, done.stderr

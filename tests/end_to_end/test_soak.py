@@ -40,7 +40,7 @@ def shell(
     settings = SettingsStore()
     settings.change("appearance", tour_seen=True)
     opened = Shell(
-        qapp, settings, explorer_opener(tiny_model), player_opener(settings), pack=tiny_pack
+        qapp, settings, explorer_opener(tiny_model, unsigned_model=True), player_opener(settings), pack=tiny_pack
     )
     opened.show()
     yield opened
