@@ -20,6 +20,7 @@ from soundmark.desktop.engine.manifest import (
 from soundmark.desktop.engine.model import Model
 from soundmark.desktop.engine.pack import VerifyReport, verify_pack
 from soundmark.export import gallery, region
+from soundmark.export.embedding.limits import check_parts
 from soundmark.export.errors import ExportError
 from soundmark.export.gallery import GalleryFacts
 from soundmark.export.manifests import write_manifest
@@ -28,6 +29,8 @@ from soundmark.export.staging import staged_file, staged_folder
 
 ARCHIVE_SUFFIX = ".soundpack"
 _MAX_JSON = 1 << 20
+#: The version of a pack whose region lies in shards.
+_SHARDED_VERSION = 2
 #: The earliest date a zip can hold; every member bears it, so that archives are reproducible.
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 Facts = TypeVar("Facts", GalleryFacts, RegionFacts)
@@ -35,7 +38,7 @@ Facts = TypeVar("Facts", GalleryFacts, RegionFacts)
 
 class PackInfo(BaseModel):
     """What no file of the pack can tell. ``created``: a date, given so that a rebuilt pack is the
-    same to the byte."""
+    same to the byte; ``release``: of a pack that is to be signed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -47,6 +50,7 @@ class PackInfo(BaseModel):
     attribution: str
     default_scale: int = 1
     licences: list[LicenceNote] = []
+    release: int | None = None
 
 
 def make_pack(
@@ -57,8 +61,8 @@ def make_pack(
     ``out`` appears whole and sound, or not at all. Raises SoundmarkError if the parts were made
     with another model, or the finished pack has a fault.
     """
-    sounds = _read_facts(gallery_folder / gallery.FACTS, GalleryFacts)
-    ground = _read_facts(region_folder / region.FACTS, RegionFacts)
+    sounds = read_facts(gallery_folder / gallery.FACTS, GalleryFacts)
+    ground = read_facts(region_folder / region.FACTS, RegionFacts)
     model = Model.open(model_folder).manifest
     for folder, made_with in (
         (gallery_folder, sounds.model_fingerprint),
@@ -69,6 +73,7 @@ def make_pack(
                 f"{folder} was made with the model {made_with[:12]}, not with {model_folder} "
                 f"({model.fingerprint[:12]}); make it again."
             )
+    check_parts([gallery_folder, region_folder], out.parent)
     with staged_folder(out, MANIFEST_NAME) as made:
         _copy_part(gallery_folder, made / "gallery", gallery.FACTS)
         _copy_part(region_folder, made / "region", region.FACTS)
@@ -110,7 +115,8 @@ def _content(
 ) -> dict[str, object]:
     return {
         "format": "soundmark-pack",
-        "version": PLAIN_PACK_VERSION,
+        "version": PLAIN_PACK_VERSION if ground.region_layout == "matrix" else _SHARDED_VERSION,
+        "region_layout": ground.region_layout,
         **info.model_dump(mode="json"),
         "bounds": ground.bounds,
         "min_zoom": ground.min_zoom,
@@ -124,7 +130,8 @@ def _content(
     }
 
 
-def _read_facts(path: Path, kind: type[Facts]) -> Facts:
+def read_facts(path: Path, kind: type[Facts]) -> Facts:
+    """The facts that a part's folder holds of itself; ExportError if they are damaged."""
     try:
         return kind.model_validate_json(read_bounded(path, _MAX_JSON, ExportError))
     except ValidationError as error:

@@ -1,7 +1,8 @@
 """A region of a pack: map tiles, a vector for every footprint of every scale, named places.
 
 The vectors are made from the finished tiles by the engine's own cutting and encoding, so a query at
-the centre of a footprint finds the very vector that is stored.
+the centre of a footprint finds the very vector that is stored. Those of a small region are one
+matrix; those of a large one are shards (``embedding``).
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,13 +29,20 @@ from soundmark.desktop.engine.model import Model
 from soundmark.desktop.engine.places import read_places
 from soundmark.desktop.engine.records import Context
 from soundmark.desktop.engine.tiles import TileStore
+from soundmark.export.embedding.execution import Execution
+from soundmark.export.embedding.region_shards import (
+    finished_files,
+    job_of,
+    make_shards,
+    tell_amount,
+)
 from soundmark.export.errors import ExportError
 from soundmark.export.imagery.area import Area
 from soundmark.export.imagery.ground import Ground, TileGround
 from soundmark.export.imagery.open_imagery import is_tiled, open_imagery, tell_damage
 from soundmark.export.imagery.source import ImagerySource, Provenance
 from soundmark.export.mbtiles import TileWriter
-from soundmark.export.progress import progress
+from soundmark.export.progress import console, progress
 from soundmark.export.scene import Scene
 from soundmark.export.staging import check_replaceable, staged_folder
 from soundmark.export.tiling import PyramidSpec, count_tiles, write_pyramid
@@ -53,6 +63,7 @@ class RegionFacts(BaseModel):
     max_zoom: int
     imagery_resolution_m: float
     scales: list[ScaleSpec]
+    region_layout: Literal["matrix", "shards"] = "matrix"
 
 
 @dataclass(frozen=True)
@@ -78,24 +89,25 @@ def make_region(
     out: Path,
     spec: RegionSpec,
     area: Area | None = None,
+    shards: Execution | None = None,
 ) -> RegionFacts:
     """Write ``out`` with tiles.mbtiles, vectors.npy, places.geojson and region.json.
 
     ``imagery``: a GeoTIFF, an .mbtiles or .pmtiles file, or a folder of tiles; ``area``: the part
-    of it that is wanted. Tiles and vectors are kept beside ``out`` until all is done, so that a run
-    that was stopped goes on where it was; ``out`` itself appears whole. Raises SoundmarkError for
-    inputs that are none.
+    of it that is wanted; ``shards``: how to make shards, which then stand instead of vectors.npy.
+    Tiles and vectors are kept beside ``out`` until all is done, so that a run that was stopped goes
+    on where it was; ``out`` itself appears whole. Raises SoundmarkError for inputs that are none.
     """
     check_replaceable(out, FACTS)
     model = Model.open(model_folder)
     if area is None and not is_tiled(imagery):
         with Scene(imagery, spec.recipe, ignore_nodata=spec.ignore_nodata) as scene:
             identity = hash_file(imagery, ExportError)
-            return _region_of(scene, identity, model, places_file, out, spec)
+            return _region_of(scene, identity, model, places_file, out, spec, shards)
     source = open_imagery(imagery, spec.recipe, ignore_nodata=spec.ignore_nodata)
     with closing(source):
         ground = TileGround(source, spec.pyramid.max_zoom, area)
-        return make_tiled_region(source, ground, model, places_file, out, spec, area)
+        return make_tiled_region(source, ground, model, places_file, out, spec, area, shards)
 
 
 def make_tiled_region(
@@ -106,11 +118,12 @@ def make_tiled_region(
     out: Path,
     spec: RegionSpec,
     area: Area | None,
+    shards: Execution | None = None,
 ) -> RegionFacts:
     """``make_region`` of the tiles of an open source; ``ground``: those of them in ``area``."""
     check_replaceable(out, FACTS)
     identity = f"{source.identity()} {'' if area is None else area.identity()}"
-    facts = _region_of(ground, identity, model, places_file, out, spec, resolution=True)
+    facts = _region_of(ground, identity, model, places_file, out, spec, shards, resolution=True)
     tell_damage(ground)
     return facts
 
@@ -122,6 +135,7 @@ def _region_of(
     places_file: Path | None,
     out: Path,
     spec: RegionSpec,
+    shards: Execution | None,
     *,
     resolution: bool = False,
 ) -> RegionFacts:
@@ -132,14 +146,17 @@ def _region_of(
         max_zoom=spec.pyramid.max_zoom,
         imagery_resolution_m=round(scene.ground_m, 2),
         scales=[grid_of(scene, scale, size, zoom) for scale, size, zoom in spec.scales],
+        region_layout="matrix" if shards is None else "shards",
     )
     places = "" if places_file is None else checked_places(places_file, scene.bounds)
     work = _work_folder(out, identity, facts, spec)
+    if shards is not None:
+        tell_amount(facts.scales, model.manifest.dimension, work)
     _write_tiles(scene, work / TILES, spec, resolution=resolution)
-    _write_vectors(model, work, facts)
+    vectors = _vectors(model, work, facts, shards)
     with staged_folder(out, FACTS) as made:
-        shutil.copyfile(work / TILES, made / TILES)
-        shutil.copyfile(work / VECTORS, made / VECTORS)
+        for path in (work / TILES, *vectors):
+            _place(path, made / path.relative_to(work))
         (made / PLACES).write_text(places or _collection([]), encoding="utf-8")
         (made / FACTS).write_text(facts.model_dump_json(indent=1) + "\n", encoding="utf-8")
     # Also what runs with other settings left unfinished: nobody will go on with it now.
@@ -263,6 +280,28 @@ def _provenance_rows(scene: Ground, known: Provenance) -> dict[str, str]:
         "imagery_resolution_m": f"{scene.ground_m:.2f}",
     }
     return {name: value for name, value in rows.items() if value}
+
+
+def _vectors(model: Model, work: Path, facts: RegionFacts, shards: Execution | None) -> list[Path]:
+    """Make the vectors in ``work``; returns their files."""
+    if shards is None:
+        _write_vectors(model, work, facts)
+        return [work / VECTORS]
+    zooms = (facts.min_zoom, facts.max_zoom)
+    job = job_of(work, model, facts.scales, facts.bounds, zooms, shards)
+    made = make_shards(job, shards)
+    console.print(f"[dim]{made.text()}[/]", soft_wrap=True)
+    return [work / path.relative_to(job.work) for path in finished_files(job)]
+
+
+def _place(made: Path, target: Path) -> None:
+    """Let a finished file stand at ``target`` too, without its bytes being copied if the disk can
+    do that; what it is a second name of is never written again."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(made, target)
+    except OSError:
+        shutil.copyfile(made, target)
 
 
 def _write_vectors(model: Model, work: Path, facts: RegionFacts) -> None:

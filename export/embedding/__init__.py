@@ -1,0 +1,1 @@
+"""Embedding a region of any size: small independent tasks on one core, many, or a cluster."""

@@ -1,0 +1,179 @@
+"""Running the tasks of a region: in this process, in several, or on a cluster (Dask).
+
+Tasks are independent and may be repeated by anyone at any time: what is finished is skipped, what
+was cut off leaves whole strips or nothing. A shard whose tasks fail is tried again, then named; the
+others go on.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.desktop.engine.shard_layout import Shard
+from soundmark.export.embedding.job import Device, EmbeddingJob, label, strips_of
+from soundmark.export.embedding.records import ShardRecord
+from soundmark.export.embedding.shards import join_shard
+from soundmark.export.embedding.strips import StripDone, embed_strip
+from soundmark.export.embedding.worker import close_worker, worker_of
+from soundmark.export.errors import ExportError
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+#: How often a task is tried again.
+RETRIES = 2
+#: Shards whose tasks are handed out at once; each has up to 16.
+_AT_ONCE = 64
+
+
+@dataclass(frozen=True)
+class Execution:
+    """``workers``: processes of this machine, one thread each; with 1 all is done in this process.
+    ``scheduler``: address of a Dask scheduler, whose workers are used instead. ``device`` and
+    ``batch``: as ``EmbeddingJob``."""
+
+    workers: int = 1
+    scheduler: str | None = None
+    device: Device = "cpu"
+    batch: int = 32
+
+
+@dataclass(frozen=True)
+class ShardFailed:
+    """A shard that could not be made, and why in one sentence."""
+
+    shard: Shard
+    reason: str
+
+
+Event = StripDone | ShardRecord | ShardFailed
+
+
+def run_tasks(job: EmbeddingJob, shards: Sequence[Shard], how: Execution) -> Iterator[Event]:
+    """Make ``shards``; yields what is done as it is done, in no particular order.
+
+    Closing the iterator, or an interrupt, stops the work; what is finished stays. Raises
+    SoundmarkError if the work cannot begin at all.
+    """
+    if not shards:
+        return
+    if how.scheduler is None and how.workers == 1:
+        # What hinders every shard hinders the first: it is told at once, not for each.
+        worker_of(job)
+        try:
+            yield from _here(job, shards)
+        finally:
+            close_worker()
+        return
+    with _client(how) as client:
+        yield from _by_dask(client, job, shards)
+
+
+def _here(job: EmbeddingJob, shards: Sequence[Shard]) -> Iterator[Event]:
+    for shard in shards:
+        for attempt in range(RETRIES + 1):
+            try:
+                for number in range(len(strips_of(shard))):
+                    yield embed_strip(job, shard, number)
+                yield join_shard(job, shard)
+                break
+            except SoundmarkError as error:
+                if attempt == RETRIES:
+                    yield ShardFailed(shard, str(error))
+
+
+@contextmanager
+def _client(how: Execution) -> Iterator[Client]:
+    """A client of the cluster that is asked for; a cluster of this machine ends with it."""
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError:
+        raise ExportError(
+            "Several workers need Dask: install soundmark[export], or leave out --workers and "
+            "--scheduler."
+        ) from None
+    if how.scheduler is not None:
+        try:
+            client = Client(how.scheduler, timeout=20, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise ExportError(
+                f"No Dask scheduler answers at {how.scheduler}: start one there (dask scheduler) "
+                "and workers that see this folder (dask worker)."
+            ) from error
+        with client:
+            yield client
+            client.run(close_worker)
+        return
+    with warnings.catch_warnings():
+        # A port that is taken, or a machine without a network: neither matters here.
+        warnings.simplefilter("ignore")
+        cluster = LocalCluster(
+            n_workers=how.workers,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address=None,
+            silence_logs=50,
+        )
+    with cluster, Client(cluster, set_as_default=False) as client:
+        yield client
+
+
+def _by_dask(client: Client, job: EmbeddingJob, shards: Sequence[Shard]) -> Iterator[Event]:
+    from distributed import as_completed
+
+    waiting = iter(shards)
+    joins: dict[str, Shard] = {}
+    futures = as_completed(loop=client.loop)
+    try:
+        for shard in islice(waiting, _AT_ONCE):
+            _submit(client, job, shard, futures, joins)
+        for future in futures:
+            ended = joins.get(str(future.key))
+            if future.status == "finished":
+                yield future.result()
+            elif ended is not None:
+                yield ShardFailed(ended, _reason(future))
+            if ended is not None and (following := next(waiting, None)) is not None:
+                _submit(client, job, following, futures, joins)
+    finally:
+        client.cancel(list(futures.futures))
+
+
+def _submit(
+    client: Client, job: EmbeddingJob, shard: Shard, futures: Any, joins: dict[str, Shard]
+) -> None:
+    # Named by what they make: two runs on one scheduler do not do the same work twice.
+    name = f"{job.key(shard)[:24]}-{shard.scale}-{shard.sx}-{shard.sy}"
+    strips = [
+        client.submit(
+            embed_strip, job, shard, number, key=f"strip-{name}-{number}", retries=RETRIES
+        )
+        for number in range(len(strips_of(shard)))
+    ]
+    join = client.submit(join_shard, job, shard, strips, key=f"shard-{name}", retries=RETRIES)
+    joins[str(join.key)] = shard
+    for future in (*strips, join):
+        futures.add(future)
+
+
+def _reason(future: Future[Any]) -> str:
+    error = future.exception()
+    if isinstance(error, SoundmarkError):
+        return str(error)
+    lines = str(error or "it was cancelled").strip().splitlines()
+    return f"A worker failed: {lines[0] if lines else type(error).__name__}."
+
+
+def failure_message(job: EmbeddingJob, failed: Sequence[ShardFailed], total: int) -> str:
+    """One sentence on the shards that could not be made, and what to do."""
+    first = f"{label(failed[0].shard)}: {failed[0].reason}"
+    return (
+        f"{len(failed)} of {total} shards could not be embedded; the first is {first} What is "
+        f"finished is kept in {job.work}: run the same command again."
+    )
