@@ -291,15 +291,17 @@ class Explorer:
         make: bool = True,
         progress: Callable[[int, int], None] = lambda _done, _total: None,
         cancelled: Callable[[], bool] = lambda: False,
+        show: Callable[[ConceptAtlas], None] = lambda _unfinished: None,
     ) -> ConceptAtlas | None:
         """The concept atlas of a scale; with ``make`` false None unless it has been made before.
 
-        Making it takes a minute or two; QueryError when cancelled.
+        Making it takes a minute or two, while ``show`` gets unfinished ones on this thread;
+        QueryError when cancelled, and the next call goes on from there.
         """
         spec = check_scale(self.pack.manifest, scale)
         if not make:
             return self.reasons.atlas(spec.scale)
-        return self.reasons.make_atlas(spec, progress, cancelled)
+        return self.reasons.make_atlas(spec, progress, cancelled, show)
 
     def entries(self, rows: Sequence[int]) -> tuple[Answer, ...]:
         """Captions of the gallery by their numbers, with their layers."""

@@ -14,19 +14,15 @@ from pathlib import Path
 import numpy as np
 
 from soundmark.desktop.engine.atlas_file import read_atlas, store_atlas
+from soundmark.desktop.engine.atlas_sampling import AtlasSampling, Show, Sources
 from soundmark.desktop.engine.caption_words import caption_words, frequent_words, stem
 from soundmark.desktop.engine.concept_atlas import (
-    SAMPLED_CAPTIONS,
-    AtlasMaker,
     Cancelled,
     ConceptAtlas,
     Progress,
     even_rows,
-    require_going,
-    spread_tiles,
 )
 from soundmark.desktop.engine.errors import QueryError
-from soundmark.desktop.engine.footprints import contains, tile_centre
 from soundmark.desktop.engine.gallery import GALLERY_FILE, Gallery
 from soundmark.desktop.engine.manifest import PackManifest, ScaleSpec
 from soundmark.desktop.engine.model import Model
@@ -38,7 +34,7 @@ from soundmark.desktop.engine.patch_reading import (
     patch_concepts,
     patch_words,
 )
-from soundmark.desktop.engine.records import Context, Float32Array
+from soundmark.desktop.engine.records import Float32Array
 from soundmark.desktop.engine.tiles import TileStore
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
 from soundmark.desktop.engine.word_bank import WordBank
@@ -72,6 +68,8 @@ class Reasons:
         self._making = threading.Lock()
         self._vocabulary: tuple[str, ...] | None = None
         self._atlases: dict[int, ConceptAtlas] = {}
+        #: Scale -> what was begun and stopped.
+        self._begun: dict[int, AtlasSampling] = {}
 
     # Words.
 
@@ -173,45 +171,23 @@ class Reasons:
         spec: ScaleSpec,
         progress: Progress = lambda _done, _total: None,
         cancelled: Cancelled = lambda: False,
+        show: Show = lambda _unfinished: None,
     ) -> ConceptAtlas:
         """The atlas of a scale, made if it is not there: a minute or two. One at a time.
 
-        QueryError when cancelled; nothing is kept then.
+        ``show`` gets unfinished ones on the way, on this thread. QueryError when cancelled; what
+        was done is taken up when it is asked for again.
         """
         with self._making:
             found = self.atlas(spec.scale)
             if found is None:
-                found = self._made(spec, progress, cancelled)
+                sources = Sources(self._model, self._gallery, self._tiles, self._manifest.bounds)
+                sampling = self._begun.setdefault(spec.scale, AtlasSampling(sources, spec))
+                found = sampling.run(progress, cancelled, show)
+                del self._begun[spec.scale]
                 store_atlas(self._path(f"concepts-{spec.scale}", ".json"), found)
                 self._keep(found)
             return found
-
-    def _made(self, spec: ScaleSpec, progress: Progress, cancelled: Cancelled) -> ConceptAtlas:
-        maker = AtlasMaker(self._model.codebook, spec.scale, self._model.manifest.patch_grid)
-        tiles = spread_tiles(spec)
-        rows = even_rows(len(self._gallery), SAMPLED_CAPTIONS)
-        total = len(tiles) + len(rows)
-        for done, (x, y) in enumerate(tiles):
-            require_going(cancelled)
-            progress(done, total)
-            centre = tile_centre(x, y, spec.grid_zoom)
-            if not contains(self._manifest.bounds, centre):
-                continue
-            cut = self._tiles.cut(self._tiles.footprint(centre, spec.scale, spec.footprint_m))
-            if not cut.blank:
-                encoding = self._model.image.encode(
-                    cut.image, cut.gsd_m, cut.footprint.centre, Context()
-                )
-                maker.add_footprint(cut.footprint, encoding.patches)
-        for done, (row, caption, tags) in enumerate(self._gallery.captions(rows), len(tiles)):
-            require_going(cancelled)
-            progress(done, total)
-            try:
-                maker.add_caption(row, tags, self._model.text.encode(caption))
-            except QueryError:
-                continue  # A caption without a word that the model knows.
-        progress(total, total)
-        return maker.finish()
 
     def _keep(self, atlas: ConceptAtlas) -> None:
         with self._lock:

@@ -111,6 +111,7 @@ class ExplorerPort(Protocol):
         make: bool = True,
         progress: Callable[[int, int], None] = ...,
         cancelled: Callable[[], bool] = ...,
+        show: Callable[[ConceptAtlas], None] = ...,
     ) -> ConceptAtlas | None:
         """The concept atlas of a scale; a minute or two if it has to be made."""
 

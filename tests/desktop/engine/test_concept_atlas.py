@@ -10,6 +10,7 @@ import pytest
 from tiny_world import CITY, SEA, WOOD, place_in, region_bounds
 
 from soundmark.desktop.engine.atlas_file import read_atlas, store_atlas
+from soundmark.desktop.engine.atlas_sampling import SLICES
 from soundmark.desktop.engine.concept_atlas import (
     Concept,
     ConceptAtlas,
@@ -117,6 +118,44 @@ def test_making_tells_how_far_it_is_and_can_be_stopped(explorer: Explorer, tmp_p
     assert len({total for _, total in seen}) == 1
     assert reasons.atlas(1) is None
     assert list(tmp_path.rglob("*.json")) == []
+
+
+def test_what_was_stopped_is_taken_up_and_ends_as_if_it_had_not_been(
+    explorer: Explorer, atlas: ConceptAtlas, tmp_path: Path
+) -> None:
+    reasons, spec = fresh(explorer, tmp_path), explorer.pack.manifest.scale(1)
+    seen: list[int] = []
+    for stop in (7, 21, 10_000):
+        first, count = len(seen), [0]
+
+        def is_over(count: list[int] = count, stop: int = stop) -> bool:
+            count[0] += 1
+            return count[0] > stop
+
+        try:
+            found = reasons.make_atlas(spec, lambda done, _total: seen.append(done), is_over)
+        except QueryError:
+            assert len(seen) - first == stop
+    assert seen == list(range(len(seen)))
+    assert found == atlas
+
+
+def test_unfinished_atlases_come_early_and_grow(explorer: Explorer, tmp_path: Path) -> None:
+    reasons = fresh(explorer, tmp_path)
+    done: list[int] = []
+    shown: list[tuple[int, ConceptAtlas]] = []
+    made = reasons.make_atlas(
+        explorer.pack.manifest.scale(1),
+        lambda now, _total: done.append(now),
+        show=lambda unfinished: shown.append((done[-1], unfinished)),
+    )
+    assert len(shown) == SLICES - 1
+    assert shown[0][0] < done[-1] / 3
+    sizes = [(unfinished.footprints, unfinished.captions) for _, unfinished in shown]
+    assert sizes == sorted(sizes)
+    assert (made.footprints, made.captions) > sizes[-1]
+    assert shown[-1][1].concepts
+    assert list(tmp_path.rglob("*.json")) != []
 
 
 @pytest.mark.parametrize(
