@@ -37,6 +37,11 @@ def data_folder() -> Path:
     return portable_home() or Path(platformdirs.user_data_dir("soundmark", appauthor=False))
 
 
+def packs_folder() -> Path:
+    """Where packs are installed for this user. It may not exist yet."""
+    return data_folder() / "packs"
+
+
 def cache_folder() -> Path:
     """What can be made again at any time. It may not exist yet."""
     home = portable_home()

@@ -140,7 +140,7 @@ def decode_picture(
                 raise ImageFileError(f"The picture {name} moves: it has more than one frame.")
             if keep_alpha and picture.has_transparency_data:
                 whole = picture.convert("RGBA")
-                if whole.getextrema()[3] != (255, 255):
+                if whole.getchannel("A").getextrema() != (255, 255):
                     return whole
             return picture.convert("RGB")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:

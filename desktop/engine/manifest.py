@@ -203,6 +203,14 @@ class ScaleSpec(_Strict):
         return self
 
 
+class Received(_Strict):
+    """Says that a pack was written anew here, from one that nobody trusted had signed: the SHA-256
+    of the manifest it came with, and the day (YYYY-MM-DD)."""
+
+    manifest_sha256: Sha256
+    date: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
 class PackManifest(_Artefact):
     """``pack/manifest.json``: what the pack is, who made it, which model reads it, what lies in
     it."""
@@ -228,6 +236,8 @@ class PackManifest(_Artefact):
     gallery_entries: Annotated[int, Field(ge=1, le=10_000_000)]
     #: "matrix": ``region/vectors.npy``; "shards": as ``shard_layout`` says.
     region_layout: Literal["matrix", "shards"] = "matrix"
+    #: Set in what was written anew on this computer, never by who makes packs.
+    received: Received | None = None
     licences: list[LicenceNote]
 
     @field_validator("bounds")

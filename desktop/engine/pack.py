@@ -130,7 +130,7 @@ def verify_pack(
             told("The pack was made with another model ({name}).", name=manifest.model_name)
         )
     if not problems:
-        problems += _content_problems(pack, cancelled)
+        problems += content_problems(pack, cancelled)
     return VerifyReport(
         title=manifest.title,
         files=len(manifest.files),
@@ -139,7 +139,8 @@ def verify_pack(
     )
 
 
-def _content_problems(pack: Pack, cancelled: Callable[[], bool]) -> list[str]:
+def content_problems(pack: Pack, cancelled: Callable[[], bool] = lambda: False) -> list[str]:
+    """What is wrong inside the files of a pack, a sentence each; their hashes are not looked at."""
     checks: tuple[Callable[[Pack], None], ...] = (
         _check_gallery,
         lambda pack: _check_region(pack, cancelled),

@@ -1,0 +1,71 @@
+"""What reading a stranger's pack may take: memory, time, processor, size of a file.
+
+The child limits itself where the system knows how (``resource``: Linux and macOS); the parent
+watches it everywhere and ends it when it goes beyond.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict, dataclass
+
+import psutil
+
+_MIB = 1024**2
+#: The slowest reading of a pack that is waited for, bytes of it a second of processor time.
+_SLOWEST = 20_000
+
+
+@dataclass(frozen=True)
+class Limits:
+    """``memory``: bytes; ``stalled``: seconds without progress; ``processor``: seconds of work
+    beside those that the size of a pack allows; ``query``: seconds one database query may take."""
+
+    memory: int = 1024 * _MIB
+    stalled: float = 120.0
+    processor: int = 300
+    query: float = 5.0
+
+    def as_json(self) -> dict[str, float]:
+        """For the job that the child is given."""
+        return asdict(self)
+
+
+def limit_processor_and_memory(limits: Limits, total: int) -> None:
+    """Bind this process for good, as far as the system can, for a pack of ``total`` bytes."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _lower(resource.RLIMIT_CORE, 0)
+    # Private memory; what is mapped from files does not count.
+    _lower(resource.RLIMIT_DATA, limits.memory)
+    _lower(resource.RLIMIT_CPU, limits.processor + total // _SLOWEST)
+    # No process is started from here on; where root runs us, the system takes no notice.
+    _lower(resource.RLIMIT_NPROC, 0)
+
+
+def limit_file_size(size: int) -> None:
+    """No file that this process writes gets larger, bytes."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _lower(resource.RLIMIT_FSIZE, size)
+
+
+def memory_in_use(process: psutil.Process) -> int:
+    """Bytes of main memory that a process has to itself; 0 if it is gone."""
+    try:
+        found = process.memory_info()
+    except psutil.Error:
+        return 0
+    return int(found.rss) - int(getattr(found, "shared", 0))
+
+
+def _lower(what: int, value: int) -> None:
+    import resource
+
+    _, hard = resource.getrlimit(what)
+    allowed = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(what, (allowed, allowed))
