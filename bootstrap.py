@@ -87,6 +87,8 @@ class Request:
     passed_on: tuple[str, ...] = ()
     torch_index: str | None = None
     out: Path = ROOT / "dist"
+    #: For the maker of the stand-alone folder: whose packs it trusts (docs/trust.md).
+    trust: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,8 @@ def main(arguments: Sequence[str]) -> int:
         return start([tool("python"), "-m", "pytest", *workers, *request.passed_on], ROOT)
     if request.action == "package":
         freeze = "soundmark.desktop.packaging.freeze"
-        return start([tool("python"), "-m", freeze, str(request.out.absolute())], ENVIRONMENT)
+        command = [tool("python"), "-m", freeze, str(request.out.absolute()), *request.trust]
+        return start(command, ENVIRONMENT)
     return start([tool("soundmark"), *(request.passed_on or ("explore",))])
 
 
@@ -168,9 +171,28 @@ def parse(arguments: Sequence[str]) -> Request:
     package.add_argument(
         "--out", type=Path, default=Request.out, metavar="DIR", help="put it there [default: dist]"
     )
+    package.add_argument(
+        "--app-key",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a public key whose packs and models it trusts; may be given again (docs/trust.md)",
+    )
+    package.add_argument(
+        "--revocations", type=Path, metavar="FILE", help="a list of revocations signed with one"
+    )
     found = parser.parse_args(own)
     torch_index, out = getattr(found, "torch_index", None), getattr(found, "out", Request.out)
-    return Request(found.action, tuple(passed_on), torch_index, out)
+    return Request(found.action, tuple(passed_on), torch_index, out, _trust_options(found))
+
+
+def _trust_options(found: argparse.Namespace) -> tuple[str, ...]:
+    """What goes on to freeze.py, which runs in another folder."""
+    trust = [("--app-key", path) for path in getattr(found, "app_key", [])]
+    if getattr(found, "revocations", None) is not None:
+        trust.append(("--revocations", found.revocations))
+    return tuple(part for option, path in trust for part in (option, str(path.absolute())))
 
 
 def check_python(version: tuple[int, ...] = sys.version_info[:2]) -> None:

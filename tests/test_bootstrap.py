@@ -48,6 +48,15 @@ def test_the_folder_goes_where_it_is_wanted(bootstrap: ModuleType, tmp_path: Pat
     assert bootstrap.parse(["package", "--out", str(tmp_path)]).out == tmp_path
 
 
+def test_whom_the_folder_trusts_is_passed_on(bootstrap: ModuleType, tmp_path: Path) -> None:
+    given = ["package", "--app-key", str(tmp_path / "a.pub"), "--app-key", "b.pub"]
+    trust = bootstrap.parse([*given, "--revocations", "r.json"]).trust
+    assert trust[:3] == ("--app-key", str(tmp_path / "a.pub"), "--app-key")
+    # freeze.py runs in another folder.
+    assert [Path(each).is_absolute() for each in trust[1::2]] == [True, True, True]
+    assert bootstrap.parse(["package"]).trust == ()
+
+
 def test_packaging_needs_no_torch_and_forgets_no_extra(
     bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

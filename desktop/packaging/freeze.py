@@ -18,6 +18,7 @@ from pathlib import Path
 
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.folders import PORTABLE_FOLDER
+from soundmark.desktop.packaging.app_keys import put_in_keys
 from soundmark.desktop.packaging.contents import FORBIDDEN_MODULES, SYSTEM_LIBRARIES
 from soundmark.desktop.packaging.licences import Contents, write_licences
 
@@ -28,8 +29,11 @@ _SPEC = Path(__file__).with_name("soundmark.spec")
 _READER = "objdump"
 
 
-def freeze(out: Path) -> Path:
+def freeze(out: Path, app_keys: Sequence[Path] = (), revocations: Path | None = None) -> Path:
     """Make ``out/Soundmark`` and return it; an older one gives way.
+
+    ``app_keys``: public keys whose packs and models the folder trusts; ``revocations``: the list
+    that comes with them (docs/trust.md).
 
     Raises SoundmarkError, in one sentence, if PyInstaller fails, if the outcome is not as it should
     be, or if the older folder holds a user's data (portable mode).
@@ -44,6 +48,7 @@ def freeze(out: Path) -> Path:
     with tempfile.TemporaryDirectory(prefix=".soundmark-", dir=out) as work:
         folder, contents = _build(Path(work))
         check_modules(contents.modules)
+        put_in_keys(folder, app_keys, revocations)
         write_licences(contents, folder / LICENCES)
         missing = missing_libraries(folder)
         if missing:
@@ -112,13 +117,29 @@ def folder_bytes(folder: Path) -> int:
     return sum(path.lstat().st_size for path in folder.rglob("*") if not path.is_dir())
 
 
+def add_trust_options(parser: argparse.ArgumentParser) -> None:
+    """The options that say whom the folder trusts."""
+    parser.add_argument(
+        "--app-key",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a public key whose packs and models the folder trusts; may be given again",
+    )
+    parser.add_argument(
+        "--revocations", type=Path, metavar="FILE", help="their signed list of revocations"
+    )
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; exit code 2 and one sentence if it cannot be done."""
     parser = argparse.ArgumentParser(description="Make the stand-alone folder of Soundmark.")
     parser.add_argument("out", type=Path, help="the folder that is to hold the folder Soundmark")
-    out = parser.parse_args(arguments).out
+    add_trust_options(parser)
+    found = parser.parse_args(arguments)
     try:
-        folder = freeze(out)
+        folder = freeze(found.out, found.app_key, found.revocations)
     except SoundmarkError as error:
         print(f"soundmark: {error}", file=sys.stderr)
         return 2

@@ -9,13 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from trust_world import Signer, write_list
 
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.folders import PORTABLE_FOLDER
 from soundmark.desktop.packaging import licences
+from soundmark.desktop.packaging.app_keys import put_in_keys
 from soundmark.desktop.packaging.contents import SYSTEM_LIBRARIES, is_wanted
 from soundmark.desktop.packaging.freeze import NAME, check_modules, freeze
 from soundmark.desktop.packaging.licences import Contents, bundled_distributions, write_licences
+from soundmark.desktop.trust.standing import Trust
 
 
 @pytest.mark.parametrize(
@@ -76,6 +79,22 @@ def test_a_folder_with_a_users_data_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(SoundmarkError, match="move it away first"):
         freeze(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [NAME]
+
+
+def test_the_makers_keys_go_in_and_nothing_that_is_none(tmp_path: Path) -> None:
+    maker, folder = Signer("Makers"), tmp_path / NAME
+    path = maker.write_key(tmp_path / "keys")
+    revoked = write_list(tmp_path / "list", maker, 2)
+    assert put_in_keys(folder, [path], revoked) == [maker.key.key_id]
+    place = folder / "_internal" / "soundmark" / "desktop" / "trust" / "app_keys"
+    trust = Trust(place)
+    assert [key.title for key in trust.app_keys.keys] == ["Makers"]
+    assert [signed.content.serial for signed in trust.in_force()] == [2]
+    with pytest.raises(SoundmarkError, match="nobody here trusts"):
+        put_in_keys(folder, [path], write_list(tmp_path / "other", Signer(), 3))
+    (tmp_path / "torn.pub").write_bytes(path.read_bytes()[:30])
+    with pytest.raises(SoundmarkError, match="no public key"):
+        put_in_keys(folder, [tmp_path / "torn.pub"])
 
 
 def test_every_package_in_the_folder_has_its_licence(
