@@ -7,21 +7,26 @@ says nothing of its files.
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from soundmark import assets
 from soundmark.desktop.engine.artefacts import hash_file, read_manifest
-from soundmark.desktop.engine.errors import ModelError, PackError
+from soundmark.desktop.engine.errors import ModelError, PackError, SoundmarkError
 from soundmark.desktop.engine.manifest import (
     MODEL_FORMAT_VERSION,
     PACK_FORMAT_VERSION,
     ModelManifest,
     PackManifest,
 )
-from soundmark.desktop.engine.pack_install import archive_signed_part, packs_folder
+from soundmark.desktop.engine.pack_sources import archive_signed_part
 from soundmark.desktop.engine.records import Vouching
 from soundmark.desktop.engine.sentences import damaged, told
-from soundmark.desktop.trust.standing import Standing, read_folder, remember, standing_of
+from soundmark.desktop.folders import packs_folder
+from soundmark.desktop.trust.revocations import LIST_NAME
+from soundmark.desktop.trust.standing import Standing, Trust, read_folder, remember, standing_of
+
+LOG = logging.getLogger(__name__)
 
 
 def judge_pack(folder: Path) -> Vouching:
@@ -37,6 +42,29 @@ def judge_pack(folder: Path) -> Vouching:
         _check_files(folder)
         remember(standing)
     return vouching(standing)
+
+
+def judge_installed(folder: Path) -> Vouching:
+    """The same for a pack that this program has installed: how old it is and how its files are was
+    looked at then."""
+    return vouching(standing_of(*read_folder(folder), arriving=False))
+
+
+def take_revocations_beside(path: Path) -> None:
+    """Take in the list of revocations that lies beside the pack at ``path``, if there is one.
+
+    A list that nobody trusted has signed, or that is old, is left, and the log says why: it says
+    nothing against the pack.
+    """
+    beside = path.parent / LIST_NAME
+    if not beside.is_file():
+        return
+    try:
+        signed = Trust().take_revocations(beside)
+    except SoundmarkError as error:
+        LOG.warning("%s", error)
+    else:
+        LOG.info("%s: number %s was taken in", beside, signed.content.serial)
 
 
 def standing_report(path: Path) -> dict[str, object]:

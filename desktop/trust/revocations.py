@@ -8,7 +8,7 @@ by hand. An app key may revoke anything; a site key only itself and packs that i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
@@ -59,10 +59,10 @@ class RevokedPack(_Strict):
             raise ValueError("a revoked pack is named by sha256, or by id and up_to")
         return self
 
-    def names(self, sha256: str, identity: str, release: int) -> bool:
-        """Whether this is about the artefact of that manifest hash, id and release."""
+    def names(self, hashes: Sequence[str], identity: str, release: int) -> bool:
+        """Whether this is about the artefact of one of these manifest hashes, that id, release."""
         if self.sha256 is not None:
-            return self.sha256 == sha256
+            return self.sha256 in hashes
         return self.id == identity and self.up_to is not None and release <= self.up_to
 
 
@@ -100,12 +100,13 @@ class SignedList:
         return next((key for key in self.content.keys if key.id == key_id), None)
 
     def revoked_pack(
-        self, sha256: str, identity: str, release: int, signer: PublicKey | None
+        self, hashes: Sequence[str], identity: str, release: int, signer: PublicKey | None
     ) -> RevokedPack | None:
-        """What it says about an artefact that ``signer`` signed (None: nobody trusted)."""
+        """What it says about an artefact that ``signer`` signed (None: nobody trusted); ``hashes``
+        of its manifest and of the one that it was made from."""
         if not self.by_app and (signer is None or signer.key_id != self.signer.key_id):
             return None
-        named = (pack for pack in self.content.packs if pack.names(sha256, identity, release))
+        named = (pack for pack in self.content.packs if pack.names(hashes, identity, release))
         return next(named, None)
 
 

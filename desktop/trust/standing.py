@@ -80,6 +80,8 @@ class _Artefact:
     identity: str
     release: int
     sha256: str
+    #: Of the stranger's manifest that this one was written anew from, if it was.
+    original: str
 
     @classmethod
     def parse(cls, manifest: bytes) -> _Artefact:
@@ -88,12 +90,15 @@ class _Artefact:
             kind: Kind = "model" if content["format"] == "soundmark-model" else "pack"
             identity = plain_text(content["name" if kind == "model" else "id"], 300)
             release = content.get("release")
+            received = content.get("received") or {}
+            original = str(received.get("manifest_sha256", ""))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise PackError(
                 told("{path} is damaged or is no manifest.", path=MANIFEST_NAME)
             ) from error
         known = type(release) is int and release >= 0
-        return cls(kind, identity, release if known else -1, hashlib.sha256(manifest).hexdigest())
+        sha256 = hashlib.sha256(manifest).hexdigest()
+        return cls(kind, identity, release if known else -1, sha256, original)
 
 
 def standing_of(
@@ -236,9 +241,8 @@ class Trust:
                 )
             )
         for signed in self.in_force():
-            revoked = signed.revoked_pack(
-                artefact.sha256, artefact.identity, artefact.release, signer
-            )
+            hashes = (artefact.sha256, artefact.original)
+            revoked = signed.revoked_pack(hashes, artefact.identity, artefact.release, signer)
             if revoked is not None:
                 raise RevokedError(
                     told(

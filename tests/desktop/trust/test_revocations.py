@@ -181,3 +181,16 @@ def test_a_kept_list_that_is_torn_is_told_and_others_hold(
     assert trust.revoked_key(museum.key.key_id)
     assert len(trust.problems) == 1
     assert "is damaged; take the list of revocations in again" in trust.problems[0]
+
+
+def test_what_was_written_anew_from_a_revoked_pack_is_revoked(
+    computer: Computer, people: dict[str, Signer], tmp_path: Path
+) -> None:
+    stranger = manifest_of()
+    note = {"manifest_sha256": hashlib.sha256(stranger).hexdigest(), "date": "2026-11-01"}
+    ours = manifest_of(received=note)
+    assert computer.trust().standing(ours, None).tier is Tier.UNSIGNED
+    path = write_list(tmp_path, people["maker"], 1, packs=[pack_entry(stranger)])
+    computer.trust().take_revocations(path)
+    with pytest.raises(RevokedError):
+        computer.trust().standing(ours, None)
