@@ -18,6 +18,7 @@ from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Context, Place
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
+from soundmark.desktop.importing.install import pack_folder
 from soundmark.desktop.kiosk.autostart import program
 
 RUNS = 30
@@ -27,6 +28,8 @@ COLD_STARTS = 3
 
 def run_bench(pack: Path | None, model: Path | None) -> dict[str, Any]:
     """All figures; milliseconds as median and 95th percentile after a warm-up."""
+    if pack is not None:
+        pack = pack_folder(pack)
     # First, while this process is still small: a child's peak memory starts at its parent's size.
     with Explorer.open(pack, model) as explorer:
         middle = _random_places(explorer, 1, seed=0)[0]

@@ -284,14 +284,14 @@ def pack_verify(
 
     from soundmark.desktop.engine.model import Model
     from soundmark.desktop.engine.pack import bundled_pack_path, verify_pack
-    from soundmark.desktop.engine.pack_install import pack_folder
+    from soundmark.desktop.importing.install import unpack
     from soundmark.desktop.trust.opening import standing_report
 
     chosen = path or pack or bundled_pack_path()
     fingerprint = Model.open(model).manifest.fingerprint if model is not None else None
     with tempfile.TemporaryDirectory(prefix="soundmark-verify-") as work:
         # An archive is unpacked, hashed as it goes, into a folder that is thrown away.
-        folder = pack_folder(chosen, into=Path(work))
+        folder = unpack(chosen, Path(work)) if chosen.is_file() else chosen
         report = verify_pack(folder, fingerprint)
         trust = standing_report(folder)
     refused = [str(trust["sentence"])] if trust["tier"] == "refused" else []
@@ -316,6 +316,38 @@ def pack_verify(
         raise SoundmarkError(problems[0] + others)
 
 
+@pack_app.command("install")
+def pack_install(
+    path: Annotated[Path, typer.Argument(help="Folder or .soundpack")],
+    as_json: JsonOption = False,
+) -> None:
+    """Add a pack to this computer. One that nobody trusted has signed is written anew."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from soundmark.desktop.engine.model import Model
+    from soundmark.desktop.importing.install import Plan
+    from soundmark.desktop.library.shelf import Shelf
+
+    console = Console(stderr=True, soft_wrap=True)
+
+    def planned(plan: Plan) -> None:
+        how = "written anew, for nobody trusted has signed it" if plan.anew else "copied"
+        words = f"{plan.title}: needs {plan.room / 1e6:,.0f} MB on the way; it is {how}."
+        console.print(words, markup=False, highlight=False)
+
+    shelf = Shelf(fingerprint=Model.open().manifest.fingerprint)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("installing")
+        added = shelf.add(
+            path,
+            lambda done, total: bar.update(task, completed=done, total=total),
+            planned=planned,
+        )
+    content = {"key": added.key, "path": str(added.folder), "title": added.title}
+    _show(as_json, {**content, "bytes": added.size}, [f"{added.title}: {added.folder}"])
+
+
 @pack_app.command("info")
 def pack_info(
     path: Annotated[Path | None, typer.Argument(help="Folder or .soundpack")] = None,
@@ -325,7 +357,7 @@ def pack_info(
 ) -> None:
     """Show what a pack is, who made it and on what terms it may be used."""
     from soundmark.desktop.engine.pack import Pack, bundled_pack_path
-    from soundmark.desktop.engine.pack_install import archive_manifest
+    from soundmark.desktop.engine.pack_sources import archive_manifest
     from soundmark.desktop.trust.opening import standing_report
 
     chosen = path or pack or bundled_pack_path()
@@ -450,15 +482,25 @@ def _explorer(pack: Path | None, model: Path | None) -> Explorer:
     from soundmark.desktop.engine.explorer import Explorer
     from soundmark.desktop.trust.opening import judge_pack
 
-    # What came with the program is trusted by its place; its answers need not wait for a judge.
-    return Explorer.open(pack, model, judge=judge_pack if pack is not None else None)
+    if pack is None:
+        # What came with the program is trusted by its place; its answers need wait for no judge.
+        return Explorer.open(None, model)
+    return Explorer.open(_folder(pack), model, judge=judge_pack)
 
 
 def _pack(path: Path) -> Any:
     from soundmark.desktop.engine.pack import Pack
-    from soundmark.desktop.engine.pack_install import pack_folder
 
-    return Pack(pack_folder(path))
+    return Pack(_folder(path))
+
+
+def _folder(path: Path) -> Path:
+    """The folder of a pack; an archive is installed first."""
+    if path.is_dir():
+        return path
+    from soundmark.desktop.importing.install import pack_folder
+
+    return pack_folder(path)
 
 
 def _context(month: int | None, hour: int | None, source: str | None) -> Context:

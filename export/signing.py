@@ -33,8 +33,8 @@ from soundmark.desktop.engine.manifest import (
     ModelManifest,
     PackManifest,
 )
-from soundmark.desktop.engine.pack_install import pack_folder
 from soundmark.desktop.engine.plain_text import plain_text
+from soundmark.desktop.importing.install import unpack
 from soundmark.desktop.trust.signatures import MAX_FILE_BYTES, PublicKey, trusted_comment
 from soundmark.desktop.trust.standing import SIGNATURE_NAME
 from soundmark.export.errors import ExportError
@@ -104,7 +104,7 @@ def sign(
         if path.suffix != ARCHIVE_SUFFIX or path.is_dir():
             return _sign_folder(path, secret, release, day)
         with tempfile.TemporaryDirectory(prefix=".signing-", dir=path.parent) as work:
-            folder = pack_folder(path, into=Path(work))
+            folder = unpack(path, Path(work))
             facts = _sign_folder(folder, secret, release, day)
             zip_pack(folder, path)
         return facts

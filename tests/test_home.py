@@ -12,7 +12,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from soundmark.desktop.engine.pack_install import packs_folder
+from soundmark.desktop.folders import packs_folder
 
 SHOW = "import platformdirs; print(platformdirs.user_cache_dir('soundmark'))"
 

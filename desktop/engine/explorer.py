@@ -32,7 +32,6 @@ from soundmark.desktop.engine.pack import (
     Pack,
     bundled_pack_path,
 )
-from soundmark.desktop.engine.pack_install import pack_folder
 from soundmark.desktop.engine.pack_recordings import with_recordings
 from soundmark.desktop.engine.patch_reading import PatchReading
 from soundmark.desktop.engine.places import NEAR_M, PLACES_FILE, nearest_place, read_places
@@ -104,20 +103,18 @@ class Explorer:
         cls,
         pack: Path | None = None,
         model: Path | None = None,
-        cancelled: Callable[[], bool] = lambda: False,
         find_local: FindLocal | None = None,
         judge: Judge | None = None,
     ) -> Explorer:
-        """Open a pack (folder or ``.soundpack``) with a model; None means the bundled one.
+        """Open a pack folder with a model; None means the bundled one. A ``.soundpack`` has to be
+        installed first (``importing.install``).
 
         ``find_local`` tells the recordings made on the spot that are heard beside it, ``judge`` who
-        vouches for a pack (None: nobody is asked), for this pack and those of ``with_pack``. An
-        archive is installed first, checked byte by byte. Raises PackError, ModelError or
-        ModelMismatchError with one sentence.
+        vouches for a pack (None: nobody is asked), for this pack and those of ``with_pack``.
+        Raises PackError, ModelError or ModelMismatchError with one sentence.
         """
         opened = Model.open(model)
-        folder = pack_folder(pack, cancelled=cancelled) if pack else bundled_pack_path()
-        return cls(opened, Pack(folder), find_local, judge)
+        return cls(opened, Pack(pack or bundled_pack_path()), find_local, judge)
 
     @property
     def info(self) -> PackInfo:

@@ -1,7 +1,8 @@
 """Opening a pack (a stranger's data) and verifying every byte of it.
 
 Opening is quick: manifest, sizes, no file too few or too many, and the model it was made with. The
-full check of hashes and contents is ``verify_pack``, run at install (``pack_install``) and by hand.
+full check of hashes and contents is ``verify_pack``, run by hand; packs are
+checked as they are installed (``importing.install``).
 """
 
 from __future__ import annotations

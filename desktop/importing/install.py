@@ -21,6 +21,7 @@ from typing import Any
 from soundmark.desktop.engine.artefacts import (
     MAX_MANIFEST_BYTES,
     check_sizes,
+    hash_file,
     parse_manifest,
     read_bounded,
     read_manifest,
@@ -96,17 +97,20 @@ def install_pack(
     planned: Callable[[Plan], None] = lambda _plan: None,
     cancelled: Callable[[], bool] = lambda: False,
     limits: Limits | None = None,
+    thorough: bool = False,
 ) -> Path:
     """Install the pack at ``path``, an archive or a folder, and return its folder below ``into``.
 
     ``fingerprint``: of the model that is to open it, None for any. ``planned`` is told before
-    anything is written what it will take. A pack that is installed already is not read again.
+    anything is written what it will take. A pack that is installed already is left as it is, with
+    ``thorough`` only if the hashes of its files are what they were. ``limits``: of the child.
     Raises PackError in one sentence that names the pack, ModelMismatchError for one of another
     model, and CancelledError when ``cancelled`` turns true; nothing half-installed is left.
     """
     where = into if into is not None else packs_folder()
     try:
-        return _install(path, where, fingerprint, progress, planned, cancelled, limits or Limits())
+        asked = _Asked(path, where, fingerprint, progress, planned, cancelled, thorough)
+        return _install(asked, limits or Limits())
     except CancelledError:
         raise
     except PackError as error:
@@ -122,7 +126,7 @@ def unpack(path: Path, into: Path) -> Path:
         with _writing_to(into), _child(path, into, limits, lambda: False) as (child, work):
             messages = child.messages()
             total = _expect(messages, "found").amount
-            child.order(_order("unpack", total, total))
+            child.order(_order("unpack", total))
             _follow(messages, lambda _done: None)
             target = into / "unpacked"
             (work / PACK_FOLDER).rename(target)
@@ -133,37 +137,51 @@ def unpack(path: Path, into: Path) -> Path:
         raise PackError(_naming(path, error.sentence)) from error
 
 
-def _install(
-    path: Path,
-    where: Path,
-    fingerprint: str | None,
-    progress: Progress,
-    planned: Callable[[Plan], None],
-    cancelled: Callable[[], bool],
-    limits: Limits,
-) -> Path:
+@dataclass(frozen=True)
+class _Asked:
+    """What ``install_pack`` was asked to do."""
+
+    path: Path
+    where: Path
+    fingerprint: str | None
+    progress: Progress
+    planned: Callable[[Plan], None]
+    cancelled: Callable[[], bool]
+    thorough: bool
+
+
+def _install(asked: _Asked, limits: Limits) -> Path:
+    where = asked.where
     with _writing_to(where):
         make_folder(where)
-        with _child(path, where, limits, cancelled) as (child, work):
+        with _child(asked.path, where, limits, asked.cancelled) as (child, work):
             messages = child.messages()
             _expect(messages, "found")
             found = _judged(work)
-            _require_model(found.manifest, fingerprint)
+            _require_model(found.manifest, asked.fingerprint)
             target = where / f"{found.manifest.id}-{found.sha256[:16]}"
-            if not _is_there(target, found):
-                plan = _plan(found)
-                _require_room(plan, where)
-                planned(plan)
-                total = sum(entry.size for entry in found.manifest.files.values())
-                child.order(_order("receive" if plan.anew else "copy", plan.room, total, found))
-                _follow(messages, lambda done: progress(min(done, 2 * total), 2 * total))
-                made = work / PACK_FOLDER
-                _require_outcome(made, found)
+            if not _is_there(target, found, asked):
+                made = _made(child, messages, work, found, asked)
                 sync_tree(made)
                 _put_in_place(made, target, work / "before")
     if found.standing.trusted:
         remember(found.standing)
     return target
+
+
+def _made(
+    child: Child, messages: Iterator[Message], work: Path, found: _Found, asked: _Asked
+) -> Path:
+    """Let the child do its work, and return the folder of the outcome, which was looked at."""
+    plan = _plan(found)
+    _require_room(plan, asked.where)
+    asked.planned(plan)
+    steps = 2 * sum(entry.size for entry in found.manifest.files.values())
+    child.order(_order("receive" if plan.anew else "copy", plan.room, found))
+    _follow(messages, lambda done: asked.progress(min(done, steps), steps))
+    made = work / PACK_FOLDER
+    _require_outcome(made, found)
+    return made
 
 
 @contextmanager
@@ -178,10 +196,9 @@ def _child(
             yield child, work
 
 
-def _order(
-    order: Order, largest: int, total: int, found: _Found | None = None
-) -> Mapping[str, Any]:
-    content: dict[str, Any] = {"do": order, "largest": max(largest, total) + MAX_MANIFEST_BYTES}
+def _order(order: Order, largest: int, found: _Found | None = None) -> Mapping[str, Any]:
+    """``largest``: bytes that no file of the outcome exceeds."""
+    content: dict[str, Any] = {"do": order, "largest": largest + MAX_MANIFEST_BYTES}
     if found is not None:
         note = Received(manifest_sha256=found.sha256, date=date.today().isoformat())
         content["received"] = note.model_dump()
@@ -221,17 +238,24 @@ def _require_model(manifest: PackManifest, fingerprint: str | None) -> None:
         )
 
 
-def _is_there(target: Path, found: _Found) -> bool:
+def _is_there(target: Path, found: _Found, asked: _Asked) -> bool:
     """Whether this very pack is installed, whole, and as well vouched for as it could be."""
     try:
         manifest = read_manifest(target, PackManifest, PACK_FORMAT_VERSION, PackError)
         check_sizes(target, manifest.files, PackError)
+        data = read_bounded(target / MANIFEST_NAME, MAX_MANIFEST_BYTES, PackError)
+        if asked.thorough:
+            for name, entry in manifest.files.items():
+                if hash_file(target / name, CancelledError, asked.cancelled) != entry.sha256:
+                    return False
+    except CancelledError:
+        raise
     except PackError:
         return False
     if manifest.received is not None:
         # What was written anew gives way to the signed original.
         return manifest.received.manifest_sha256 == found.sha256 and not found.standing.trusted
-    return read_bounded(target / MANIFEST_NAME, MAX_MANIFEST_BYTES, PackError) == found.data
+    return data == found.data
 
 
 def _plan(found: _Found) -> Plan:

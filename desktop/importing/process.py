@@ -45,11 +45,11 @@ _ENVIRONMENT = (
 )  # fmt: skip
 
 
+CANCELLED = told("The installation was cancelled; nothing was changed.")
+
+
 class CancelledError(PackError):
     """The user stopped it; nothing was changed."""
-
-    def __init__(self) -> None:
-        super().__init__(told("The installation was cancelled; nothing was changed."))
 
 
 def child_command() -> list[str]:
@@ -127,7 +127,7 @@ class Child:
         last_step, furthest = time.monotonic(), -1
         while True:
             if self._cancelled():
-                raise CancelledError
+                raise CancelledError(CANCELLED)
             try:
                 line = self._lines.get(timeout=_LOOK_EVERY)
             except queue.Empty:

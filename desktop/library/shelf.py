@@ -21,8 +21,11 @@ from soundmark.desktop.engine.atomic_files import write_whole
 from soundmark.desktop.engine.errors import PackError, SoundmarkError
 from soundmark.desktop.engine.manifest import PackManifest
 from soundmark.desktop.engine.pack import Pack, VerifyReport, bundled_pack_path, verify_pack
-from soundmark.desktop.engine.pack_install import Progress, install_pack, packs_folder
+from soundmark.desktop.engine.records import Vouching
 from soundmark.desktop.engine.sentences import told, why
+from soundmark.desktop.folders import packs_folder
+from soundmark.desktop.importing.install import Plan, Progress, install_pack
+from soundmark.desktop.trust.opening import judge_installed, take_revocations_beside
 
 LOG = logging.getLogger(__name__)
 BUNDLED = "bundled"
@@ -30,7 +33,8 @@ _APART = "set-apart.json"
 _REMOVED = ".removed"
 _MAX_BYTES = 1 << 20
 
-#: "ready" can be opened; "apart" was set apart by the program; "broken" fails the quick check.
+#: "ready" can be opened; "apart" was set apart by the program; "broken" fails the quick check, or
+#: must not be opened (a wrong signature, revoked).
 State = Literal["ready", "apart", "broken"]
 
 
@@ -48,6 +52,8 @@ class ShelvedPack:
     attribution: str
     state: State
     problem: str = ""
+    #: Who vouches for it; None for a broken one.
+    vouching: Vouching | None = None
 
     @property
     def removable(self) -> bool:
@@ -99,18 +105,23 @@ class Shelf:
         path: Path,
         progress: Progress = lambda _done, _total: None,
         cancelled: Callable[[], bool] = lambda: False,
+        planned: Callable[[Plan], None] = lambda _plan: None,
     ) -> ShelvedPack:
-        """Install a ``.soundpack`` or the folder of a pack, check every byte and table of it.
+        """Install a ``.soundpack`` or the folder of a pack, every byte and table of it checked;
+        ``planned`` is told before anything is written what it takes.
 
         Raises PackError in one sentence, and leaves nothing behind, if it cannot be used.
         """
-        folder = install_pack(path, into=self._packs, progress=progress, cancelled=cancelled)
-        report = verify_pack(folder, self._fingerprint, cancelled)
-        if not report.sound:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise PackError(
-                told("{name} was not added. {reason}", name=path.name, reason=report.problems[0])
-            )
+        take_revocations_beside(path)
+        folder = install_pack(
+            path,
+            into=self._packs,
+            fingerprint=self._fingerprint,
+            progress=progress,
+            planned=planned,
+            cancelled=cancelled,
+            thorough=True,
+        )
         self.release(folder.name)
         return self.pack(folder.name)
 
@@ -165,9 +176,10 @@ class Shelf:
     def _look(self, key: str, folder: Path, why: str) -> ShelvedPack:
         try:
             manifest = Pack(folder).manifest
+            vouching = Vouching("bundled") if key == BUNDLED else judge_installed(folder)
         except SoundmarkError as error:
             return ShelvedPack(key, folder, key, "", 0, (), "", "broken", error.sentence)
-        return _shelved(key, folder, manifest, why)
+        return _shelved(key, folder, manifest, why, vouching)
 
     def _read_apart(self) -> dict[str, str]:
         path = self._packs / _APART
@@ -190,7 +202,9 @@ class Shelf:
             LOG.warning("the list of packs that are set apart could not be written: %s", error)
 
 
-def _shelved(key: str, folder: Path, manifest: PackManifest, why: str) -> ShelvedPack:
+def _shelved(
+    key: str, folder: Path, manifest: PackManifest, why: str, vouching: Vouching
+) -> ShelvedPack:
     return ShelvedPack(
         key=key,
         folder=folder,
@@ -201,4 +215,5 @@ def _shelved(key: str, folder: Path, manifest: PackManifest, why: str) -> Shelve
         attribution=manifest.attribution,
         state="apart" if why else "ready",
         problem=why,
+        vouching=vouching,
     )

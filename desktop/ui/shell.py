@@ -177,10 +177,12 @@ def explorer_opener(model: Path | None, *, unsigned_model: bool = False) -> Open
     def open_explorer(pack: Path | None) -> ExplorerPort:
         from soundmark.desktop.engine.explorer import Explorer
         from soundmark.desktop.field.notebook import find_local
+        from soundmark.desktop.importing.install import pack_folder
         from soundmark.desktop.trust.opening import judge_pack, require_trusted_model
 
         require_trusted_model(model, unsigned_too=unsigned_model)
-        return Explorer.open(pack, model, find_local=find_local, judge=judge_pack)
+        folder = pack_folder(pack) if pack is not None else None
+        return Explorer.open(folder, model, find_local=find_local, judge=judge_pack)
 
     return open_explorer
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.filesize import decimal
 
 from soundmark.desktop.engine.manifest import MAX_REGION_CELLS, ScaleSpec
-from soundmark.desktop.engine.pack_install import MAX_PACK_BYTES
+from soundmark.desktop.engine.pack_sources import MAX_PACK_BYTES
 from soundmark.desktop.engine.shard_layout import Cells, overview_levels, shards_of
 from soundmark.export.errors import ExportError
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from soundmark.desktop import folders
-from soundmark.desktop.engine.pack_install import packs_folder
+from soundmark.desktop.folders import packs_folder
 
 
 def test_the_variable_names_the_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,8 +14,8 @@ from export_world import pack_info
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.footprints import tile_centre
 from soundmark.desktop.engine.pack import verify_pack
-from soundmark.desktop.engine.pack_install import pack_folder
 from soundmark.desktop.engine.records import Place
+from soundmark.desktop.importing.install import pack_folder
 from soundmark.export.errors import ExportError
 from soundmark.export.pack import make_pack, zip_pack
 
