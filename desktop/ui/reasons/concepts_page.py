@@ -15,6 +15,7 @@ from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import IconButton, Panel, Pill, ScrollColumn, label
 from soundmark.desktop.ui.look.flow_layout import FlowLayout
 from soundmark.desktop.ui.look.long_work import Job, WorkStrip
+from soundmark.desktop.ui.map.scale_bar import distance
 from soundmark.desktop.ui.page import Page, Placement
 from soundmark.desktop.ui.reasons.concept_cards import (
     SHOWN,
@@ -62,7 +63,9 @@ class ConceptsPage(Page):
         self.search = SearchField()
         self.count = label("", "small", "muted", wrap=True)
         self.more_button = Pill(self.tr("Show more"), self.tr("Show more concepts"))
-        self.work = WorkStrip(self.tr("Stop; nothing is kept"))
+        self.work = WorkStrip(self.tr("Stop; what was found so far stays"))
+        #: Side of the square that a concept is looked for in -> its button.
+        self.scales: dict[int, Pill] = {}
         self.detail = ConceptDetail()
         self.make_button = IconButton(
             "concepts",
@@ -79,6 +82,9 @@ class ConceptsPage(Page):
         self._found: tuple[Concept, ...] = ()
         self._wanted, desk.state.concept = desk.state.concept, None
         self._playing: SoundRow | None = None
+        self._scale = desk.state.scale
+        #: The cards are of an atlas that has grown since.
+        self._stale = False
         self._job: Job | None = None
         self._build()
         self._wire()
@@ -111,6 +117,8 @@ class ConceptsPage(Page):
         self._stack = QStackedWidget()
         for part in (self._empty, self._grid, self._detail_scroll):
             self._stack.addWidget(part)
+        self.body.addWidget(self._make_scales())
+        self.body.addWidget(self.work)
         self.body.addWidget(self._stack, 1)
         self.credit = label("", "small", "faint", wrap=True)
         self.body.addWidget(self.credit)
@@ -127,7 +135,8 @@ class ConceptsPage(Page):
         self.cost = label(
             self.tr(
                 "To show them, pictures and captions all over this region have to be looked at "
-                "once. That takes a minute or two; the next time they are there at once."
+                "once. The first ones come soon, all of them in a minute or two; the next time "
+                "they are there at once."
             ),
             "body",
             "muted",
@@ -141,7 +150,6 @@ class ConceptsPage(Page):
         for part in (words, self.cost):
             column.addWidget(part)
         column.addWidget(self.make_button, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addWidget(self.work)
         column.addStretch(3)
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -149,6 +157,27 @@ class ConceptsPage(Page):
         row.addWidget(middle, 100)
         row.addStretch(1)
         return holder
+
+    def _make_scales(self) -> QWidget:
+        """One button for each size of the square that is listened to."""
+        row = QWidget()
+        row.setAccessibleName(self.tr("How much ground"))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(8))
+        info = self.desk.state.info
+        pairs = zip(info.scales, info.footprints_m, strict=True) if info is not None else ()
+        for scale, metres in pairs:
+            size = distance(metres)
+            pill = Pill(size, self.tr("Concepts of squares of {size}").format(size=size))
+            pill.setCheckable(True)
+            pill.clicked.connect(partial(self._choose_scale, scale))
+            line.addWidget(pill)
+            self.scales[scale] = pill
+        line.addStretch(1)
+        if len(self.scales) < 2:
+            row.hide()
+        return row
 
     def _wire(self) -> None:
         self.make_button.clicked.connect(self._make)
@@ -162,13 +191,35 @@ class ConceptsPage(Page):
 
     def opened(self) -> None:
         """Ask whether the atlas is there already."""
-        self._stack.setCurrentWidget(self._empty)
         info = self.desk.state.info
         self.credit.setText(info.attribution if info is not None else "")
-        self.make_button.hide()
-        self.cost.hide()
-        self.grid_button.hide()
-        explorer, scale = self.desk.actions.explorer, self._scale()
+        self._look()
+
+    def _choose_scale(self, scale: int, _checked: bool = False) -> None:
+        """Concepts of squares of another size."""
+        self._leave_scale()
+        self._scale = scale
+        self._look()
+
+    def _leave_scale(self) -> None:
+        """Stop what is under way for the scale that is shown."""
+        if self._job is not None:
+            self._job.stop()
+        self._end_work()
+        for topic in ("concepts", "concept entries", "concept tiles"):
+            self.desk.tasks.cancel(topic)
+        self._forget_pictures()
+        self._stop_playing()
+
+    def _look(self) -> None:
+        """Is there an atlas of this scale already?"""
+        for scale, pill in self.scales.items():
+            pill.setChecked(scale == self._scale)
+        self.atlas = None
+        self._stack.setCurrentWidget(self._empty)
+        for widget in (self.make_button, self.cost, self.grid_button):
+            widget.hide()
+        explorer, scale = self.desk.actions.explorer, self._scale
         if explorer is None:
             return
         self.desk.tasks.run(
@@ -181,14 +232,8 @@ class ConceptsPage(Page):
 
     def closing(self) -> None:
         """Stop what is under way: looking for concepts, pictures, a sound of this page's own."""
-        if self._job is not None:
-            self._job.stop()
-        self.work.end()
-        for topic in ("concepts", "concept entries", "concept tiles"):
-            self.desk.tasks.cancel(topic)
-        self._forget_pictures()
         self.desk.state.playing_changed.disconnect(self._heed_playing)
-        self._stop_playing()
+        self._leave_scale()
 
     def step_back(self) -> bool:
         """Out of a concept to all of them."""
@@ -196,10 +241,6 @@ class ConceptsPage(Page):
             self._show_grid()
             return True
         return False
-
-    def _scale(self) -> int | None:
-        info = self.desk.state.info
-        return info.default_scale if info is not None else None
 
     # The atlas.
 
@@ -212,11 +253,12 @@ class ConceptsPage(Page):
         self.make_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self) -> None:
-        explorer, scale = self.desk.actions.explorer, self._scale()
+        explorer, scale, tasks = self.desk.actions.explorer, self._scale, self.desk.tasks
         if explorer is None:
             return
         job = self._job = Job()
         self.make_button.hide()
+        self.cost.hide()
         self.work.follow(job, self.tr("Looking at pictures and captions of this region …"))
 
         def made(atlas: ConceptAtlas | None) -> None:
@@ -225,14 +267,18 @@ class ConceptsPage(Page):
 
         def failed(error: Exception) -> None:
             self._end_work()
-            self._looked(None)
+            if self.atlas is None:
+                self._looked(None)
             if not job.cancelled():
                 self.desk.actions.report(error)
 
-        self.desk.tasks.run(
+        def show(unfinished: ConceptAtlas) -> None:
+            tasks.post(lambda: self._show_unfinished(job, unfinished))
+
+        tasks.run(
             "concepts",
             lambda: explorer.concepts(
-                scale, make=True, progress=job.progress, cancelled=job.cancelled
+                scale, make=True, progress=job.progress, cancelled=job.cancelled, show=show
             ),
             made,
             failed,
@@ -244,13 +290,32 @@ class ConceptsPage(Page):
         self._job = None
         self.work.end()
 
-    def _show_atlas(self, atlas: ConceptAtlas) -> None:
-        self.atlas = atlas
-        number, self._wanted = self._wanted, None
-        wanted = atlas.find(number) if number is not None else None
-        if wanted is not None:
-            self._open(wanted)
+    def _show_unfinished(self, job: Job, atlas: ConceptAtlas) -> None:
+        """What is known so far; whoever reads about a concept is left in peace."""
+        if job is not self._job or not atlas.concepts:
             return
+        self.atlas, self._stale = atlas, True
+        if self._stack.currentWidget() is not self._detail_scroll and not self._open_wanted():
+            self._show_grid()
+
+    def _open_wanted(self) -> bool:
+        """Open the concept that the page was opened for, if it is known by now."""
+        wanted = None
+        if self.atlas is not None and self._wanted is not None:
+            wanted = self.atlas.find(self._wanted)
+        if wanted is None:
+            return False
+        self._wanted = None
+        self._open(wanted)
+        return True
+
+    def _show_atlas(self, atlas: ConceptAtlas) -> None:
+        self.atlas, self._stale = atlas, True
+        if self._stack.currentWidget() is self._detail_scroll:
+            return
+        if self._open_wanted():
+            return
+        number, self._wanted = self._wanted, None
         self._show_grid()
         if number is not None:
             self.desk.state.said.emit(
@@ -263,6 +328,7 @@ class ConceptsPage(Page):
         if self.atlas is None:
             return
         self._found = self.atlas.matching(self.search.edit.text())
+        self._stale = False
         self._forget_pictures()
         clear(self._flow)
         self.cards = []
@@ -319,7 +385,7 @@ class ConceptsPage(Page):
 
     def _show_grid(self) -> None:
         self._stop_playing()
-        if not self.cards:
+        if self._stale or not self.cards:
             self._filter()
         for card in self.cards:
             if not card.images:
@@ -327,7 +393,7 @@ class ConceptsPage(Page):
         self._stack.setCurrentWidget(self._grid)
         self.grid_button.hide()
         self.title.setText(self.tr("Concepts"))
-        if self.cards:
+        if self.cards and not self.search.isAncestorOf(self.focusWidget() or self):
             self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # One concept.

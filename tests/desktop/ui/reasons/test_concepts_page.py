@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from noted_player import NotedPlayer
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from soundmark.desktop.engine.concept_atlas import ConceptAtlas
 from soundmark.desktop.engine.errors import QueryError
 from soundmark.desktop.ui.reasons.concepts_page import ConceptsPage
 from soundmark.desktop.ui.window import Window
@@ -38,7 +40,7 @@ def page(qtbot: QtBot, empty_page: ConceptsPage) -> ConceptsPage:
     """The page with its concepts."""
     qtbot.mouseClick(empty_page.make_button, LEFT)
     assert empty_page.work.isVisible()
-    qtbot.waitUntil(lambda: bool(empty_page.cards), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(empty_page.cards) and empty_page.work.isHidden(), timeout=20_000)
     return empty_page
 
 
@@ -74,7 +76,9 @@ def test_looking_can_be_stopped(
     window.state.said.connect(said.append)
     begun = threading.Event()
 
-    def slow(scale: object, *, make: bool, progress: object, cancelled: object) -> None:
+    def slow(
+        scale: object, *, make: bool, progress: object, cancelled: object, show: object
+    ) -> None:
         assert callable(progress)
         assert callable(cancelled)
         progress(1, 4)
@@ -91,6 +95,70 @@ def test_looking_can_be_stopped(
     qtbot.waitUntil(empty_page.make_button.isVisible)
     assert not empty_page.work.isVisible()
     assert said == []
+
+
+def test_what_is_found_so_far_is_shown_and_stays_when_it_is_stopped(
+    window: Window, qtbot: QtBot, page: ConceptsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = page.atlas
+    assert whole is not None
+    window.close_page()
+    half = replace(whole, concepts=whole.concepts[:2])
+    go_on = threading.Event()
+
+    def slowly(
+        scale: object, *, make: bool, show: object = None, cancelled: object = None, **_: object
+    ) -> ConceptAtlas | None:
+        if not make:
+            return None
+        assert callable(show)
+        assert callable(cancelled)
+        show(half)
+        while not cancelled():
+            if go_on.wait(0.01):
+                return whole
+        raise QueryError("Making the concepts was stopped.")
+
+    monkeypatch.setattr(window.actions_.explorer, "concepts", slowly)
+    for stopped in (True, False):
+        window.open_page("concepts")
+        again = window.page
+        assert isinstance(again, ConceptsPage)
+        qtbot.waitUntil(again.make_button.isVisible)
+        qtbot.mouseClick(again.make_button, LEFT)
+        qtbot.waitUntil(lambda page=again: len(page.cards) == 2)
+        assert again.work.isVisible()
+        if stopped:
+            qtbot.mouseClick(again.work.stop_button, LEFT)
+            qtbot.waitUntil(again.work.isHidden)
+            assert len(again.cards) == 2
+            assert again.cards[0].isVisible()
+        else:
+            qtbot.mouseClick(again.cards[0], LEFT)
+            go_on.set()
+            qtbot.waitUntil(again.work.isHidden)
+            assert again.detail.isVisible()
+            qtbot.keyClick(again, Qt.Key.Key_Escape)
+            assert len(again.cards) == len(whole.concepts)
+
+
+def test_every_size_of_square_has_its_concepts(
+    window: Window, qtbot: QtBot, page: ConceptsPage
+) -> None:
+    info = window.state.info
+    assert info is not None
+    assert list(page.scales) == list(info.scales)
+    assert [scale for scale, pill in page.scales.items() if pill.isChecked()] == [
+        window.state.scale
+    ]
+    other = next(scale for scale in info.scales if scale != window.state.scale)
+    qtbot.mouseClick(page.scales[other], LEFT)
+    assert page.atlas is None
+    qtbot.waitUntil(page.make_button.isVisible)
+    qtbot.mouseClick(page.make_button, LEFT)
+    qtbot.waitUntil(lambda: page.work.isHidden() and page.atlas is not None, timeout=20_000)
+    assert page.atlas is not None
+    assert page.atlas.scale == other
 
 
 def test_a_word_finds_its_concepts(qtbot: QtBot, page: ConceptsPage) -> None:

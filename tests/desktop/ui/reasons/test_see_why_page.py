@@ -89,8 +89,7 @@ def test_a_concept_leads_to_the_browser(heard: Window, qtbot: QtBot, page: SeeWh
     assert isinstance(concepts, ConceptsPage)
     qtbot.waitUntil(concepts.make_button.isVisible)
     qtbot.mouseClick(concepts.make_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: concepts.atlas is not None, timeout=20_000)
-    assert concepts.detail.isVisible()
+    qtbot.waitUntil(concepts.detail.isVisible, timeout=20_000)
     assert concepts.detail.concept.number == number
     qtbot.mouseClick(concepts.why_button, Qt.MouseButton.LeftButton)
     assert isinstance(heard.page, SeeWhyPage)
