@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pyloudnorm  # noqa: F401
 from field_life import INFO, RATE, staircase
 from power import Operation
 
@@ -29,7 +30,7 @@ from soundmark.desktop.library.opening_guard import OpeningGuard
 from soundmark.desktop.library.shelf import Shelf
 from soundmark.desktop.settings import SettingsStore
 from soundmark.export.staging import staged_file, staged_folder
-from soundmark.export.steps import Steps
+from soundmark.export.steps import Step, Steps
 
 DAY = datetime.date(2026, 1, 2)
 
@@ -273,7 +274,7 @@ def _run_step(folder: Path, words: str) -> list[str]:
             made.write_text(words * 50)
 
     steps = Steps(folder / "steps")
-    steps.run("model", folder / "model", make, settings=words)
+    steps.run(Step("model", folder / "model", make, settings=lambda: words))
     return steps.ran
 
 
@@ -359,7 +360,7 @@ OPERATIONS: Mapping[str, Operation] = {
         lambda folder: _stage(folder, "old"), (lambda folder: _stage(folder, "new"),), _look_staged
     ),
     "export step": Operation(
-        lambda folder: _run_step(folder, "old"),
+        lambda folder: _run_step(folder, "old") and None,
         (lambda folder: _run_step(folder, "new"),),
         _look_step,
         lasting=False,

@@ -44,15 +44,28 @@ def write_whole(path: Path, data: bytes) -> None:
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file to write to; when the block ends well it takes the place of ``path`` and lies safely
     on the disk. OSError if the disk refuses; then, and on any other error, all is as before."""
+    with _temporary(path) as (file, temporary):
+        yield file
+        file.flush()
+        # mkstemp makes private files; a picture or sound is meant to be shared as usual.
+        with suppress(OSError):
+            temporary.chmod(0o644)
+
+
+@contextmanager
+def replacing_by_name(path: Path) -> Iterator[Path]:
+    """As ``replacing``, for what other libraries write by name; readable by this user only."""
+    with _temporary(path) as (_, temporary):
+        yield temporary
+
+
+@contextmanager
+def _temporary(path: Path) -> Iterator[tuple[BinaryIO, Path]]:
     clear_left_overs(path.parent, path.name)
     file, temporary = _begin(path)
     try:
         with file:
-            yield file
-            file.flush()
-            # mkstemp makes private files; a picture or sound is meant to be shared as usual.
-            with suppress(OSError):
-                temporary.chmod(0o644)
+            yield file, temporary
             os.fsync(file.fileno())
             if os.name == "nt":
                 # Windows renames only what is closed, and lets nobody delete what is open.

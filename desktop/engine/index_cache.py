@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
+import logging
 import secrets
-import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,20 @@ import hnswlib
 import numpy as np
 from numpy.typing import NDArray
 
+from soundmark.desktop.engine.atomic_files import (
+    clear_left_overs,
+    make_folder,
+    remove_file,
+    replacing_by_name,
+)
 from soundmark.desktop.engine.records import Float32Array
 from soundmark.desktop.folders import cache_folder
 
+LOG = logging.getLogger(__name__)
 _LINKS, _BUILD_BREADTH = 16, 200
 _PARAMETERS = f"cosine-{_LINKS}-{_BUILD_BREADTH}-1"
 _KEY_BYTES = 32
+_FLOAT_BYTES = 4
 
 
 class CosineIndex:
@@ -58,27 +66,26 @@ def open_index(
             return CosineIndex(index)
     except OSError:
         key = None
+    except RuntimeError:
+        # Sealed, yet cut short: hnswlib does not notice a disk that is full.
+        index = hnswlib.Index(space="cosine", dim=vectors.shape[1])
     _build(index, vectors)
     if key is not None:
-        _store(index, path, key)
+        _store(index, path, key, vectors.shape[0] * vectors.shape[1] * _FLOAT_BYTES)
     return CosineIndex(index)
 
 
 def machine_key(folder: Path) -> bytes:
-    """This account's secret key, made on first use, readable by its owner only."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """This account's secret key, made on first use, readable by its owner only. OSError."""
+    make_folder(folder)
     path = folder / "index.key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    if path.exists():
         key = path.read_bytes()
         if len(key) == _KEY_BYTES:
             return key
-        path.unlink()
-        return machine_key(folder)
-    with os.fdopen(handle, "wb") as file:
-        key = secrets.token_bytes(_KEY_BYTES)
-        file.write(key)
+    key = secrets.token_bytes(_KEY_BYTES)
+    with replacing_by_name(path) as made:
+        made.write_bytes(key)
     return key
 
 
@@ -89,30 +96,34 @@ def _build(index: Any, vectors: NDArray[np.floating]) -> None:
         index.add_items(block, np.arange(start, start + len(block)))
 
 
-def _store(index: Any, path: Path, key: bytes) -> None:
-    """Write index and seal under temporary names, then rename; the seal last."""
+def _store(index: Any, path: Path, key: bytes, least_bytes: int) -> None:
+    """Write index and seal whole, the seal last. A disk that refuses keeps neither."""
     seal = path.with_suffix(".hmac")
     try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".building-") as work:
-            made = Path(work) / path.name
+        clear_left_overs(path.parent)
+        remove_file(seal)
+        with replacing_by_name(path) as made:
             index.save_index(str(made))
-            (Path(work) / seal.name).write_text(_seal(made, key), encoding="ascii")
-            seal.unlink(missing_ok=True)
-            made.replace(path)
-            (Path(work) / seal.name).replace(seal)
-    except (OSError, RuntimeError):
-        path.unlink(missing_ok=True)
+            if made.stat().st_size < least_bytes:
+                raise OSError("the index was cut short")
+            sealed = _seal(made, path.name, key)
+        with replacing_by_name(seal) as made:
+            made.write_text(sealed, encoding="ascii")
+    except (OSError, RuntimeError) as error:
+        LOG.warning("the index of a gallery is not kept: %s", error)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _genuine(path: Path, key: bytes) -> bool:
     seal = path.with_suffix(".hmac")
     if not (path.is_file() and seal.is_file()):
         return False
-    return hmac.compare_digest(seal.read_bytes()[:128], _seal(path, key).encode("ascii"))
+    return hmac.compare_digest(seal.read_bytes()[:128], _seal(path, path.name, key).encode("ascii"))
 
 
-def _seal(path: Path, key: bytes) -> str:
-    code = hmac.new(key, path.name.encode(), hashlib.sha256)
+def _seal(path: Path, name: str, key: bytes) -> str:
+    code = hmac.new(key, name.encode(), hashlib.sha256)
     with path.open("rb") as file:
         while chunk := file.read(1 << 20):
             code.update(chunk)
