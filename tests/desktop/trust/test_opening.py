@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from tiny_world import relist
-from trust_world import Signer
+from trust_world import Signer, write_list
 
 from soundmark.desktop.engine.errors import ModelError, PackError
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.model import bundled_model_path
 from soundmark.desktop.engine.pack import bundled_pack_path
-from soundmark.desktop.engine.pack_install import packs_folder
-from soundmark.desktop.folders import HOME_VARIABLE
+from soundmark.desktop.folders import HOME_VARIABLE, packs_folder
+from soundmark.desktop.library.shelf import Shelf
 from soundmark.desktop.trust.errors import OlderReleaseError, SignatureError
 from soundmark.desktop.trust.key_folders import SiteKeys
 from soundmark.desktop.trust.opening import judge_pack, require_trusted_model, standing_report
@@ -120,3 +120,40 @@ def test_models(own_model: Path, museum: Signer, tmp_path: Path) -> None:
         require_trusted_model(own_model, unsigned_too=True)
     with pytest.raises(ModelError, match="no model at"):
         require_trusted_model(tmp_path / "absent", unsigned_too=True)
+
+
+def test_the_shelf_says_who_vouches_and_keeps_the_revoked_closed(
+    own_pack: Path, museum: Signer, tmp_path: Path
+) -> None:
+    shelf, stick = Shelf(tmp_path / "packs", bundled=own_pack), tmp_path / "stick"
+    shutil.copytree(own_pack, stick / "tiny")
+    sign(stick / "tiny", museum, 3)
+    added = shelf.add(stick / "tiny")
+    assert added.vouching is not None
+    assert (added.vouching.tier, added.state) == ("site", "ready")
+    ours = shelf.pack("bundled")
+    assert ours.vouching is not None
+    assert ours.vouching.tier == "bundled"
+    # The next pack on the stick brings a list along that is taken in by itself.
+    revoked = {"id": "tiny-bay", "up_to": 3, "date": "2026-11-23"}
+    write_list(stick, museum, 1, packs=[revoked])
+    sign(stick / "tiny", museum, 4)
+    newer = shelf.add(stick / "tiny")
+    assert newer.state == "ready"
+    assert shelf.pack(added.key).state == "broken"
+    assert "was revoked" in shelf.pack(added.key).problem
+    # Removing and undoing ask nobody.
+    shelf.remove(added.key)
+    shelf.take_back(added.key)
+
+
+def test_a_list_of_a_stranger_on_a_stick_is_left_there(
+    own_pack: Path, museum: Signer, tmp_path: Path
+) -> None:
+    shelf, stick = Shelf(tmp_path / "packs", bundled=own_pack), tmp_path / "stick"
+    shutil.copytree(own_pack, stick / "tiny")
+    revoked = {"id": "tiny-bay", "up_to": 9, "date": "2026-11-23"}
+    write_list(stick, Signer(), 1, packs=[revoked])
+    added = shelf.add(stick / "tiny")
+    assert added.vouching is not None
+    assert (added.vouching.tier, added.state) == ("unsigned", "ready")
