@@ -43,10 +43,15 @@ def heat_colour(value: float) -> QColor:
     return QColor(int(red), int(green), int(blue))
 
 
-def heat_image(heat: Float32Array) -> QImage:
-    """The sound map as a picture: the surer, the less of the land shows through."""
+def heat_image(heat: Float32Array, shown: Float32Array | None = None) -> QImage:
+    """The sound map as a picture: the surer, the less of the land shows through.
+
+    ``shown``: shares in [0, 1] of the same shape, 0 where nothing is known and nothing painted.
+    """
     clipped = np.clip(heat, 0, 1).astype(np.float32)
     alpha = 0.10 + 0.78 * _smoothstep(clipped, 0.05, 0.75)
+    if shown is not None:
+        alpha *= shown
     return _premultiplied(heat_colours(clipped), alpha)
 
 

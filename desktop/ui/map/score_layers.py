@@ -7,28 +7,28 @@ stretched to what happens to be on the screen.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from soundmark.desktop.engine.records import Float32Array, Footprint, GroundingResult, SoundMap
 from soundmark.desktop.ui.look import palette, theme
 from soundmark.desktop.ui.map.camera import Camera, WorldRect, world_rect
 from soundmark.desktop.ui.map.contour import outlines
+from soundmark.desktop.ui.map.heat_picture import (
+    PATTERN_LEVEL,
+    HeatPicture,
+    grid_in_view,
+    unit_path,
+    whole_grid,
+    whole_halvings,
+)
 from soundmark.desktop.ui.map.imagery_layer import hatch, screen_rect
+from soundmark.desktop.ui.tasks import Lane, Tasks
 
-#: A value above which the pattern is drawn: "as likely as not" on the fixed scale.
-PATTERN_LEVEL = 0.5
-_MAX_HEAT_SIDE = 640
-
-
-def _unit_path(loops: Sequence[Sequence[tuple[float, float]]]) -> QPainterPath:
-    path = QPainterPath()
-    for loop in loops:
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in loop]))
-        path.closeSubpath()
-    return path
+#: Maps of no more cells are drawn at once, others by a worker.
+_DRAWN_AT_ONCE = 64 * 64
 
 
 def _onto(rect: QRectF) -> QTransform:
@@ -42,25 +42,80 @@ def pattern() -> tuple[QColor, int, float, QColor]:
 
 
 class HeatLayer:
-    """The sound map: colour for how likely, hatching above one half, both on a fixed scale."""
+    """The sound map: colour for how likely, hatching above one half, both on a fixed scale.
 
-    def __init__(self) -> None:
+    ``tasks`` draw large maps; ``changed`` is called when such a picture is there. Until then the
+    one before stays.
+    """
+
+    def __init__(
+        self, tasks: Tasks | None = None, changed: Callable[[], None] = lambda: None
+    ) -> None:
         self.sound_map: SoundMap | None = None
+        self._tasks = tasks
+        self._changed = changed
         self._hatch = hatch(*pattern())
-        self._path = QPainterPath()
+        #: The whole map, and what is in view where the whole is drawn from means.
+        self._whole: HeatPicture | None = None
+        self._detail: HeatPicture | None = None
+        #: The view for which a newer map is still to be drawn.
+        self._waiting: WorldRect | None = None
 
-    def show(self, sound_map: SoundMap | None) -> None:
-        """Show another map, or none."""
+    def show(self, sound_map: SoundMap | None, camera: Camera) -> None:
+        """Show another map, or none; ``camera`` tells what one looks at."""
         self.sound_map = sound_map
         if sound_map is None:
+            self._whole = self._detail = None
+            self._cancel()
+        elif self._tasks is None or sound_map.heat.size <= _DRAWN_AT_ONCE:
+            self._cancel()
+            self._whole, self._detail = whole_grid(sound_map).picture(), None
+        else:
+            self._waiting = camera.view_rect()
+            self._draw()
+
+    def look(self, camera: Camera) -> None:
+        """The camera rests: draw what is in view finer than the whole is drawn."""
+        sound_map, whole, tasks = self.sound_map, self._whole, self._tasks
+        if sound_map is None or whole is None or whole.halvings == 0 or tasks is None:
             return
-        factor = max(1, min(10, _MAX_HEAT_SIDE // max(sound_map.heat.shape)))
-        fine = palette.enlarged(sound_map.heat, factor, smooth=True)
-        self._image = palette.heat_image(fine)
-        self._rect = world_rect(sound_map.bounds)
-        # A coarser grid is smooth enough for lines, and much cheaper to stroke.
-        coarse = palette.enlarged(sound_map.heat, min(factor, 4), smooth=True)
-        self._path = _unit_path(outlines(coarse, PATTERN_LEVEL))
+        view = camera.view_rect()
+        tasks.run(
+            "heat detail",
+            lambda: _detail(sound_map, view),
+            self._detailed,
+            lane=Lane.WIDE,
+            silent=True,
+        )
+
+    def _draw(self) -> None:
+        """Draw the newest map, after the one that is being drawn: each is shown for a while."""
+        sound_map, view, tasks = self.sound_map, self._waiting, self._tasks
+        if tasks is None or sound_map is None or view is None or tasks.pending("heat whole"):
+            return
+        self._waiting = None
+        tasks.run(
+            "heat whole",
+            lambda: (whole_grid(sound_map).picture(), _detail(sound_map, view)),
+            self._drawn,
+            lane=Lane.WIDE,
+            silent=True,
+        )
+
+    def _drawn(self, pictures: tuple[HeatPicture, HeatPicture | None]) -> None:
+        self._whole, self._detail = pictures
+        self._changed()
+        self._draw()
+
+    def _detailed(self, picture: HeatPicture | None) -> None:
+        self._detail = picture
+        self._changed()
+
+    def _cancel(self) -> None:
+        self._waiting = None
+        if self._tasks is not None:
+            self._tasks.cancel("heat whole")
+            self._tasks.cancel("heat detail")
 
     def paint(
         self, painter: QPainter, camera: Camera, region: WorldRect | None, *, fast: bool
@@ -69,17 +124,33 @@ class HeatLayer:
 
         ``fast``: leave out the hatching, for large views that move.
         """
-        if self.sound_map is None:
+        if self._whole is None:
             return
         painter.save()
         if region is not None:
             painter.setClipRect(screen_rect(camera, region))
             painter.setOpacity(self._strength(camera, region))
             painter.fillRect(screen_rect(camera, region), QColor(6, 10, 18, 84))
-        target = screen_rect(camera, self._rect)
+        if self._detail is not None:
+            inner = screen_rect(camera, self._detail.rect)
+            outside = QPainterPath()
+            outside.addRect(QRectF(0, 0, camera.width, camera.height))
+            outside.addRect(inner)
+            painter.save()
+            painter.setClipPath(outside, Qt.ClipOperation.IntersectClip)
+            self._paint_picture(painter, camera, self._whole, fast=fast)
+            painter.restore()
+            painter.setClipRect(inner, Qt.ClipOperation.IntersectClip)
+        self._paint_picture(painter, camera, self._detail or self._whole, fast=fast)
+        painter.restore()
+
+    def _paint_picture(
+        self, painter: QPainter, camera: Camera, picture: HeatPicture, *, fast: bool
+    ) -> None:
+        target = screen_rect(camera, picture.rect)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not fast)
-        painter.drawImage(target, self._image)
-        path = _onto(target).map(self._path)
+        painter.drawImage(target, picture.image)
+        path = _onto(target).map(picture.path)
         painter.setBrushOrigin(target.topLeft().toPoint())
         if not fast:
             painter.fillPath(path, self._hatch)
@@ -87,7 +158,6 @@ class HeatLayer:
         line = QPen(QColor(255, 246, 214, 190), 1 if fast else theme.px(1.5))
         line.setCosmetic(True)
         painter.strokePath(path, line)
-        painter.restore()
 
     @staticmethod
     def _strength(camera: Camera, region: WorldRect) -> float:
@@ -96,13 +166,21 @@ class HeatLayer:
         return 1.0 - 0.68 * min(1.0, max(0.0, math.log2(max(times, 1.0) / 2.5) / 2))
 
 
+def _detail(sound_map: SoundMap, view: WorldRect) -> HeatPicture | None:
+    """What is in view, if that is finer than the whole; None otherwise."""
+    grid = grid_in_view(sound_map, view)
+    if grid is None or grid.halvings >= whole_halvings(sound_map):
+        return None
+    return grid.picture()
+
+
 class GlowPicture:
     """Patch scores as light with an outline round the strong part. ``glow``: (G, G) in [0, 1]."""
 
     def __init__(self, glow: Float32Array) -> None:
         fine = palette.enlarged(glow, 12)
         self._image = palette.glow_image(fine)
-        self._path = _unit_path(outlines(fine, PATTERN_LEVEL))
+        self._path = unit_path(outlines(fine, PATTERN_LEVEL))
 
     def paint(self, painter: QPainter, target: QRectF) -> None:
         """Draw it into a square."""
