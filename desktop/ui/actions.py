@@ -5,6 +5,7 @@ thread, write the answers into the state, and drive the player.
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +41,9 @@ class Actions(QObject):
         self._tasks = tasks
         self._player: PlayerPort | None = None
         self._told: set[str] = set()
+        #: Where the visitor looks; read by the search, on its thread.
+        self.looked_at: Callable[[], Place | None] = lambda: None
+        self._search_stop = threading.Event()
         #: What the visitor did to the layers of the present answer, so that a sound that is stopped
         #: and played again sounds as its rows say.
         self._muted: dict[int, bool] = {}
@@ -107,6 +111,10 @@ class Actions(QObject):
         )
         player.on_status = lambda sentence: self._tasks.post(lambda: self._tell_once(sentence))
         player.prepare()
+
+    def stop(self) -> None:
+        """Let what takes long end soon: the window closes."""
+        self._stop_search()
 
     def let_go(self) -> tuple[ExplorerPort | None, PlayerPort | None]:
         """Give pack and player away without closing them; this window has none afterwards."""
@@ -228,14 +236,34 @@ class Actions(QObject):
             self.clear_search()
             return
         samples = sound.samples if sound is not None else None
-        shown = self._state.sound_map
+        shown = self._state.sound_map if self._state.search_complete else None
+        stop = self._stop_search()
         self._state.search(query, searching=True, sound=sound, sound_map=shown)
         self._tasks.run(
             "find",
-            lambda: explorer.find(text=query or None, audio=samples, scale=scale, top=BEST_PLACES),
+            lambda: explorer.find(
+                text=query or None,
+                audio=samples,
+                scale=scale,
+                top=BEST_PLACES,
+                cancelled=stop.is_set,
+                show=lambda part: self._tasks.post(lambda: self._partly_found(stop, part)),
+                centre=self.looked_at,
+            ),
             self._found,
             self._not_found,
         )
+
+    def _stop_search(self) -> threading.Event:
+        """Let a search that is under way end soon; returns the flag of the next."""
+        self._search_stop.set()
+        self._search_stop = threading.Event()
+        return self._search_stop
+
+    def _partly_found(self, stop: threading.Event, sound_map: SoundMap) -> None:
+        state = self._state
+        if not stop.is_set():
+            state.search(state.query, searching=True, sound=state.sound, sound_map=sound_map)
 
     def _found(self, sound_map: SoundMap) -> None:
         state = self._state
@@ -247,6 +275,7 @@ class Actions(QObject):
 
     def clear_search(self) -> None:
         """Take the sound map away, and forget the sound that was asked for."""
+        self._stop_search()
         self._tasks.cancel("find")
         self._state.search("", searching=False)
 

@@ -64,8 +64,12 @@ class ExplorerPort(Protocol):
         audio: Float32Array | None = None,
         scale: int | None = None,
         top: int = 8,
+        cancelled: Callable[[], bool] = ...,
+        show: Callable[[SoundMap], None] = ...,
+        centre: Callable[[], Place | None] = ...,
     ) -> SoundMap:
-        """Where in the region the text, the sound, or both together would be heard."""
+        """Where in the region the text, the sound, or both together would be heard; ``show`` gets
+        maps that are not yet complete, what lies near ``centre`` first."""
 
     def stored_vectors(self, scale: int | None = None) -> StoredVectors:
         """The vectors that the pack itself holds for one scale."""

@@ -87,6 +87,11 @@ class AppState(QObject):
             return ()
         return tuple(found for found in self.sound_map.best if found.heat >= LISTED_FROM)
 
+    @property
+    def search_complete(self) -> bool:
+        """Whether the sound map on show, if there is one, is finished."""
+        return self.sound_map is None or self.sound_map.complete
+
     def open(self, info: PackInfo, key: str = "") -> None:
         """A pack is open; its default scale holds. ``key``: its name on the shelf."""
         self.info, self.pack_key = info, key

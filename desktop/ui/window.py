@@ -95,7 +95,8 @@ class Window(QWidget):
         self.state = AppState(self)
         self.actions_ = Actions(self.state, self.tasks, self)
         self.pyramid = TilePyramid(self.tasks, self)
-        self.map = MapView(self.pyramid, self)
+        self.map = MapView(self.pyramid, self, self.tasks)
+        self.actions_.looked_at = self.map.centre_place
         self.footer = MapFooter(self)
         self.hint = Hint(self)
         self.search = SearchBar(self)
@@ -299,7 +300,7 @@ class Window(QWidget):
         self.search.show_search(
             state.query,
             searching=state.searching,
-            sound_map=state.sound_map,
+            sound_map=state.sound_map if state.search_complete else None,
             sound=state.sound,
             found=state.found,
             named=self._named(),
@@ -721,6 +722,7 @@ class Window(QWidget):
         """Stop asking and watching, and give pack and player away to another window."""
         self.walk.stop(silent=False)
         self.close_page()
+        self.actions_.stop()
         self.tasks.close()
         self.panel.spectrogram.unwatch()
         return self.actions_.let_go()
@@ -730,6 +732,7 @@ class Window(QWidget):
         self.walk.stop()
         self.close_page()
         self.search.microphone.close_for_good()
+        self.actions_.stop()
         self.tasks.close()
         if self.actions_.player is not None:
             self.actions_.player.close()

@@ -39,6 +39,7 @@ from soundmark.desktop.ui.map.mark_layers import (
 )
 from soundmark.desktop.ui.map.score_layers import FootprintLayer, HeatLayer
 from soundmark.desktop.ui.map.tile_pyramid import TilePyramid, TileSource
+from soundmark.desktop.ui.tasks import Tasks
 
 FRAME_MS = 16
 BREATH_MS = 40
@@ -61,7 +62,10 @@ class MapView(QWidget):
     hovered = Signal(object)
     missed = Signal()
 
-    def __init__(self, pyramid: TilePyramid, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pyramid: TilePyramid, parent: QWidget | None = None, tasks: Tasks | None = None
+    ) -> None:
+        """``tasks`` draw large sound maps; without them everything is drawn at once."""
         super().__init__(parent)
         self.setAccessibleName(self.tr("Satellite map"))
         self.setAccessibleDescription(
@@ -77,7 +81,7 @@ class MapView(QWidget):
         self.animated = True
         self._pyramid = pyramid
         self._imagery = ImageryLayer(pyramid)
-        self._heat = HeatLayer()
+        self._heat = HeatLayer(tasks, self.refresh)
         self._ground = FootprintLayer()
         self._places = PlacesLayer()
         self._pins = PinsLayer()
@@ -93,7 +97,7 @@ class MapView(QWidget):
         self._clock.timeout.connect(self._tick)
         # Runs while the camera moves and a moment longer, then everything is drawn in full.
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settling.timeout.connect(self.refresh)
+        self._settling.timeout.connect(self._settled)
         pyramid.changed.connect(self.refresh)
         self.gestures = MapGestures(self)
 
@@ -136,7 +140,7 @@ class MapView(QWidget):
         self, sound_map: SoundMap | None, found: tuple[FoundPlace, ...] = ()
     ) -> None:
         """Paint a query over the region, with the best places pinned."""
-        self._heat.show(sound_map)
+        self._heat.show(sound_map, self.camera)
         self._pins.found = found
         self.refresh()
 
@@ -362,6 +366,10 @@ class MapView(QWidget):
         self.set_camera(camera)
 
     # Painting.
+
+    def _settled(self) -> None:
+        self._heat.look(self.camera)
+        self.refresh()
 
     def refresh(self) -> None:
         """Draw everything anew."""
