@@ -53,7 +53,7 @@ def label(text: str, role: str = "body", tone: str = "", *, wrap: bool = False) 
 def focus_ring(painter: QPainter, box: QRectF, radius: float) -> None:
     """The ring that says "the keyboard is here"."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.ACCENT_STRONG, theme.px(2)))
+    painter.setPen(QPen(theme.RING, theme.px(2)))
     inset = theme.px(2)
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
 
@@ -346,7 +346,7 @@ class Slider(QSlider):
         painter.drawEllipse(QPointF(x, track.center().y()), radius, radius)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.ACCENT_STRONG, theme.px(2)))
+            painter.setPen(QPen(theme.RING, theme.px(2)))
             painter.drawEllipse(QPointF(x, track.center().y()), radius + 3, radius + 3)
 
 

@@ -42,6 +42,7 @@ class Colours:
     accent_strong: str
     accent_text: str
     on_accent: str
+    ring: str
     sea: str
     warning: str
 
@@ -58,11 +59,12 @@ SETS: dict[str, Colours] = {
         line="#1adef2ee",
         text="#eef4f1",
         muted="#a9bdbc",
-        faint="#83999a",
+        faint="#8ca3a4",
         accent="#f2a65a",
         accent_strong="#ffc07a",
         accent_text="#f2a65a",
         on_accent="#201204",
+        ring="#ffc07a",
         sea="#5fb3b3",
         warning="#f08a76",
     ),
@@ -77,12 +79,13 @@ SETS: dict[str, Colours] = {
         text="#14262a",
         muted="#45595c",
         faint="#52666a",
-        accent="#e8963f",
-        accent_strong="#d97f1f",
+        accent="#c3701a",
+        accent_strong="#d98a35",
         accent_text="#96500a",
         on_accent="#201204",
-        sea="#23807f",
-        warning="#b3391f",
+        ring="#96500a",
+        sea="#1f7675",
+        warning="#ab351c",
     ),
     "contrast": Colours(
         backdrop="#000000",
@@ -99,6 +102,7 @@ SETS: dict[str, Colours] = {
         accent_strong="#fff0a0",
         accent_text="#ffd83d",
         on_accent="#000000",
+        ring="#fff0a0",
         sea="#7fe3e3",
         warning="#ff9c8a",
     ),
@@ -120,6 +124,8 @@ ACCENT_STRONG = QColor(SETS["dark"].accent_strong)
 #: The accent as words on a panel.
 ACCENT_TEXT = QColor(SETS["dark"].accent_text)
 ON_ACCENT = QColor(SETS["dark"].on_accent)
+#: Round what has the keyboard.
+RING = QColor(SETS["dark"].ring)
 SEA = QColor(SETS["dark"].sea)
 WARNING = QColor(SETS["dark"].warning)
 #: Words that lie on a darkened part of the picture, whatever the set.
