@@ -8,11 +8,11 @@ others go on.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.engine.shard_layout import Shard
@@ -26,6 +26,7 @@ from soundmark.export.errors import ExportError
 if TYPE_CHECKING:
     from distributed import Client, Future
 
+T = TypeVar("T")
 #: How often a task is tried again.
 RETRIES = 2
 #: Shards whose tasks are handed out at once; each has up to 16.
@@ -152,14 +153,30 @@ def _submit(
     name = f"{job.key(shard)[:24]}-{shard.scale}-{shard.sx}-{shard.sy}"
     strips = [
         client.submit(
-            embed_strip, job, shard, number, key=f"strip-{name}-{number}", retries=RETRIES
+            _told_plainly,
+            embed_strip,
+            job,
+            shard,
+            number,
+            key=f"strip-{name}-{number}",
+            retries=RETRIES,
         )
         for number in range(len(strips_of(shard)))
     ]
-    join = client.submit(join_shard, job, shard, strips, key=f"shard-{name}", retries=RETRIES)
+    join = client.submit(
+        _told_plainly, join_shard, job, shard, strips, key=f"shard-{name}", retries=RETRIES
+    )
     joins[str(join.key)] = shard
     for future in (*strips, join):
         futures.add(future)
+
+
+def _told_plainly(task: Callable[..., T], *arguments: object) -> T:
+    """Runs on a worker: an error travels as its English sentence alone."""
+    try:
+        return task(*arguments)
+    except SoundmarkError as error:
+        raise ExportError("".join(str(error))) from None
 
 
 def _reason(future: Future[Any]) -> str:

@@ -2,73 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
 import mercantile
 import numpy as np
 import pytest
-from export_world import NORTH, PIXEL, WEST, pack_info, scene_pixels, write_places, write_scene
+from export_shards_world import CORNER, EMPTY, SPEC, facts_of, files_of
+from export_world import PIXEL, pack_info
 from numpy.typing import NDArray
+from tiny_world import CAPTIONS
 
+from soundmark.desktop.engine.explorer import Explorer
+from soundmark.desktop.engine.manifest import PackManifest
+from soundmark.desktop.engine.model import Model
 from soundmark.desktop.engine.shard_layout import Cells, shards_of
-from soundmark.export.embedding import region_shards, strips
 from soundmark.export.embedding.execution import Execution
-from soundmark.export.embedding.job import EmbeddingJob
-from soundmark.export.errors import ExportError
+from soundmark.export.gallery import GalleryFacts
 from soundmark.export.pack import make_pack, zip_pack
-from soundmark.export.region import RegionFacts, RegionSpec, make_region
-from soundmark.export.tiling import PyramidSpec
-
-#: Where four shards of zoom 16 meet, 5 km south-east of the scene's corner.
-CORNER = (-20037508.34 + 41 * 256 * 611.496 - 5_000, 20037508.34 - 99 * 256 * 611.496 + 5_000)
-#: In the west, so many columns of pixels show nothing.
-EMPTY = 150
-SPEC = RegionSpec(
-    title="Tiny Bay",
-    attribution="Synthetic imagery made by the tests",
-    pyramid=PyramidSpec(13, 14, "jpg", 90),
-    scales=((1, 1500.0, 16), (3, 3500.0, 14)),
-)
+from soundmark.export.region import make_region
 
 
 @pytest.fixture(scope="module")
-def scene(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny scene with nothing in its west."""
-    pixels = scene_pixels()
-    pixels[:, :, :EMPTY] = 0
-    return write_scene(
-        tmp_path_factory.mktemp("scene") / "scene.tif", pixels, nodata=0, corner=CORNER
-    )
-
-
-@pytest.fixture(scope="module")
-def matrix(scene: Path, tiny_model: Path) -> Path:
+def matrix(sharded_scene: Path, tiny_model: Path) -> Path:
     """The region as one matrix."""
-    out = scene.parent / "matrix"
-    make_region(scene, tiny_model, None, out, SPEC)
+    out = sharded_scene.parent / "matrix"
+    make_region(sharded_scene, tiny_model, None, out, SPEC)
     return out
-
-
-@pytest.fixture(scope="module")
-def sharded(scene: Path, tiny_model: Path) -> Path:
-    """The same region in shards, made in this process."""
-    out = scene.parent / "sharded"
-    make_region(scene, tiny_model, None, out, SPEC, shards=Execution())
-    return out
-
-
-def facts_of(folder: Path) -> RegionFacts:
-    return RegionFacts.model_validate_json((folder / "region.json").read_bytes())
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def grid(folder: Path, scale: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -109,20 +69,69 @@ def test_ground_without_imagery_is_rows_of_zeros(sharded: Path) -> None:
     whole = Cells.of(spec)
     rows, lengths = grid(sharded, spec.scale)
     edge = CORNER[0] + EMPTY * PIXEL
-    # A footprint of 1500 m reaches 950 m in Mercator, a tile of zoom 14 2446 m.
+    # A footprint of 1500 m has 1900 m in Mercator, shifted to lie in the scene; a tile of zoom 15
+    # has 1223 m.
+    empty = 0
     for x in range(whole.x0, whole.x1 + 1):
         box = mercantile.xy_bounds(x, whole.y0, spec.grid_zoom)
         column = x - whole.x0
-        if box.right + 1000 + 2446 < edge:
+        if max(box.left + 1000, CORNER[0] + 1900) + 1223 < edge:
+            empty += 1
             assert not lengths[:, column].any()
             assert not rows[:, column].any()
         if box.left - 1000 > edge:
             assert lengths[:, column].all()
+    assert empty
 
 
 def test_two_processes_make_the_same_bytes(
-    scene: Path, tiny_model: Path, sharded: Path, tmp_path: Path
+    sharded_scene: Path, tiny_model: Path, sharded: Path, tmp_path: Path
 ) -> None:
-    make_region(scene, tiny_model, None, tmp_path / "again", SPEC, shards=Execution(workers=2))
+    make_region(
+        sharded_scene, tiny_model, None, tmp_path / "again", SPEC, shards=Execution(workers=2)
+    )
     assert files_of(tmp_path / "again") == files_of(sharded)
     assert [path.name for path in tmp_path.iterdir()] == ["again"]
+
+
+def packed(region: Path, tiny_pack: Path, model: Path, out: Path) -> Path:
+    """A pack of a region and the tiny gallery."""
+    gallery = out.parent / f"{out.name}-gallery"
+    shutil.copytree(tiny_pack / "gallery", gallery)
+    facts = GalleryFacts(
+        model_fingerprint=Model.open(model).manifest.fingerprint,
+        dimension=32,
+        entries=len(CAPTIONS),
+    )
+    (gallery / "gallery.json").write_text(facts.model_dump_json())
+    make_pack(gallery, region, model, out, pack_info())
+    return out
+
+
+def test_the_pack_opens_in_the_desktop_and_answers_as_one_of_a_matrix(
+    matrix: Path, sharded: Path, tiny_pack: Path, tiny_model: Path, tmp_path: Path
+) -> None:
+    plain = packed(matrix, tiny_pack, tiny_model, tmp_path / "plain")
+    large = packed(sharded, tiny_pack, tiny_model, tmp_path / "large")
+    versions = [
+        PackManifest.model_validate_json((folder / "manifest.json").read_bytes())
+        for folder in (plain, large)
+    ]
+    assert [(each.version, each.region_layout) for each in versions] == [
+        (1, "matrix"),
+        (2, "shards"),
+    ]
+    assert not any("vectors.npy" in name and "region" in name for name in versions[1].files)
+    with Explorer.open(large, tiny_model) as found, Explorer.open(plain, tiny_model) as wanted:
+        for scale in (1, 3):
+            map_of_shards = found.find("trees and birds", scale=scale)
+            map_of_matrix = wanted.find("trees and birds", scale=scale)
+            there = map_of_shards.scores > -1
+            assert there.any()
+            np.testing.assert_allclose(
+                map_of_shards.scores[there], map_of_matrix.scores[there], atol=0.02
+            )
+            assert map_of_shards.best[0].score == pytest.approx(
+                map_of_matrix.best[0].score, abs=0.02
+            )
+    assert zip_pack(large, tmp_path / "large.soundpack").stat().st_size > 0
