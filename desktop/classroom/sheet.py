@@ -62,6 +62,8 @@ class Imprint:
     licences: tuple[LicenceNote, ...]
     model: str
     fingerprint: str
+    #: Nobody who is trusted here vouches for the pack.
+    unsigned: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ def imprint(info: PackInfo) -> Imprint:
         licences=info.licences,
         model=info.model_title,
         fingerprint=info.model_fingerprint[:12],
+        unsigned=info.unsigned,
     )
 
 

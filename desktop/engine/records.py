@@ -260,6 +260,11 @@ class PackInfo:
     #: None where nobody asked.
     vouching: Vouching | None = None
 
+    @property
+    def unsigned(self) -> bool:
+        """Whether it was asked who vouches for the pack, and nobody does."""
+        return self.vouching is not None and not self.vouching.trusted
+
 
 @dataclass(frozen=True)
 class StoredVectors:

@@ -95,7 +95,8 @@ def begin_note(info: PackInfo, author: str, licence: str) -> Note:
         id=uuid.uuid4().hex,
         made=datetime.now().astimezone().replace(microsecond=0),
         pack_id=info.id,
-        pack_title=info.title,
+        # In the title, so that it goes along with every export.
+        pack_title=f"{info.title} (unsigned pack)" if info.unsigned else info.title,
         model_title=info.model_title,
         model_fingerprint=info.model_fingerprint,
         author=author,

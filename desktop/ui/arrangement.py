@@ -66,6 +66,12 @@ class Arrangement:
             insets=insets,
         )
 
+    def lowered(self, by: int) -> Arrangement:
+        """The same below a strip of this height at the top of the window."""
+        places = ("panel", "search", "dials", "controls", "footer", "hint", "toast", "trouble")
+        moved = {name: getattr(self, name).translated(0, by) for name in places}
+        return replace(self, **moved)
+
 
 def mirror(rect: QRect, width: int) -> QRect:
     """A rectangle seen in a mirror as wide as the window."""

@@ -52,6 +52,7 @@ from soundmark.desktop.ui.map.walking import Walk, WalkStrip
 from soundmark.desktop.ui.menu import WIDTH as MENU_WIDTH
 from soundmark.desktop.ui.menu import Menu
 from soundmark.desktop.ui.notices import Hint, Toast, TroubleCard
+from soundmark.desktop.ui.packs.standing import UnsignedBanner
 from soundmark.desktop.ui.page import Page, PageSpec, Placement
 from soundmark.desktop.ui.pages import PAGES
 from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
@@ -107,6 +108,7 @@ class Window(QWidget):
         self.walk_strip = WalkStrip(self)
         self.toast = Toast(self)
         self.trouble = TroubleCard(self)
+        self.banner = UnsignedBanner(self)
         self.menu = Menu(self)
         self.pan_pad = PanPad(self)
         self.tour = Tour(self)
@@ -245,6 +247,7 @@ class Window(QWidget):
         if info is None or explorer is None:
             return
         self.setWindowTitle(self.tr("Soundmark: {title}").format(title=info.title))
+        self.banner.open(info.vouching)
         self.map.open(info, explorer.tile)
         self.footer.open(info)
         self.dials.open(info)
@@ -605,7 +608,9 @@ class Window(QWidget):
 
     def lay_out(self) -> None:
         """Place everything for the present size."""
-        width, height = self.width(), self.height()
+        width = self.width()
+        top = self.banner.wanted_height(width)
+        height = self.height() - top
         open_ = self.panel.isVisibleTo(self)
         self.dials.set_roomy(width >= theme.px(1100))
         self.dials.fit(free_width(width, height, panel_open=open_) - 2 * theme.px(16))
@@ -630,7 +635,9 @@ class Window(QWidget):
         mirrored = self.isRightToLeft()
         if mirrored:
             where = where.mirrored(width)
-        self.map.setGeometry(0, 0, width, height)
+        where = where.lowered(top)
+        self.banner.setGeometry(0, 0, width, top)
+        self.map.setGeometry(0, top, width, height)
         self.panel.setGeometry(where.panel)
         self.search.setGeometry(where.search)
         self.dials.setGeometry(where.dials)
@@ -655,14 +662,14 @@ class Window(QWidget):
         self.walk_strip.setGeometry(where.hint.left(), strip_top, strip_width, strip_height)
         insets = where.insets
         if self.page is not None and self.page.placement is Placement.FULL:
-            self.page.setGeometry(0, 0, width, height)
+            self.page.setGeometry(0, top, width, height)
         elif self.page is not None:
-            side = side_page(width, height, panel_open=open_)
+            side = side_page(width, height, panel_open=open_).translated(0, top)
             beside = 0 if where.is_sheet else side.right()
             self.page.setGeometry(mirror(side, width) if mirrored else side)
             insets = replace(insets, **{"right" if mirrored else "left": beside})
             if where.is_sheet:
-                insets = replace(insets, top=side.bottom())
+                insets = replace(insets, top=side.bottom() - top)
         self.map.set_insets(insets)
         self._place_pad(where.controls, flat=where.is_flat)
         self.tour.place()

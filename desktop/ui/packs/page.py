@@ -34,6 +34,7 @@ from soundmark.desktop.ui.look.controls import (
     label,
 )
 from soundmark.desktop.ui.map.camera import world_rect
+from soundmark.desktop.ui.packs.standing import StandingLine
 from soundmark.desktop.ui.page import Page, Placement
 from soundmark.desktop.ui.search.thumbnails import thumbnail
 from soundmark.desktop.ui.tasks import Lane
@@ -108,6 +109,8 @@ class PackCard(Panel):
         words.addWidget(
             label(" · ".join(fact for fact in facts if fact), "small", "muted", wrap=True)
         )
+        if pack.vouching is not None:
+            words.addWidget(StandingLine(pack.vouching))
         words.addWidget(self.status)
         words.addStretch(1)
         words.addLayout(self._buttons(is_open))

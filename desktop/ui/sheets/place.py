@@ -7,8 +7,10 @@ from PySide6.QtGui import QColor, QPen
 
 from soundmark.desktop.classroom.sheet import SPECTROGRAM_SECONDS, Imprint, PlaceSheet
 from soundmark.desktop.engine.records import Answer
-from soundmark.desktop.ui.map.scale_bar import coordinates, distance, scale_bar
+from soundmark.desktop.ui.map.scale_bar import ScaleBar, coordinates, distance, scale_bar
+from soundmark.desktop.ui.packs.standing import unsigned_sentence
 from soundmark.desktop.ui.sheets.painter import GREY, INK, MARGIN_MM, Sheet, tr
+from soundmark.desktop.ui.translation import isolated
 from soundmark.desktop.ui.wording import (
     answer_origin,
     hour_name,
@@ -36,7 +38,12 @@ def paint_place_sheet(sheet: Sheet, place: PlaceSheet) -> None:
         facts.append(month_name(place.context.month))
     if place.context.hour is not None:
         facts.append(hour_name(place.context.hour))
-    y = sheet.write(" · ".join(facts), sheet.left, y, sheet.width, 11, ink=GREY) + 4
+    y = (
+        sheet.write(
+            " · ".join(isolated(fact) for fact in facts), sheet.left, y, sheet.width, 11, ink=GREY
+        )
+        + 4
+    )
     sheet.picture(place.picture, sheet.left, y, _PICTURE_MM, _PICTURE_MM)
     paint_scale(sheet, place.footprint.size_m / _PICTURE_MM, sheet.left + 4, y + _PICTURE_MM - 5)
     _paint_words(sheet, place, sheet.left + _PICTURE_MM + _GAP, y, _PICTURE_MM)
@@ -103,8 +110,13 @@ def paint_head(sheet: Sheet, imprint: Imprint, title: str = "") -> float:
 
 
 def paint_scale(sheet: Sheet, metres_per_mm: float, x: float, y: float) -> None:
-    """A scale bar on a light plate, its left end at (x, y), and an arrow to the north."""
+    """A scale bar on a light plate, its near end at (x, y), and an arrow to the north."""
     bar = scale_bar(metres_per_mm, 34)
+    with sheet.as_a_ruler(x, bar.pixels + 10) as left:
+        _paint_bar(sheet, bar, left, y)
+
+
+def _paint_bar(sheet: Sheet, bar: ScaleBar, x: float, y: float) -> None:
     painter = sheet.painter
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(255, 255, 255, 225))
@@ -161,4 +173,6 @@ def imprint_text(imprint: Imprint, answers: tuple[Answer, ...]) -> str:
             pack=imprint.pack, model=imprint.model, version=imprint.fingerprint
         )
     )
+    if imprint.unsigned:
+        lines.append(unsigned_sentence())
     return "\n".join(line for line in lines if line.strip("."))
