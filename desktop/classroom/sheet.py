@@ -1,4 +1,4 @@
-"""What stands on a printed sheet: plain values, gathered off the window. ``ui/sheet_painter`` draws
+"""What stands on a printed sheet: plain values, gathered off the window. ``ui/sheets`` draws
 them.
 
 A sheet leaves the program, so it carries what the window always shows: what is synthetic, whose the

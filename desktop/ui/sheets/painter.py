@@ -6,12 +6,14 @@ where it is loud, so that a copier keeps what matters.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen
 
 from soundmark.desktop.engine.records import Float32Array, UInt8Array
 from soundmark.desktop.ui.look import palette, theme
@@ -47,7 +49,10 @@ PAPERS = {
 
 
 class Sheet:
-    """A painter in millimetres. ``turn_page`` begins another page of the same document."""
+    """A painter in millimetres. ``turn_page`` begins another page of the same document.
+
+    For those who read from the right the page is a mirror: x then counts from the right edge.
+    """
 
     def __init__(
         self,
@@ -59,6 +64,7 @@ class Sheet:
         self.painter, self.paper = painter, paper
         self._dots, self._turn = dots_per_mm, turn_page
         self.pages = 1
+        self.mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
 
@@ -69,7 +75,7 @@ class Sheet:
 
     @property
     def left(self) -> float:
-        """Left edge of what is printed."""
+        """Where lines begin."""
         return MARGIN_MM
 
     @property
@@ -88,7 +94,22 @@ class Sheet:
 
     def box(self, x: float, y: float, width: float, height: float) -> QRectF:
         """A rectangle in the painter's own units."""
+        x = self._seen(x, width)
         return QRectF(self.dots(x), self.dots(y), self.dots(width), self.dots(height))
+
+    def _seen(self, x: float, width: float = 0.0) -> float:
+        """The left edge, from the left, of what begins at ``x``."""
+        return self.paper.width - x - width if self.mirrored else x
+
+    @contextmanager
+    def as_a_ruler(self, x: float, width: float) -> Iterator[float]:
+        """What runs from left to right whichever way one reads; gives the left edge to draw at."""
+        mirrored, at = self.mirrored, self._seen(x, width)
+        self.mirrored = False
+        try:
+            yield at
+        finally:
+            self.mirrored = mirrored
 
     def font(self, points: float, *, bold: bool = False) -> QFont:
         """The window's typeface at a size for paper."""
@@ -117,18 +138,44 @@ class Sheet:
         ink: QColor = INK,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
     ) -> float:
-        """Set a text from the top at ``y``; returns where it ends."""
+        """Set a text from the top at ``y``; returns where it ends.
+
+        It is aligned as the page is read, and set as its own language is: a caption stays English.
+        """
         height = self.height_of(text, width, points, bold=bold)
         self.painter.setFont(self.font(points, bold=bold))
         self.painter.setPen(ink)
-        self.painter.drawText(self.box(x, y, width, height + 2), _wrap(align), text)
+        self.painter.setLayoutDirection(self._direction(text))
+        box = self.box(x, y, width, height + 2)
+        self.painter.drawText(box, _wrap(self._absolute(align)), text)
         return y + height
+
+    def _direction(self, text: str) -> Qt.LayoutDirection:
+        """Which way a text runs, by its first letter that is not isolated; else as the page."""
+        depth, is_mirrored = 0, self.mirrored
+        for letter in text:
+            kind = unicodedata.bidirectional(letter)
+            depth += (kind in ("LRI", "RLI", "FSI")) - (kind == "PDI")
+            if depth == 0 and kind in ("L", "R", "AL"):
+                is_mirrored = kind != "L"
+                break
+        way = Qt.LayoutDirection
+        return way.RightToLeft if is_mirrored else way.LeftToRight
+
+    def _absolute(self, align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+        """Left or right, of leading or trailing."""
+        flag = Qt.AlignmentFlag
+        if align not in (flag.AlignLeading, flag.AlignTrailing):
+            return align
+        is_right = (align == flag.AlignTrailing) != self.mirrored
+        return (flag.AlignRight if is_right else flag.AlignLeft) | flag.AlignAbsolute
 
     def line(
         self, x: float, y: float, width: float, *, ink: QColor = HAIR, mm: float = 0.25
     ) -> None:
         """A line across."""
         self.painter.setPen(QPen(ink, self.dots(mm)))
+        x = self._seen(x, width)
         start = QPointF(self.dots(x), self.dots(y))
         self.painter.drawLine(start, QPointF(self.dots(x + width), self.dots(y)))
 
@@ -150,7 +197,7 @@ class Sheet:
 
     def letter(self, letter: str, x: float, y: float, radius: float = 4.2) -> None:
         """A disc with a letter, its middle at (x, y)."""
-        centre = QPointF(self.dots(x), self.dots(y))
+        centre = QPointF(self.dots(self._seen(x)), self.dots(y))
         self.painter.save()
         paint_letter(self.painter, centre, self.dots(radius), letter, Look.OPEN)
         self.painter.restore()
@@ -167,8 +214,12 @@ class Sheet:
     ) -> float:
         """A sound as a picture with its axes; returns where it ends."""
         self.picture_of_sound(values, x, y, width, height)
+        with self.as_a_ruler(x, width) as left:
+            return self._time_axis(seconds, left, y + height, width)
+
+    def _time_axis(self, seconds: float, x: float, y: float, width: float) -> float:
         size = 7.5
-        foot = y + height + 0.8
+        foot = y + 0.8
         third = width / 3
         self.write(tr("0 seconds"), x, foot, third, size, ink=GREY)
         middle = tr("up: high sounds · down: low sounds · dark: loud")

@@ -82,9 +82,10 @@ def _paint_question(
     y = _paint_pictures(sheet, printed, question, y + 2, side, min(side, room * 0.42))
     y = (_paint_sound if is_where else _paint_sounds)(sheet, question, y + 2.5, bottom)
     if is_where:
-        y = sheet.write(tr("My answer:"), sheet.left, y + 4, 30, 11) - 1
+        top = y + 4
+        y = sheet.write(tr("My answer:"), sheet.left, top, 30, 11) - 1
         sheet.line(sheet.left + 27, y, 16)
-        sheet.write(tr("because I hear:"), sheet.left + 48, y - 4, 40, 11)
+        sheet.write(tr("because I hear:"), sheet.left + 48, top, 40, 11)
         sheet.line(sheet.left + 82, y, sheet.width - 82)
         sheet.line(sheet.left, y + 9, sheet.width)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
+from PySide6.QtCore import QLocale, QRectF
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +19,7 @@ from soundmark.desktop.classroom.sheet import PlaceSheet, place_sheet, question_
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Context, Place
-from soundmark.desktop.ui.sheets.painter import PAPERS, spectrogram_image
+from soundmark.desktop.ui.sheets.painter import PAPERS, Sheet, spectrogram_image
 from soundmark.desktop.ui.sheets.place import paint_place_sheet
 from soundmark.desktop.ui.sheets.saving import (
     ask_pdf_path,
@@ -24,6 +27,7 @@ from soundmark.desktop.ui.sheets.saving import (
     save_place_sheet,
     save_question_sheet,
 )
+from soundmark.desktop.ui.translation import Language
 from soundmark.desktop.ui.window import Window
 
 MM = 72 / 25.4
@@ -188,3 +192,69 @@ def test_visitors_of_an_exhibit_save_no_files(heard: Window) -> None:
     heard.restrict(microphone=False)
     assert not heard.panel.sheet_button.isVisible()
     heard.print_sheet()
+
+
+# From the right.
+
+
+@pytest.fixture
+def from_the_right(themed: QApplication) -> Iterator[None]:
+    language, before = Language(themed), QLocale()
+    language.speak("ar")
+    yield
+    language.speak("en")
+    QLocale.setDefault(before)
+
+
+def dark_columns(image: QImage, top: float, bottom: float) -> tuple[float, float]:
+    """First and last column, as shares of the width, that hold ink between two shares of the
+    height."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    height, width = grey.height(), grey.width()
+    pixels = np.frombuffer(grey.constBits(), np.uint8).reshape(height, -1)[:, :width]
+    inked = np.flatnonzero((pixels[round(top * height) : round(bottom * height)] < 110).any(axis=0))
+    return inked[0] / width, inked[-1] / width
+
+
+def test_an_arabic_sheet_is_a_mirror(beach: PlaceSheet, from_the_right: None) -> None:
+    paper = PAPERS["A4"]
+    page = pictures_of(lambda sheet: paint_place_sheet(sheet, beach), paper)[0]
+    # The name of the place stands on the right, and so does the picture.
+    first, last = dark_columns(page, 0.085, 0.115)
+    assert first > 0.4
+    assert last > 0.9
+    green = [page.pixelColor(round(page.width() * x), round(page.height() * 0.3)) for x in _SIDES]
+    assert green[0].lightness() > 200 > green[1].lightness()
+
+
+#: Where the words and where the picture are, of the width.
+_SIDES = (0.075, 0.7)
+
+
+def test_rulers_and_captions_run_as_they_do_everywhere(
+    themed: QApplication, from_the_right: None
+) -> None:
+    image = QImage(1260, 400, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    sheet = Sheet(painter, 6.0, PAPERS["A4"], lambda: None)
+    assert sheet.mirrored
+    assert sheet.box(20, 0, 30, 10) == QRectF(160 * 6.0, 0, 180, 60)
+    with sheet.as_a_ruler(20, 30) as left:
+        assert left == 160
+        assert sheet.box(left, 0, 30, 10).left() == 160 * 6.0
+    sheet.write("Surf.", 20, 2, 100, 20)
+    painter.end()
+    inked = dark_columns(image, 0.0, 1.0)
+    assert inked[1] == pytest.approx(190 / 210, abs=0.01)
+    # The dot stands after the word, where a dot of Arabic would stand before it.
+    right_end = image.copy(round(186.5 * 6), 0, 4 * 6, 400)
+    low = dark_columns(right_end, 0.0, 1.0)
+    assert low[1] - low[0] < 0.8
+
+
+def test_an_english_sheet_is_none(themed: QApplication, beach: PlaceSheet) -> None:
+    page = pictures_of(lambda sheet: paint_place_sheet(sheet, beach), PAPERS["A4"])[0]
+    first, last = dark_columns(page, 0.085, 0.115)
+    assert first < 0.1
+    assert last < 0.6
