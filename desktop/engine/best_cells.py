@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from soundmark.desktop.engine.footprints import (
     Bounds,
+    contains,
     ground_metres_per_pixel,
     tile_centre,
 )
@@ -75,6 +76,10 @@ class BestCells:
     def _inside(self, cells: Cells) -> NDArray[np.bool_]:
         """Which cells have their centre on the region, (rows, columns)."""
         zoom = self._spec.grid_zoom
+        first = tile_centre(cells.x0, cells.y0, zoom)
+        last = tile_centre(cells.x1, cells.y1, zoom)
+        if contains(self._bounds, first) and contains(self._bounds, last):
+            return np.ones(cells.shape, dtype=np.bool_)
         west, south, east, north = self._bounds
         columns = [
             west <= tile_centre(x, cells.y0, zoom).longitude <= east
