@@ -374,6 +374,14 @@ def pack_info(
     _show(as_json, content, _report_lines(content))
 
 
+@app.command()
+def health() -> None:
+    """Tell how this installation is: versions, packs, disk; for whoever helps."""
+    from soundmark.desktop.health import InUse, health_report
+
+    print(health_report(InUse(sound="not opened")), end="")
+
+
 @kiosk_app.command("set-pin")
 def kiosk_set_pin(
     pin: Annotated[

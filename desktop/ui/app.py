@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from soundmark.desktop.engine.errors import DeviceError
+from soundmark.desktop.health import remember_messages
 from soundmark.desktop.ui.display import check_display
 
 if TYPE_CHECKING:
@@ -45,13 +46,19 @@ def run(
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Soundmark")
+    remember_messages()
     settings = SettingsStore()
     if kiosk is None:
         kiosk = settings.values.kiosk.enabled
+    in_exhibit = kiosk
+
+    def unsigned_packs() -> bool:
+        return not in_exhibit or settings.values.kiosk.unsigned_packs
+
     shell = Shell(
         app,
         settings,
-        explorer_opener(model, unsigned_model=unsigned_model),
+        explorer_opener(model, unsigned_model=unsigned_model, unsigned_packs=unsigned_packs),
         player_opener(settings),
         pack=pack,
         kiosk=KioskController if kiosk else None,

@@ -18,7 +18,9 @@ from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import Control, Pill, ScrollColumn, label
 from soundmark.desktop.ui.look.flow_layout import FlowLayout
 from soundmark.desktop.ui.page import Page, Placement
+from soundmark.desktop.ui.settings.health import ask_health_report
 from soundmark.desktop.ui.settings.parts import Card, Swatch, Switch, flow
+from soundmark.desktop.ui.settings.trust_card import TrustCard
 from soundmark.desktop.ui.translation import LANGUAGES, in_words
 
 _BESIDE_FROM = 900
@@ -37,6 +39,7 @@ class SettingsPage(Page):
         self.choices: dict[str, Control] = {}
         self._last = ""
         self.loudness = LoudnessCard(desk)
+        self.trust = TrustCard(desk.tasks, desk.actions)
         left, right = QVBoxLayout(), QVBoxLayout()
         content = QWidget()
         content.setAccessibleName(self.title.text())
@@ -44,7 +47,7 @@ class SettingsPage(Page):
         self._columns.setContentsMargins(0, 0, theme.px(10), 0)
         self._columns.setSpacing(theme.px(16))
         for column, cards in (
-            (left, (self._language_card(), self._looks_card(), self._help_card())),
+            (left, (self._language_card(), self._looks_card(), self._help_card(), self.trust)),
             (right, (self.loudness, self._about_card())),
         ):
             column.setSpacing(theme.px(16))
@@ -153,7 +156,15 @@ class SettingsPage(Page):
         card.say(self.tr("Your data is in {folder}").format(folder=folder), "small", "")
         show = Pill(self.tr("Show the folder"), self.tr("Show the folder of your data"))
         show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
-        card.column.addWidget(show, 0, Qt.AlignmentFlag.AlignLeading)
+        self.report_button = Pill(
+            self.tr("Save a health report"),
+            self.tr("Save versions, packs, disk and messages as a text for whoever helps"),
+        )
+        self.report_button.clicked.connect(lambda: ask_health_report(self, self.desk))
+        row = self._flow(card)
+        row.addWidget(show)
+        row.addWidget(self.report_button)
+        card.say(self.tr("For whoever helps you. It holds nothing personal."))
         return card
 
     def _flow(self, card: Card) -> FlowLayout:
@@ -179,7 +190,8 @@ class SettingsPage(Page):
         return self.desk.settings.values.appearance
 
     def opened(self) -> None:
-        """Ask, in the background, whether there is a voice."""
+        """Ask, in the background, which keys are trusted and whether there is a voice."""
+        self.trust.read()
         self.desk.tasks.run(
             "voice",
             speech.find_voice,

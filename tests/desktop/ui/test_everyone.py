@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from noted_player import NotedPlayer
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from window_walk import cut, nameless, outside, too_small
 
@@ -327,3 +327,21 @@ def test_levels_and_volumes_agree(full: float, volume: float, target: float) -> 
     assert 0.05 <= chosen <= 1
     if chosen > 0.05:
         assert level_at(full, chosen) <= target + 1e-6
+
+
+def test_a_health_report_is_saved_from_the_settings(
+    page: SettingsPage,
+    window: Window,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "report.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    with qtbot.waitSignal(window.state.said) as said:
+        page.report_button.click()
+    assert "report.txt" in said.args[0]
+    text = path.read_text()
+    assert window.state.info is not None
+    assert window.state.info.title in text
+    assert f"{window.width()} x {window.height()}" in text
