@@ -55,12 +55,12 @@ def origin_sentence(origins: frozenset[Origin]) -> str:
     if origins == {"recording"}:
         return _tr("A real recording, made elsewhere")
     if origins == {"texture"}:
-        return _tr("Synthetic sound, made by a procedural model")
+        return _tr("Synthetic sound: a computer made it, nobody recorded it")
     if origins == {"tangoflux"}:
-        return _tr("Synthetic sound, made by an audio generator from the caption")
+        return _tr("Synthetic sound: a computer made it from the caption, nobody recorded it")
     if "recording" in origins:
         return _tr("Part real recordings made elsewhere, part synthetic sound")
-    return _tr("Synthetic sound, made by several models")
+    return _tr("Synthetic sound: a computer made it in several ways, nobody recorded it")
 
 
 def answer_origin(answer: Answer) -> str:

@@ -175,11 +175,11 @@ class ListeningPanel(Panel):
 
     def _show_answer(self, answer: Answer) -> None:
         self.caption.show_caption(answer.caption)
-        words = sentence_case(scored_words(answer.confidence))
+        words = self._how_sure(answer)
         _empty(self._bar)
         bar = ShareBar(words, answer.confidence)
         bar.setFixedWidth(theme.px(84))
-        self.confidence = label(words, "small", "muted")
+        self.confidence = label(words, "small", "muted", wrap=True)
         self._bar.addWidget(bar)
         self._bar.addWidget(self.confidence, 1)
         self.origin.setText(answer_origin(answer))
@@ -191,6 +191,13 @@ class ListeningPanel(Panel):
             row.soloed.connect(self.layer_soloed)
             row.levelled.connect(self.layer_levelled)
             self._layer_column.addWidget(row)
+
+    def _how_sure(self, answer: Answer) -> str:
+        """That it is a guess, and how good a one; what was recorded here is none."""
+        words = scored_words(answer.confidence)
+        if answer.distance_m is not None:
+            return sentence_case(words)
+        return self.tr("Guessed from the picture: {words}").format(words=words)
 
     def show_grounding(self, words: tuple[str, ...], grounding: GroundingResult | None) -> None:
         """Show which words are asked for and what the picture says to them."""
