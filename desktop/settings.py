@@ -56,7 +56,8 @@ class KioskSettings(_Section):
     After ``idle_seconds`` without a touch (a sound that plays is waited for, ``listen_seconds`` at
     most) a warning counts ``warn_seconds`` down. The tour stays ``attract_seconds`` at a place and
     plays at ``attract_volume``. From the hour ``quiet_from`` until ``quiet_to`` the screen is dark;
-    None or equal hours: never.
+    None or equal hours: never. ``unsigned_packs``: staff let the exhibit show packs that nobody
+    who is trusted here has signed.
     """
 
     enabled: bool = False
@@ -69,6 +70,7 @@ class KioskSettings(_Section):
     attract_volume: Annotated[float, Field(ge=0, le=1)] = 0.35
     quiet_from: Annotated[int, Field(ge=0, le=23)] | None = None
     quiet_to: Annotated[int, Field(ge=0, le=23)] | None = None
+    unsigned_packs: bool = False
 
 
 class FieldSettings(_Section):

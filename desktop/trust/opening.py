@@ -8,6 +8,7 @@ says nothing of its files.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from soundmark import assets
@@ -20,7 +21,7 @@ from soundmark.desktop.engine.manifest import (
     PackManifest,
 )
 from soundmark.desktop.engine.pack_sources import archive_signed_part
-from soundmark.desktop.engine.records import Vouching
+from soundmark.desktop.engine.records import Judge, Vouching
 from soundmark.desktop.engine.sentences import damaged, told
 from soundmark.desktop.folders import packs_folder
 from soundmark.desktop.trust.revocations import LIST_NAME
@@ -42,6 +43,20 @@ def judge_pack(folder: Path) -> Vouching:
         _check_files(folder)
         remember(standing)
     return vouching(standing)
+
+
+def exhibit_judge(allowed: Callable[[], bool]) -> Judge:
+    """``judge_pack`` for exhibits: an unsigned pack is refused unless staff have ``allowed`` it."""
+
+    def judge(folder: Path) -> Vouching:
+        found = judge_pack(folder)
+        if not found.trusted and not allowed():
+            raise PackError(
+                told("This pack is unsigned; staff can let the exhibit show it, on their page.")
+            )
+        return found
+
+    return judge
 
 
 def judge_installed(folder: Path) -> Vouching:

@@ -153,7 +153,7 @@ class Shell(QObject):
     def _open_behind(self) -> None:
         self.collector.start()
         window = self.window
-        choice = Choice("", self._pack) if self._pack is not None else self.keeper.choose()
+        choice = Choice("", self._pack) if self._pack is not None else self._choose()
         if choice.key:
             self.keeper.opening(choice.key)
         folder = choice.folder
@@ -163,26 +163,38 @@ class Shell(QObject):
             if sentence:
                 window.state.said.emit(in_words(sentence))
 
+    def _choose(self) -> Choice:
+        """The pack of the last time; in an exhibit only one that it may show."""
+        signed = self.kiosk is not None and not self.settings.values.kiosk.unsigned_packs
+        return self.keeper.choose(signed_only=signed)
+
     def _use_player(self, player: PlayerPort) -> None:
         self.window.actions_.use_player(player)
         self.window.watch_player()
 
 
-def explorer_opener(model: Path | None, *, unsigned_model: bool = False) -> OpenExplorer:
+def explorer_opener(
+    model: Path | None,
+    *,
+    unsigned_model: bool = False,
+    unsigned_packs: Callable[[], bool] = lambda: True,
+) -> OpenExplorer:
     """Opens packs with the model (None: the bundled one); the engine is imported only then.
 
     ``unsigned_model``: a developer's word for a model that nobody trusted has signed.
+    ``unsigned_packs``: whether packs may be opened that nobody trusted has signed.
     """
 
     def open_explorer(pack: Path | None) -> ExplorerPort:
         from soundmark.desktop.engine.explorer import Explorer
         from soundmark.desktop.field.notebook import find_local
         from soundmark.desktop.importing.install import pack_folder
-        from soundmark.desktop.trust.opening import judge_pack, require_trusted_model
+        from soundmark.desktop.trust.opening import exhibit_judge, require_trusted_model
 
         require_trusted_model(model, unsigned_too=unsigned_model)
         folder = pack_folder(pack) if pack is not None else None
-        return Explorer.open(folder, model, find_local=find_local, judge=judge_pack)
+        judge = exhibit_judge(unsigned_packs)
+        return Explorer.open(folder, model, find_local=find_local, judge=judge)
 
     return open_explorer
 

@@ -30,6 +30,7 @@ from soundmark.desktop.ui.kiosk.reset import start_volume, wipe_visit
 from soundmark.desktop.ui.kiosk.screens import AttractScreen, DarkScreen, WarningScreen
 from soundmark.desktop.ui.kiosk.staff import StaffFacts, StaffPage
 from soundmark.desktop.ui.kiosk.tour import Tour
+from soundmark.desktop.ui.settings.trust_card import TrustCard
 from soundmark.desktop.ui.tasks import Lane
 from soundmark.desktop.ui.translation import in_words
 from soundmark.desktop.ui.window import Window
@@ -76,6 +77,8 @@ class Screens:
         self.warning = WarningScreen(window)
         self.dark = DarkScreen(window)
         self.staff = StaffPage(window)
+        self.trust = TrustCard(window.tasks, window.actions_, in_exhibit=True)
+        self.staff.add_card(self.trust)
         self.pad = PinPad(window)
         self.tour = Tour(window, self.attract, tour_volume)
         self.check = PinCheck(self.pad, window.tasks, lock)
@@ -197,6 +200,7 @@ class KioskController(QObject):
         staff.start_set.connect(lambda value: self._change_sound(start_volume=value))
         staff.level_set.connect(lambda value: self._change_sound(calibrated_db_spl=value))
         staff.test_wanted.connect(self._test_sound)
+        staff.unsigned_set.connect(self._allow_unsigned)
         state = window.state
         state.info_changed.connect(self._pack_opened)
         state.broken.connect(self._broken)
@@ -368,6 +372,8 @@ class KioskController(QObject):
         self.touch()
         self._enter(Phase.STAFF)
         self.screens.staff.show_sound(self._sound)
+        self.screens.staff.show_unsigned(self.settings.unsigned_packs)
+        self.screens.trust.read()
         self.screens.staff.open_up()
         self._show_facts()
 
@@ -432,6 +438,18 @@ class KioskController(QObject):
         self.window.actions_.switch_pack(pack.folder, pack.key)
         if self.phase is Phase.STAFF:
             self._leave_staff()
+
+    def _allow_unsigned(self, allowed: bool) -> None:
+        """Staff let the exhibit show unsigned packs, or no longer: then one that is open gives way
+        to the bundled one."""
+        self.touch()
+        self._change(unsigned_packs=allowed)
+        info = self.window.state.info
+        if info is not None and info.unsigned and not self.settings.unsigned_packs:
+            self._choose_pack(BUNDLED)
+        else:
+            self.screens.staff.show_unsigned(self.settings.unsigned_packs)
+            self._show_facts()
 
     def _release_pack(self, key: str) -> None:
         self.touch()

@@ -17,6 +17,8 @@ from soundmark.desktop.settings import SoundSettings
 from soundmark.desktop.ui.kiosk.screens import BigButton, KioskScreen
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import IconButton, Panel, Pill, ScrollColumn, Slider, label
+from soundmark.desktop.ui.packs.standing import StandingLine
+from soundmark.desktop.ui.settings.parts import Switch
 from soundmark.desktop.ui.translation import in_words
 from soundmark.desktop.ui.wording import file_size
 
@@ -50,6 +52,8 @@ class StaffPage(KioskScreen):
     #: dB(A) at the full dial (``audio/calibration``), or None.
     level_set = Signal(object)
     test_wanted = Signal()
+    #: Whether the exhibit may show packs that nobody vouches for.
+    unsigned_set = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, "", theme.BACKDROP)
@@ -73,6 +77,8 @@ class StaffPage(KioskScreen):
             checkable=True,
         )
         self.packs: dict[str, Pill] = {}
+        self.unsigned = Switch(self.tr("Show packs that nobody has signed"), on=False)
+        self._left = QVBoxLayout()
         self._build()
         self._wire()
         self._ask_again()
@@ -108,6 +114,14 @@ class StaffPage(KioskScreen):
             self.tr("Change the PIN") if status.pin_set else self.tr("Set a PIN")
         )
         self._show_packs(facts.packs, pack_key)
+
+    def show_unsigned(self, allowed: bool) -> None:
+        """Whether the exhibit may show packs that nobody vouches for."""
+        self.unsigned.setChecked(allowed)
+
+    def add_card(self, card: QWidget) -> None:
+        """Put a card below those of the left column."""
+        self._left.insertWidget(self._left.count() - 1, card)
 
     def show_sound(self, sound: SoundSettings) -> None:
         """The ceiling, the start and the calibration that hold."""
@@ -162,10 +176,13 @@ class StaffPage(KioskScreen):
                 pack.title, self.tr("Show {title}").format(title=pack.title), checkable=True
             )
             pill.setChecked(pack.key == pack_key)
-            pill.setEnabled(pack.state == "ready")
+            unsigned = pack.vouching is not None and not pack.vouching.trusted
+            pill.setEnabled(pack.state == "ready" and (not unsigned or self.unsigned.isChecked()))
             pill.clicked.connect(lambda _=False, key=pack.key: self.pack_chosen.emit(key))
             self.packs[pack.key] = pill
             self._pack_column.addWidget(pill)
+            if pack.vouching is not None and unsigned:
+                self._pack_column.addWidget(StandingLine(pack.vouching))
             if pack.state == "ready":
                 continue
             self._pack_column.addWidget(
@@ -187,7 +204,7 @@ class StaffPage(KioskScreen):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         self._columns.setContentsMargins(0, 0, theme.px(10), 0)
         self._columns.setSpacing(theme.px(16))
-        left, right = QVBoxLayout(), QVBoxLayout()
+        left, right = self._left, QVBoxLayout()
         for column, cards in (
             (left, (self._state_card(), self._counters_card())),
             (right, (self._sound_card(), self._packs_card())),
@@ -304,6 +321,7 @@ class StaffPage(KioskScreen):
         self._pack_column = QVBoxLayout()
         self._pack_column.setSpacing(theme.px(8))
         column.addLayout(self._pack_column)
+        column.addWidget(self.unsigned)
         return card
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -332,6 +350,7 @@ class StaffPage(KioskScreen):
         self.louder.clicked.connect(lambda: self._step(1.0))
         self.uncalibrated.clicked.connect(lambda: self.level_set.emit(None))
         self.test_button.clicked.connect(self.test_wanted)
+        self.unsigned.clicked.connect(self.unsigned_set)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press beside the buttons does nothing."""

@@ -49,8 +49,8 @@ class PackKeeper(QObject):
         self._clock = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._clock.timeout.connect(self.settled)
 
-    def choose(self) -> Choice:
-        """The pack to open at the start."""
+    def choose(self, *, signed_only: bool = False) -> Choice:
+        """The pack to open at the start; ``signed_only``: never one that nobody vouches for."""
         self._shelf.sweep()
         key = self._settings.values.last_pack or BUNDLED
         if key == BUNDLED:
@@ -70,6 +70,9 @@ class PackKeeper(QObject):
             return Choice(BUNDLED, None, note)
         if pack.state != "ready":
             return Choice(BUNDLED, None, f"{pack.title}: {in_words(pack.problem)}")
+        if signed_only and pack.vouching is not None and not pack.vouching.trusted:
+            note = _tr("“{title}” is unsigned, and staff have not let the exhibit show such packs.")
+            return Choice(BUNDLED, None, note.format(title=pack.title))
         return Choice(key, pack.folder)
 
     def opening(self, key: str) -> None:
