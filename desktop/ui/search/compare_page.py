@@ -1,4 +1,5 @@
-"""Comparing by ear: two places, or the best places of two searches, with a crossfade between them.
+"""Comparing by ear: two places, one place at two times, or the best places of two searches, with a
+crossfade between them.
 
 Both sound at once, brought to the same loudness; the slider (or the buttons A, both, B) decides
 which of them is heard.
@@ -6,7 +7,7 @@ which of them is heard.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from soundmark.desktop.audio.comparison import blended_levels, both
 from soundmark.desktop.engine.errors import QueryError
-from soundmark.desktop.engine.records import Layer, Listening
+from soundmark.desktop.engine.records import Context, Layer, Listening
 from soundmark.desktop.ui.desk import Desk
 from soundmark.desktop.ui.listening.spectrogram_view import SpectrogramView
 from soundmark.desktop.ui.look import theme
@@ -29,6 +30,7 @@ from soundmark.desktop.ui.look.controls import (
 )
 from soundmark.desktop.ui.look.footprint_picture import FootprintPicture
 from soundmark.desktop.ui.page import Page, Placement
+from soundmark.desktop.ui.search.when_row import WhenRow
 from soundmark.desktop.ui.wording import answer_origin, place_title
 
 LETTERS = ("A", "B")
@@ -48,9 +50,13 @@ class Subject:
 
 
 class Side(Panel):
-    """One slot. Signals: ``here_asked()``, ``search_asked(str)``, ``fly_asked()``."""
+    """One slot. Signals: ``here_asked()``, ``search_asked(str)``, ``fly_asked()``,
+    ``same_asked()`` for the place of the other slot, ``when_asked(Context)``.
+    """
 
     here_asked = Signal()
+    same_asked = Signal()
+    when_asked = Signal(object)
     search_asked = Signal(str)
     fly_asked = Signal()
 
@@ -71,6 +77,14 @@ class Side(Panel):
                 letter=letter
             ),
         )
+        other = LETTERS[1 - LETTERS.index(letter)]
+        self.same_button = Pill(
+            self.tr("The place of {letter}").format(letter=other),
+            self.tr("Take the place of {letter}, to hear it at another time").format(letter=other),
+        )
+        self.same_button.hide()
+        self.when = WhenRow(letter)
+        self.when.hide()
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(self.tr("or a sound"))
         self.edit.setAccessibleName(
@@ -85,6 +99,8 @@ class Side(Panel):
         )
         self._build()
         self.here_button.clicked.connect(self.here_asked)
+        self.same_button.clicked.connect(self.same_asked)
+        self.when.changed.connect(self.when_asked)
         self.picture.clicked.connect(self.fly_asked)
         self.edit.returnPressed.connect(self._search)
         self.go_button.clicked.connect(self._search)
@@ -110,15 +126,19 @@ class Side(Panel):
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.px(8))
         column.addLayout(top)
+        column.addWidget(self.when)
         column.addLayout(ask)
+        column.addWidget(self.same_button, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _search(self) -> None:
         text = self.edit.text().strip()
         if text:
             self.search_asked.emit(text)
 
-    def show_subject(self, subject: Subject, title: str) -> None:
-        """Show what was chosen."""
+    def show_subject(self, subject: Subject, title: str, *, timed: bool) -> None:
+        """Show what was chosen; ``timed``: the model knows of months and hours."""
+        self.when.show_context(subject.listening.context)
+        self.when.setVisible(timed)
         answers = subject.listening.answers
         self.title.setText(title)
         self.caption.setText(answers[0].caption if answers else "")
@@ -150,6 +170,8 @@ class ComparePage(Page):
             side.here_asked.connect(partial(self._take_here, index))
             side.search_asked.connect(partial(self._search, index))
             side.fly_asked.connect(partial(self._fly, index))
+            side.same_asked.connect(partial(self._take_same, index))
+            side.when_asked.connect(partial(self._turn, index))
         self.slider.valueChanged.connect(lambda _value: self._blend())
         for button, value in zip(self.ends, (0, 50, 100), strict=True):
             button.clicked.connect(lambda _=False, v=value: self.slider.setValue(v))
@@ -205,6 +227,32 @@ class ComparePage(Page):
             partial(self._chosen, index),
         )
 
+    def _take_same(self, index: int) -> None:
+        """The place of the other slot, to be heard at another time."""
+        other = self.subjects[1 - index]
+        if other is not None:
+            self._listen(index, other, other.listening.context)
+
+    def _turn(self, index: int, context: Context) -> None:
+        """The same place at another time."""
+        subject = self.subjects[index]
+        if subject is not None:
+            self._listen(index, subject, context)
+
+    def _listen(self, index: int, subject: Subject, context: Context) -> None:
+        explorer, heard = self.desk.actions.explorer, subject.listening
+        if explorer is None:
+            return
+        scale = heard.footprint.scale
+        self.desk.tasks.run(
+            ("compare", index),
+            lambda: replace(
+                subject,
+                listening=explorer.listen(heard.place, scale=scale, context=context, top=1),
+            ),
+            partial(self._chosen, index),
+        )
+
     def _search(self, index: int, text: str) -> None:
         state = self.desk.state
         explorer, scale, context = self.desk.actions.explorer, state.scale, state.context
@@ -235,7 +283,9 @@ class ComparePage(Page):
         title = place_title(heard.place, heard.nearest, info.places if info is not None else ())
         if subject.asked:
             title = self.tr("“{query}”: {place}").format(query=subject.asked, place=title)
-        self.sides[index].show_subject(subject, title)
+        timed = info is not None and info.takes_context
+        self.sides[index].show_subject(subject, title, timed=timed)
+        self.sides[1 - index].same_button.setVisible(timed)
         self._tell()
 
     def _fly(self, index: int) -> None:
@@ -271,13 +321,25 @@ class ComparePage(Page):
         for clip, level in blended_levels(first, second, share).items():
             player.set_level(clip, level)
 
+    def _sound_alike(self) -> bool:
+        entries = [
+            subject.listening.answers[0].entry_id
+            for subject in self.subjects
+            if subject is not None and subject.listening.answers
+        ]
+        return len(entries) == 2 and entries[0] == entries[1]
+
     def _tell(self) -> None:
         chosen = [subject is not None for subject in self.subjects]
         for control in (self.slider, *self.ends):
             control.setEnabled(all(chosen))
-        if all(chosen):
+        if self._sound_alike():
+            self.hint.setText(self.tr("The model expects the same sound of both: nothing changes."))
+        elif all(chosen):
             self.hint.setText(
                 self.tr("Both are equally loud; move the slider, or press A and B in turn.")
             )
         else:
-            self.hint.setText(self.tr("Choose two places, or two sounds, to compare."))
+            self.hint.setText(
+                self.tr("Choose two places, two sounds, or one place at two times, to compare.")
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from noted_player import NotedPlayer
@@ -89,3 +90,49 @@ def test_leaving_lets_the_sound_fade_and_the_map_free(
     heard.close_page()
     assert player.stops > stops
     assert not heard.state.playing
+
+
+def test_what_changes_at_one_place_with_the_month_and_the_hour(
+    heard: Window, page: ComparePage, qtbot: QtBot, player: NotedPlayer
+) -> None:
+    first = page.subjects[0]
+    assert first is not None
+    second_side = page.sides[1]
+    assert not second_side.when.isVisible()
+    qtbot.mouseClick(second_side.same_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.subjects[1] is not None)
+    second = page.subjects[1]
+    assert second is not None
+    assert second.listening.place == first.listening.place
+    assert "nothing changes" in page.hint.text()
+    qtbot.mouseClick(second_side.when.month, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(second_side.when.months.buttons[7], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.subjects[1] is not second)
+    july = page.subjects[1]
+    assert july is not None
+    assert (july.listening.place, july.listening.context.month) == (first.listening.place, 7)
+    assert "July" in second_side.when.month.accessibleName()
+    qtbot.keyClick(second_side.when.hour, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: page.subjects[1] is not july)
+    late = page.subjects[1]
+    assert late is not None
+    assert (late.listening.context.month, late.listening.context.hour) == (7, 23)
+    assert page.subjects[0] is first
+    assert page.slider.isEnabled()
+    assert {layer.clip_id for layer in player.played[-1]} == {
+        layer.clip_id for layer in (*first.layers, *late.layers)
+    }
+
+
+def test_a_model_that_knows_no_months_offers_none(
+    heard: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info = heard.state.info
+    assert info is not None
+    monkeypatch.setattr(heard.state, "info", replace(info, takes_context=False))
+    heard.open_page("compare")
+    page = heard.page
+    assert isinstance(page, ComparePage)
+    assert page.subjects[0] is not None
+    assert page.sides[0].when.isHidden()
+    assert page.sides[1].same_button.isHidden()
