@@ -30,6 +30,7 @@ from soundmark.desktop.engine.places import read_places
 from soundmark.desktop.engine.records import Context
 from soundmark.desktop.engine.tiles import TileStore
 from soundmark.export.embedding.execution import Execution
+from soundmark.export.embedding.limits import check_file_size
 from soundmark.export.embedding.region_shards import (
     finished_files,
     job_of,
@@ -45,7 +46,7 @@ from soundmark.export.mbtiles import TileWriter
 from soundmark.export.progress import console, progress
 from soundmark.export.scene import Scene
 from soundmark.export.staging import check_replaceable, staged_folder
-from soundmark.export.tiling import PyramidSpec, count_tiles, write_pyramid
+from soundmark.export.tiling import PyramidSpec, count_tiles, expected_bytes, write_pyramid
 
 TILES, VECTORS, PLACES, FACTS = "tiles.mbtiles", "vectors.npy", "places.geojson", "region.json"
 #: scale -> (side of the footprint in metres, zoom of the grid that is embedded ahead of time).
@@ -152,6 +153,9 @@ def _region_of(
     work = _work_folder(out, identity, facts, spec)
     if shards is not None:
         tell_amount(facts.scales, model.manifest.dimension, work)
+        if not (work / TILES).is_file():
+            expected = expected_bytes(scene, spec.pyramid)
+            check_file_size(f"{TILES} (judged by a few tiles)", expected)
     _write_tiles(scene, work / TILES, spec, resolution=resolution)
     vectors = _vectors(model, work, facts, shards)
     with staged_folder(out, FACTS) as made:

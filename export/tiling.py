@@ -10,6 +10,7 @@ import io
 import math
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 import mercantile
@@ -31,6 +32,8 @@ MAX_TILES = 2_000_000
 _MARGIN = 4
 #: Tiles of up to this many scene pixels a side are drawn from the scene itself.
 _SHARP_PIXELS = 1024
+#: Tiles that tell how large the others will be.
+_SAMPLES = 16
 #: A pixel is imagery when at least this much of it is.
 _COVERED = 0.5
 
@@ -76,6 +79,19 @@ def count_tiles(scene: Ground, spec: PyramidSpec) -> int:
         _overlaps(mercantile.xy_bounds(tile), scene.area)
         for tile in mercantile.tiles(*scene.bounds, spec.max_zoom)
     )
+
+
+def expected_bytes(scene: Ground, spec: PyramidSpec) -> int:
+    """About how many bytes the tiles of the whole pyramid will take, from a few that are drawn."""
+    wanted = count_tiles(scene, spec)
+    step = max(1, wanted // _SAMPLES)
+    highest = mercantile.tiles(*scene.bounds, spec.max_zoom)
+    sizes = [
+        len(encode_tile(scene_tile(scene, tile.z, tile.x, tile.y), spec) or b"")
+        for tile in islice(highest, step // 2, None, step)
+    ]
+    # Each coarser zoom has a quarter of the tiles.
+    return round(wanted * sum(sizes) / max(1, len(sizes)) * 4 / 3)
 
 
 def _write_tile(

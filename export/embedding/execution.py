@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 #: How often a task is tried again.
 RETRIES = 2
+#: How long a scheduler has to answer.
+CONNECT_S = 20
 #: Shards whose tasks are handed out at once; each has up to 16.
 _AT_ONCE = 64
 
@@ -101,7 +103,7 @@ def _client(how: Execution) -> Iterator[Client]:
         ) from None
     if how.scheduler is not None:
         try:
-            client = Client(how.scheduler, timeout=20, set_as_default=False)
+            client = Client(how.scheduler, timeout=CONNECT_S, set_as_default=False)
         except (OSError, ValueError) as error:
             raise ExportError(
                 f"No Dask scheduler answers at {how.scheduler}: start one there (dask scheduler) "
