@@ -200,6 +200,7 @@ class KioskController(QObject):
         staff.start_set.connect(lambda value: self._change_sound(start_volume=value))
         staff.level_set.connect(lambda value: self._change_sound(calibrated_db_spl=value))
         staff.test_wanted.connect(self._test_sound)
+        staff.quiet_set.connect(self._set_quiet)
         staff.unsigned_set.connect(self._allow_unsigned)
         state = window.state
         state.info_changed.connect(self._pack_opened)
@@ -372,6 +373,7 @@ class KioskController(QObject):
         self.touch()
         self._enter(Phase.STAFF)
         self.screens.staff.show_sound(self._sound)
+        self.screens.staff.quiet.show_hours(self.settings)
         self.screens.staff.show_unsigned(self.settings.unsigned_packs)
         self.screens.trust.read()
         self.screens.staff.open_up()
@@ -450,6 +452,11 @@ class KioskController(QObject):
         else:
             self.screens.staff.show_unsigned(self.settings.unsigned_packs)
             self._show_facts()
+
+    def _set_quiet(self, begin: int | None, end: int | None) -> None:
+        self.touch()
+        self._change(quiet_from=begin, quiet_to=end)
+        self.screens.staff.quiet.show_hours(self.settings)
 
     def _release_pack(self, key: str) -> None:
         self.touch()

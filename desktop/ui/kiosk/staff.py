@@ -14,6 +14,7 @@ from soundmark.desktop.kiosk.counters import Totals
 from soundmark.desktop.kiosk.status import KioskStatus
 from soundmark.desktop.library.shelf import ShelvedPack
 from soundmark.desktop.settings import SoundSettings
+from soundmark.desktop.ui.kiosk.quiet_hours import QuietHours
 from soundmark.desktop.ui.kiosk.screens import BigButton, KioskScreen
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import IconButton, Panel, Pill, ScrollColumn, Slider, label
@@ -52,6 +53,8 @@ class StaffPage(KioskScreen):
     #: dB(A) at the full dial (``audio/calibration``), or None.
     level_set = Signal(object)
     test_wanted = Signal()
+    #: From and to, hours of the day, or None twice for never.
+    quiet_set = Signal(object, object)
     #: Whether the exhibit may show packs that nobody vouches for.
     unsigned_set = Signal(bool)
 
@@ -76,6 +79,7 @@ class StaffPage(KioskScreen):
             self.tr("Play a place as loud as the safe ceiling allows"),
             checkable=True,
         )
+        self.quiet = QuietHours()
         self.packs: dict[str, Pill] = {}
         self.unsigned = Switch(self.tr("Show packs that nobody has signed"), on=False)
         self._left = QVBoxLayout()
@@ -207,7 +211,7 @@ class StaffPage(KioskScreen):
         left, right = self._left, QVBoxLayout()
         for column, cards in (
             (left, (self._state_card(), self._counters_card())),
-            (right, (self._sound_card(), self._packs_card())),
+            (right, (self._sound_card(), self._quiet_card(), self._packs_card())),
         ):
             column.setSpacing(theme.px(16))
             for card in cards:
@@ -316,6 +320,11 @@ class StaffPage(KioskScreen):
         )
         return card
 
+    def _quiet_card(self) -> Panel:
+        card, column = self._card(self.quiet.accessibleName())
+        column.addWidget(self.quiet)
+        return card
+
     def _packs_card(self) -> Panel:
         card, column = self._card(self.tr("What is shown"))
         self._pack_column = QVBoxLayout()
@@ -350,6 +359,7 @@ class StaffPage(KioskScreen):
         self.louder.clicked.connect(lambda: self._step(1.0))
         self.uncalibrated.clicked.connect(lambda: self.level_set.emit(None))
         self.test_button.clicked.connect(self.test_wanted)
+        self.quiet.hours_set.connect(self.quiet_set)
         self.unsigned.clicked.connect(self.unsigned_set)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

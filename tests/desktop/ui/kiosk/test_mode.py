@@ -643,6 +643,30 @@ def test_staff_set_ceiling_start_and_calibration(exhibit: Exhibit, player: Noted
     assert level_at(full, sound.maximum_volume) == pytest.approx(74)
 
 
+def test_staff_set_the_quiet_hours_and_the_screen_keeps_them(exhibit: Exhibit) -> None:
+    exhibit.open_staff()
+    quiet = exhibit.kiosk.screens.staff.quiet
+    assert "never" in quiet.words.text()
+    exhibit.qtbot.mouseClick(quiet.begin, Qt.MouseButton.LeftButton)
+    exhibit.qtbot.mouseClick(quiet.begins.buttons[20], Qt.MouseButton.LeftButton)
+    exhibit.qtbot.keyClick(quiet.end, Qt.Key.Key_Left)
+    kept = SettingsStore().values.kiosk
+    assert (kept.quiet_from, kept.quiet_to) == (20, 8)
+    assert "20:00" in quiet.words.text()
+    assert "08:00" in quiet.words.text()
+    exhibit.qtbot.mouseClick(exhibit.kiosk.screens.staff.back_button, Qt.MouseButton.LeftButton)
+    exhibit.clock.hour = 21
+    exhibit.wait(1)
+    assert exhibit.kiosk.phase is Phase.QUIET
+    exhibit.clock.hour = 9
+    exhibit.wait(1)
+    assert exhibit.kiosk.phase is Phase.ATTRACT
+    exhibit.open_staff()
+    quiet = exhibit.kiosk.screens.staff.quiet
+    exhibit.qtbot.mouseClick(quiet.never, Qt.MouseButton.LeftButton)
+    assert SettingsStore().values.kiosk.quiet_from is None
+
+
 def test_staff_hear_the_ceiling_and_it_stops(exhibit: Exhibit, player: NotedPlayer) -> None:
     exhibit.open_staff()
     staff, before = exhibit.kiosk.screens.staff, len(player.played)
