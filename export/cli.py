@@ -12,6 +12,7 @@ import typer
 from rich.markup import escape
 
 from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.export.build_cli import everything, report
 from soundmark.export.imagery.cli import region
 from soundmark.export.progress import console
 from soundmark.export.signing_cli import keygen, revoke, sign
@@ -23,21 +24,8 @@ ConfigOption = Annotated[
 ModelOption = Annotated[Path, typer.Option("--model", help="Model folder")]
 
 
-@app.command(name="all")
-def everything(
-    config: Annotated[Path, typer.Argument(help="YAML file of the export")],
-    checkpoint: Annotated[Path | None, typer.Option(help="Instead of the config's")] = None,
-    data: Annotated[Path | None, typer.Option(help="Data folder, instead of the config's")] = None,
-    work: Annotated[Path | None, typer.Option(help="Cache, instead of the config's")] = None,
-    scene: Annotated[Path | None, typer.Option(help="Scene, instead of the config's")] = None,
-) -> None:
-    """Make model and pack from a checkpoint and the data; steps that are up to date are skipped."""
-    from soundmark.export.build import build
-    from soundmark.export.config import read_config
-
-    settings = read_config(config, checkpoint=checkpoint, data=data, work=work, scene=scene)
-    report, _ = build(settings)
-    _done(settings.pack.out, f"{report.files} files, {report.size / 1e6:.1f} MB, sound")
+app.command(name="all")(everything)
+app.command()(report)
 
 
 @app.command()
@@ -239,10 +227,12 @@ def assemble(
     card: Annotated[Path | None, typer.Option(help="Model card, instead of the config's")] = None,
 ) -> None:
     """Assemble a model folder of finished encoders and try every one of them."""
-    from soundmark.export.config import read_config
+    from soundmark.export.config import ModelConfig, read_config
     from soundmark.export.model import make_model
 
     settings = read_config(config).model
+    if not isinstance(settings, ModelConfig):
+        raise SoundmarkError(f"{config} makes no model: it names a finished one.")
     info = settings.info() if title is None else settings.info().model_copy(update={"title": title})
     manifest = make_model(encoders, card or settings.card, out, info)
     _done(out, f"fingerprint {manifest.fingerprint[:12]}")
@@ -258,10 +248,11 @@ def pack(
     archive: Annotated[Path | None, typer.Option(help="Also write NAME.soundpack")] = None,
 ) -> None:
     """Assemble a pack, check every byte of it, and make one file of it if wanted."""
+    from soundmark.export.build import pack_info
     from soundmark.export.config import read_config
     from soundmark.export.pack import make_pack, zip_pack
 
-    report = make_pack(gallery, region, model, out, read_config(config).pack.info())
+    report = make_pack(gallery, region, model, out, pack_info(read_config(config)))
     _done(out, f"{report.files} files, {report.size / 1e6:.1f} MB, sound")
     if archive is not None:
         _done(zip_pack(out, archive))

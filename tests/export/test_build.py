@@ -17,7 +17,7 @@ from soundmark.export import build as build_module
 from soundmark.export.build import build
 from soundmark.export.config import read_config
 from soundmark.export.errors import ExportError
-from soundmark.export.steps import Steps, tree_hash
+from soundmark.export.steps import Step, Steps, tree_hash
 
 BUNDLED = Path(export.__path__[0]) / "configs" / "san_francisco_bay.yaml"
 
@@ -28,7 +28,7 @@ def config_document(folder: Path, data: Path, scene: Path) -> dict[str, Any]:
         "work": str(folder / "work"),
         "checkpoint": str(folder / "best.ckpt"),
         "data": str(data),
-        "scene": str(scene),
+        "imagery": {"path": str(scene)},
         "model": {
             "out": str(folder / "assets" / "model"),
             "card": str(folder / "card.md"),
@@ -55,7 +55,11 @@ def config_document(folder: Path, data: Path, scene: Path) -> dict[str, Any]:
             "created": "2026-01-01",
             "imagery_date": "2026",
             "attribution": "The tests",
+            "licences": [
+                {"part": "imagery", "title": "Noise", "licence": "CC0-1.0", "attribution": "tests"}
+            ],
         },
+        "report": {"out": None},
     }
 
 
@@ -133,13 +137,13 @@ def test_a_failed_step_is_tried_again(tmp_path: Path) -> None:
         raise ExportError("stopped")
 
     with pytest.raises(ExportError, match="stopped"):
-        steps.run("step", output, failing, inputs=[source])
-    steps.run("step", output, lambda: output.write_text("whole"), inputs=[source])
+        steps.run(Step("step", output, failing, [source]))
+    steps.run(Step("step", output, lambda: output.write_text("whole"), [source]))
     assert output.read_text() == "whole"
-    steps.run("step", output, failing, inputs=[source])
+    steps.run(Step("step", output, failing, [source]))
     assert steps.ran == ["step"]
     with pytest.raises(ExportError, match="missing"):
-        steps.run("step", output, failing, inputs=[tmp_path / "absent"])
+        steps.run(Step("step", output, failing, [tmp_path / "absent"]))
 
 
 def test_tree_hashes_see_names_and_bytes(tmp_path: Path) -> None:
@@ -157,8 +161,7 @@ def test_the_bundled_config_is_valid_and_names_its_licences() -> None:
     assert [scale.scale for scale in config.region.scales] == [1, 3, 5]
     assert {note.part for note in config.pack.licences} >= {"imagery", "sounds", "captions"}
     assert {note.licence for note in config.model.licences} >= {"Apache-2.0", "MIT"}
-    spec = config.region.spec()
-    assert (spec.pyramid.min_zoom, spec.pyramid.max_zoom) == (8, 13)
+    assert (config.region.min_zoom, config.region.max_zoom) == (8, 13)
     assert config.clips.spec().variants == 2
 
 

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 from export_world import HEIGHT, NORTH, PIXEL, WEST, WIDTH, scene_pixels, write_scene
 
-from soundmark.export.default_scene import MEMBER, fetch_scene, take_member
+from soundmark.export.default_scene import SCENE, fetch_scene
 from soundmark.export.errors import ExportError
+from soundmark.export.package_files import take_member
 from soundmark.export.scene import Scene, landsat_nrg
 
 
@@ -130,11 +131,12 @@ def test_refusals_are_one_sentence(tmp_path: Path) -> None:
 
 
 def test_the_default_scene_comes_out_of_its_wheel(tmp_path: Path) -> None:
+    member = SCENE.members[0]
     wheel, target = tmp_path / "some.whl", tmp_path / "scene.tif"
     with zipfile.ZipFile(wheel, "w") as archive:
         archive.writestr("other.txt", "other")
-        archive.writestr(MEMBER, b"pixels")
-    take_member(wheel, MEMBER, target)
+        archive.writestr(member, b"pixels")
+    take_member(wheel, member, target)
     assert target.read_bytes() == b"pixels"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["scene.tif", "some.whl"]
     assert fetch_scene(target) == target
