@@ -100,7 +100,7 @@ def shown(shell):
     original(shell)
     shell.window.visitor = Visitor(shell.window)
 Shell.show = shown
-code = program.run(Path(sys.argv[1]), Path(sys.argv[2]))
+code = program.run(Path(sys.argv[1]), Path(sys.argv[2]), unsigned_model=True)
 print("exit", code)
 """
 

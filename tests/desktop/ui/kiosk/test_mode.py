@@ -19,13 +19,17 @@ from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDropEvent, QGuiApplic
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from trust_world import Signer
 
 from soundmark.desktop.audio.calibration import level_at
 from soundmark.desktop.engine.errors import PackError
 from soundmark.desktop.engine.explorer import Explorer
+from soundmark.desktop.folders import HOME_VARIABLE
 from soundmark.desktop.kiosk.pin import RESET_NAME, PinLock, hash_pin
 from soundmark.desktop.library.shelf import BUNDLED, Shelf
 from soundmark.desktop.settings import SettingsStore
+from soundmark.desktop.trust.key_folders import SiteKeys
+from soundmark.desktop.trust.sticks import look_on_sticks
 from soundmark.desktop.ui.kiosk.mode import (
     FLUSH_S,
     PAD_WAITS_S,
@@ -34,6 +38,7 @@ from soundmark.desktop.ui.kiosk.mode import (
     Phase,
 )
 from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.packs.standing import StandingLine
 from soundmark.desktop.ui.shell import Shell
 from soundmark.desktop.ui.window import Window
 
@@ -708,6 +713,7 @@ def test_packs_set_apart_are_told_and_may_be_tried_again(
     exhibit.kiosk._shelf = shelf
     coast = shelf.add(tiny_pack)
     shelf.set_apart(coast.key, "Soundmark ended twice while this pack was being opened.")
+    exhibit.shell.settings.change("kiosk", unsigned_packs=True)
     exhibit.open_staff()
     staff = exhibit.kiosk.screens.staff
     exhibit.qtbot.waitUntil(lambda: coast.key in staff.packs)
@@ -720,6 +726,48 @@ def test_packs_set_apart_are_told_and_may_be_tried_again(
     exhibit.qtbot.waitUntil(lambda: exhibit.window.actions_.explorer is not before)
     exhibit.qtbot.waitUntil(lambda: exhibit.kiosk.phase is Phase.ATTRACT)
     assert exhibit.shell.settings.values.last_pack == coast.key
+
+
+def test_unsigned_packs_are_shown_only_when_staff_let_them(
+    exhibit: Exhibit, tiny_pack: Path, tmp_path: Path
+) -> None:
+    shelf = Shelf(tmp_path / "packs", tiny_pack)
+    exhibit.kiosk._shelf = shelf
+    coast = shelf.add(tiny_pack)
+    exhibit.open_staff()
+    staff = exhibit.kiosk.screens.staff
+    exhibit.qtbot.waitUntil(lambda: coast.key in staff.packs)
+    assert not staff.unsigned.isChecked()
+    assert not staff.packs[coast.key].isEnabled()
+    assert "Unsigned" in staff.findChild(StandingLine).words.text()
+    staff.unsigned.click()
+    exhibit.qtbot.waitUntil(lambda: staff.packs[coast.key].isEnabled())
+    assert exhibit.shell.settings.values.kiosk.unsigned_packs
+    staff.unsigned.click()
+    exhibit.qtbot.waitUntil(lambda: not staff.packs[coast.key].isEnabled())
+    assert not exhibit.shell.settings.values.kiosk.unsigned_packs
+
+
+def test_staff_take_a_key_from_a_stick_and_give_it_up(
+    exhibit: Exhibit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    museum = Signer("Harbour museum")
+    museum.write_key(tmp_path / "stick")
+    (tmp_path / "stick" / "id.pub").write_text("ssh-ed25519 AAAA somebody@somewhere\n")
+    exhibit.open_staff()
+    card = exhibit.kiosk.screens.trust
+    exhibit.qtbot.waitUntil(lambda: "trusted keys" not in exhibit.window.tasks._newest)
+    card.show_finds(look_on_sticks([tmp_path / "stick", tmp_path / "gone"]))
+    assert list(card.adders) == [museum.key.key_id]
+    card.adders[museum.key.key_id].click()
+    exhibit.qtbot.waitUntil(lambda: museum.key.key_id in card.removers)
+    assert [key.title for key in SiteKeys().read().keys] == ["Harbour museum"]
+    card.removers[museum.key.key_id].click()
+    assert SiteKeys().read().keys
+    card.removers[museum.key.key_id].click()
+    exhibit.qtbot.waitUntil(lambda: not card.removers)
+    assert not SiteKeys().read().keys
 
 
 # --- quiet hours and trouble ----------------------------------------------------------------------
