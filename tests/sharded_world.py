@@ -6,6 +6,7 @@ Written shard by shard, so that a million footprints need no more memory than on
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -105,6 +106,33 @@ def shard_pack(pack: Path) -> Path:
         start += spec.rows
     (pack / "region" / "vectors.npy").unlink()
     relist(pack, version=2, region_layout="shards")
+    return pack
+
+
+def enlarge_pack(pack: Path, zooms: int) -> Path:
+    """Turn a tiny pack into one whose first scale has 4**``zooms`` times as many footprints, in
+    shards; each has the vector of the footprint that it lies in."""
+    matrix = np.load(pack / "region" / "vectors.npy").astype(np.float32)
+    shard_pack(pack)
+    scales = json.loads((pack / "manifest.json").read_text(encoding="utf-8"))["scales"]
+    old = ScaleSpec.model_validate(scales[0])
+    grid = matrix[: old.rows].reshape(*Cells.of(old).shape, -1)
+    x0, y0, x1, y1 = (edge << zooms for edge in old.tiles)
+    end = (1 << zooms) - 1
+    scales[0].update(
+        grid_zoom=old.grid_zoom + zooms,
+        tiles=(x0, y0, x1 + end, y1 + end),
+        footprint_m=old.footprint_m / 2**zooms,
+    )
+
+    def block(cells: Cells) -> NDArray[np.float32]:
+        rows = (np.arange(cells.y0, cells.y1 + 1) >> zooms) - old.tiles[1]
+        columns = (np.arange(cells.x0, cells.x1 + 1) >> zooms) - old.tiles[0]
+        return grid[np.ix_(rows, columns)].reshape(cells.count, -1)
+
+    shutil.rmtree(pack / "region" / "shards" / str(old.scale))
+    write_shards(pack, ScaleSpec.model_validate(scales[0]), block, matrix.shape[1])
+    relist(pack, scales=scales)
     return pack
 
 

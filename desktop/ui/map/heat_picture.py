@@ -23,7 +23,7 @@ from soundmark.desktop.ui.map.contour import outlines
 PATTERN_LEVEL = 0.5
 #: Cells along the longer side of one picture.
 DRAWN_CELLS = 320
-#: Of larger pictures the outline follows means of cells: it takes much longer than colours do.
+#: Of larger grids the outline follows means of cells: it takes much longer than colours do.
 _OUTLINED_CELLS = 128
 _MAX_SIDE = 640
 
@@ -55,10 +55,9 @@ class HeatGrid:
         shown = None
         if self.seen is not None:
             shown = palette.enlarged(self.seen.astype(np.float32), factor)
-        coarse, times = self.heat, min(factor, 4)
-        if max(coarse.shape) > _OUTLINED_CELLS:
-            coarse, times = _halved_to(coarse, None, _OUTLINED_CELLS)[0], 1
-        # A coarser grid is smooth enough for lines, and much cheaper to stroke.
+        # A coarser grid is smooth enough for lines, and much cheaper to follow and to stroke.
+        coarse = _halved_to(self.heat, None, _OUTLINED_CELLS)[0]
+        times = max(1, min(factor, 4, 2 * _OUTLINED_CELLS // max(coarse.shape)))
         loops = outlines(palette.enlarged(coarse, times, smooth=True), PATTERN_LEVEL)
         return HeatPicture(
             self.rect, palette.heat_image(fine, shown), unit_path(loops), self.halvings
