@@ -73,10 +73,10 @@ def receive(
         _take_shards(taking)
     else:
         taking.vectors(REGION_VECTORS, sum(spec.rows for spec in manifest.scales))
-    with taking.staged(GALLERY_FILE) as (path, _):
-        copy_gallery(path, taking.place(GALLERY_FILE), manifest, clip, query_seconds)
     with taking.staged(TILES_FILE) as (path, portion):
         copy_tiles(path, taking.place(TILES_FILE), manifest, portion, query_seconds)
+    with taking.staged(GALLERY_FILE) as (path, _):
+        copy_gallery(path, taking.place(GALLERY_FILE), manifest, clip, query_seconds)
     write_manifest(folder, manifest, note)
 
 

@@ -47,7 +47,7 @@ def test_a_pack_is_added_from_a_stick(
     assert added.removable
     assert added.licences
     assert steps == sorted(steps)
-    assert steps[-1] == (added.size, added.size)
+    assert steps[-1][0] == steps[-1][1] > 0
     assert shelf.verify(added.key).sound
 
 

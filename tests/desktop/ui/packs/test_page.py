@@ -62,7 +62,7 @@ def test_a_dropped_pack_is_added_and_opened_without_a_restart(
 ) -> None:
     drop(page, stick)
     assert page.work.isVisible()
-    qtbot.waitUntil(lambda: len(page.cards) == 2)
+    qtbot.waitUntil(lambda: len(page.cards) == 2, timeout=60_000)
     assert not page.work.isVisible()
     before = window.actions_.explorer
     qtbot.mouseClick(page.cards[1].open_button, Qt.MouseButton.LeftButton)
@@ -116,7 +116,7 @@ def test_work_can_be_stopped_and_leaves_nothing(
 def test_a_pack_is_checked(qtbot: QtBot, page: PacksPage, stick: Path, shelf: Shelf) -> None:
     added = shelf.add(stick)
     page.opened()
-    qtbot.waitUntil(lambda: len(page.cards) == 2)
+    qtbot.waitUntil(lambda: len(page.cards) == 2, timeout=60_000)
     qtbot.mouseClick(page.cards[1].check_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Checked" in page.cards[1].status.text())
     clip = next(added.folder.glob("gallery/clips/*"))
@@ -130,12 +130,12 @@ def test_a_pack_is_checked(qtbot: QtBot, page: PacksPage, stick: Path, shelf: Sh
 def test_removing_can_be_undone(qtbot: QtBot, page: PacksPage, stick: Path, shelf: Shelf) -> None:
     shelf.add(stick)
     page.opened()
-    qtbot.waitUntil(lambda: len(page.cards) == 2)
+    qtbot.waitUntil(lambda: len(page.cards) == 2, timeout=60_000)
     assert page.cards[0].remove_button.isHidden()
     qtbot.mouseClick(page.cards[1].remove_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(page.cards) == 1)
     qtbot.mouseClick(page.undo_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(page.cards) == 2)
+    qtbot.waitUntil(lambda: len(page.cards) == 2, timeout=60_000)
 
 
 @pytest.fixture
