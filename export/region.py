@@ -156,7 +156,8 @@ def _region_of(
         if not (work / TILES).is_file():
             expected = expected_bytes(scene, spec.pyramid)
             check_file_size(f"{TILES} (judged by a few tiles)", expected)
-    _write_tiles(scene, work / TILES, spec, resolution=resolution)
+    parts = None if shards is None else work / "tiles"
+    _write_tiles(scene, work / TILES, spec, parts, resolution=resolution)
     vectors = _vectors(model, work, facts, shards)
     with staged_folder(out, FACTS) as made:
         for path in (work / TILES, *vectors):
@@ -240,7 +241,10 @@ def _work_folder(out: Path, identity: str, facts: RegionFacts, spec: RegionSpec)
     return work
 
 
-def _write_tiles(scene: Ground, path: Path, spec: RegionSpec, *, resolution: bool) -> None:
+def _write_tiles(
+    scene: Ground, path: Path, spec: RegionSpec, parts: Path | None, *, resolution: bool
+) -> None:
+    """``parts``: where what is finished of a large pyramid is kept."""
     if path.is_file():
         return
     unfinished = path.with_suffix(".unfinished")
@@ -250,11 +254,14 @@ def _write_tiles(scene: Ground, path: Path, spec: RegionSpec, *, resolution: boo
     if resolution or spec.provenance != Provenance():
         metadata |= _provenance_rows(scene, spec.provenance)
     with TileWriter(unfinished, metadata) as writer:
-        for _ in progress(write_pyramid(scene, writer, spec.pyramid), "Drawing tiles", total):
+        drawing = write_pyramid(scene, writer, spec.pyramid, parts)
+        for _ in progress(drawing, "Drawing tiles", total):
             pass
     if writer.tiles == 0:
         raise ExportError(f"{scene.path} shows no imagery at all; is nodata set wrongly?")
     unfinished.replace(path)
+    if parts is not None:
+        shutil.rmtree(parts, ignore_errors=True)
 
 
 def tile_metadata(scene: Ground, spec: RegionSpec) -> dict[str, str]:

@@ -10,7 +10,8 @@ import io
 import math
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, repeat
+from pathlib import Path
 from typing import Literal
 
 import mercantile
@@ -22,7 +23,7 @@ from soundmark.desktop.engine.footprints import MERCATOR_WORLD_M, Bounds
 from soundmark.desktop.engine.tiles import NO_IMAGERY
 from soundmark.export.errors import ExportError
 from soundmark.export.imagery.ground import Ground
-from soundmark.export.mbtiles import TileWriter
+from soundmark.export.pyramid_parts import DEPTH, Part, PyramidParts, Raster, TileRows, TileSink
 from soundmark.export.scene import FloatArray
 
 TileFormat = Literal["webp", "jpg"]
@@ -48,22 +49,18 @@ class PyramidSpec:
     quality: int = 82
 
 
-@dataclass(frozen=True)
-class Raster:
-    """A tile before it is encoded. ``colour``: (256, 256, 3), 0 to 255, times ``cover``: (256,
-    256), the share of each pixel that is imagery."""
-
-    colour: FloatArray
-    cover: FloatArray
-
-
-def write_pyramid(scene: Ground, writer: TileWriter, spec: PyramidSpec) -> Iterator[None]:
+def write_pyramid(
+    scene: Ground, writer: TileSink, spec: PyramidSpec, parts: Path | None = None
+) -> Iterator[None]:
     """Write every tile that shows some of the scene; yields after each one of the highest zoom.
 
-    Depth first, so that memory holds a few tiles a zoom however large the scene is.
+    Depth first, so that memory holds a few tiles a zoom however large the scene is. ``parts``: a
+    folder for what is finished of this very pyramid, so that the next call goes on from there.
     """
+    zoom = max(spec.min_zoom, spec.max_zoom - DEPTH)
+    kept = None if parts is None else PyramidParts(parts, zoom)
     for tile in mercantile.tiles(*scene.bounds, spec.min_zoom):
-        yield from _write_tile(scene, writer, spec, tile)
+        yield from _write_tile(scene, writer, spec, tile, kept)
 
 
 def count_tiles(scene: Ground, spec: PyramidSpec) -> int:
@@ -95,11 +92,17 @@ def expected_bytes(scene: Ground, spec: PyramidSpec) -> int:
 
 
 def _write_tile(
-    scene: Ground, writer: TileWriter, spec: PyramidSpec, tile: mercantile.Tile
+    scene: Ground,
+    writer: TileSink,
+    spec: PyramidSpec,
+    tile: mercantile.Tile,
+    parts: PyramidParts | None,
 ) -> Generator[None, None, Raster | None]:
     """Write a tile and all above it; returns it for the tile below, None if it shows nothing."""
     if not _overlaps(mercantile.xy_bounds(tile), scene.area):
         return None
+    if parts is not None and tile.z == parts.zoom:
+        return (yield from _write_part(scene, writer, spec, tile, parts))
     if tile.z == spec.max_zoom:
         raster: Raster | None = scene_tile(scene, tile.z, tile.x, tile.y)
         yield
@@ -107,7 +110,7 @@ def _write_tile(
         quarters = []
         for row, column in ((0, 0), (0, 1), (1, 0), (1, 1)):
             child = mercantile.Tile(2 * tile.x + column, 2 * tile.y + row, tile.z + 1)
-            quarters.append((yield from _write_tile(scene, writer, spec, child)))
+            quarters.append((yield from _write_tile(scene, writer, spec, child, parts)))
         span = MERCATOR_WORLD_M / 2**tile.z / scene.pixel_m
         sharp = span <= _SHARP_PIXELS
         raster = scene_tile(scene, tile.z, tile.x, tile.y) if sharp else _joined(quarters)
@@ -115,6 +118,34 @@ def _write_tile(
     if data is not None:
         writer.add(tile.z, tile.x, tile.y, data)
     return raster
+
+
+def _write_part(
+    scene: Ground,
+    writer: TileSink,
+    spec: PyramidSpec,
+    tile: mercantile.Tile,
+    parts: PyramidParts,
+) -> Generator[None, None, Raster | None]:
+    """``_write_tile`` of a tile that is kept, or is to be, with all above it."""
+    part = parts.read(tile.x, tile.y)
+    if part is None:
+        found, drawn = TileRows(), 0
+        drawing = _write_tile(scene, found, spec, tile, None)
+        while True:
+            try:
+                next(drawing)
+            except StopIteration as end:
+                part = Part(found.rows, end.value, drawn)
+                break
+            drawn += 1
+            yield
+        parts.write(tile.x, tile.y, part)
+    else:
+        yield from repeat(None, part.drawn)
+    for row in part.rows:
+        writer.add(*row)
+    return part.raster
 
 
 def scene_tile(scene: Ground, zoom: int, x: int, y: int) -> Raster:

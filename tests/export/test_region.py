@@ -34,9 +34,10 @@ from soundmark.desktop.engine.records import Context, Place
 from soundmark.desktop.engine.tiles import NO_IMAGERY, TileStore
 from soundmark.export import region as region_module
 from soundmark.export.errors import ExportError
+from soundmark.export.pyramid_parts import Raster
 from soundmark.export.region import RegionFacts, checked_places, make_region
 from soundmark.export.scene import Scene
-from soundmark.export.tiling import PyramidSpec, Raster, encode_tile, scene_tile
+from soundmark.export.tiling import PyramidSpec, encode_tile, scene_tile
 
 
 def tile_rows(path: Path) -> dict[tuple[int, int, int], bytes]:
