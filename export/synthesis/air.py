@@ -6,6 +6,7 @@ import numpy as np
 
 from soundmark.export.synthesis import dsp
 from soundmark.export.synthesis.dsp import Curve, FloatArray, Source
+from soundmark.export.synthesis.references import as_recorded
 
 
 def gusts(
@@ -37,7 +38,7 @@ def wind(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArr
         tone = dsp.unit(dsp.sweep_band(noise, sample_rate, centres, 0.09, 16))
         level = rng.uniform(0.07, 0.15) * speed**2.6
         out += dsp.pan(tone * level, rng.uniform(-0.7, 0.7))
-    return out
+    return as_recorded(rng, out, sample_rate, ["wind_1"], 0.5)
 
 
 def wind_in_trees(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:

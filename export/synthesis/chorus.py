@@ -6,6 +6,7 @@ import numpy as np
 
 from soundmark.export.synthesis import dsp
 from soundmark.export.synthesis.dsp import Curve, FloatArray, Source
+from soundmark.export.synthesis.references import as_recorded
 
 
 def pulse_train(
@@ -96,7 +97,7 @@ def insects(rng: np.random.Generator, seconds: float, sample_rate: int) -> Float
         seat = side * (-1.0) ** rank * rng.uniform(0.3, 0.9)
         meadow += dsp.pan(cricket, seat)
     for _trill in range(10):
-        trill = tree_cricket(rng, seconds, sample_rate) * rng.uniform(0.001, 0.005)
+        trill = tree_cricket(rng, seconds, sample_rate) * rng.uniform(0.003, 0.015)
         meadow += dsp.pan(trill, rng.uniform(-0.95, 0.95))
     rasps = rng.uniform(0.006, 0.02) * katydids(rng, seconds, sample_rate)
     meadow += dsp.pan(rasps, rng.uniform(-0.8, 0.8))
@@ -104,7 +105,8 @@ def insects(rng: np.random.Generator, seconds: float, sample_rate: int) -> Float
     meadow += dsp.widen(rng, chorus, sample_rate, 0.8)
     meadow = dsp.reverberate(rng, meadow, sample_rate, 0.3, 0.06, 5000.0)
     dusk: Curve = [(30, 0), (100, -4), (500, -16), (2000, -26), (8000, -34), (16000, -44)]
-    return dsp.unit(meadow) + dsp.gain(-15.0) * dsp.stereo_noise(rng, n, sample_rate, dusk)
+    meadow = dsp.unit(meadow) + dsp.gain(-15.0) * dsp.stereo_noise(rng, n, sample_rate, dusk)
+    return as_recorded(rng, meadow, sample_rate, ["insects_1", "insects_3"], 0.5)
 
 
 # --- frogs -------------------------------------------------------------------------------------
@@ -182,7 +184,8 @@ def frogs(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatAr
     cricket = 0.03 * tree_cricket(rng, seconds, sample_rate)
     night: Curve = [(30, 0), (100, -4), (500, -16), (2000, -26), (8000, -38), (16000, -46)]
     air = dsp.gain(-30.0) * dsp.stereo_noise(rng, n, sample_rate, night)
-    return dsp.unit(pond) + air + dsp.pan(cricket, rng.uniform(-0.9, 0.9))
+    pond = dsp.unit(pond) + air + dsp.pan(cricket, rng.uniform(-0.9, 0.9))
+    return as_recorded(rng, pond, sample_rate, ["frogs_1"], 0.5)
 
 
 SOURCES: dict[str, Source] = {"insects": insects, "frogs": frogs}

@@ -17,6 +17,7 @@ from soundmark.export.synthesis.engines import (
     wandering_rate,
 )
 from soundmark.export.synthesis.motion import AirBank, Path, edge_fade, fly_by, heard, straight
+from soundmark.export.synthesis.references import as_recorded
 from soundmark.export.synthesis.signals import horn_tone
 
 CAR_ENGINE = Engine(even_firings(4), pipe_hz=48.0, pulse_hz=170.0, blow=0.35, clatter=0.3)
@@ -85,7 +86,8 @@ def highway_traffic(rng: np.random.Generator, seconds: float, sample_rate: int) 
         passing = heard(bank, path, 18.0, 0.0, rng.uniform(0, n), fine=False)
         dsp.add_wrapped(out, passing * (fade * level), int(start * sample_rate))
     # Cuttings, barriers and trees along the road smear the passing by.
-    return dsp.reverberate(rng, dsp.unit(out), sample_rate, 0.9, 0.32)
+    road = dsp.reverberate(rng, dsp.unit(out), sample_rate, 0.9, 0.32)
+    return as_recorded(rng, road, sample_rate, ["highway_traffic_1"], 0.6)
 
 
 def drive_by(
@@ -130,7 +132,8 @@ def street_traffic(rng: np.random.Generator, seconds: float, sample_rate: int) -
         horn = dsp.distant(horn, sample_rate, 60.0, near=60.0)
         begin = int(rng.uniform(0, n))
         dsp.place(out, horn, begin, rng.uniform(-0.7, 0.7), 0.35)
-    return dsp.reverberate(rng, out, sample_rate, 0.9, 0.18)
+    street = dsp.reverberate(rng, out, sample_rate, 0.9, 0.18)
+    return as_recorded(rng, street, sample_rate, ["street_traffic_2"], 0.5)
 
 
 def _street_vehicle(

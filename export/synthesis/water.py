@@ -2,7 +2,8 @@
 
 Running water is sung by bubbles: each one rings at its Minnaert frequency, decays within
 milliseconds and rises in pitch as it nears the surface (van den Doel, "Physically based models
-for liquid sounds", 2005). Surf is noise whose bands swell and recede one after the other.
+for liquid sounds", 2005). Surf is noise whose bands swell and recede one after the other. Over
+each such model lie the statistics of recorded water (see references.py).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import numpy as np
 
 from soundmark.export.synthesis import dsp
 from soundmark.export.synthesis.dsp import Curve, FloatArray, Source
+from soundmark.export.synthesis.references import as_recorded
 
 
 def bubble_grains(
@@ -98,7 +100,8 @@ def ocean_waves(rng: np.random.Generator, seconds: float, sample_rate: int) -> F
             surf[:, side] += noise[:, side] * swell * np.maximum(rough, 0.1) * dsp.gain(level)
     fizz_density = 40.0 + 900.0 * _fizz(breaks, sizes, n, sample_rate)
     surf += 0.05 * bubbles(rng, fizz_density, sample_rate, 900.0, 7000.0, 0.5)
-    return surf
+    # The recorded sea is calm: at full share its breakers would be gone.
+    return as_recorded(rng, surf, sample_rate, ["ocean_waves_1"], 0.5)
 
 
 def _band_curve(low: float, high: float) -> Curve:
@@ -141,7 +144,8 @@ def river_flow(rng: np.random.Generator, seconds: float, sample_rate: int) -> Fl
     density = rng.uniform(1500, 2200) * _turbulence(rng, n, sample_rate, 2.0)
     song = bubbles(rng, density, sample_rate, 550.0, 5000.0, 0.5)
     low = bubbles(rng, np.full(n, rng.uniform(25, 60)), sample_rate, 300.0, 800.0, 0.6, 0.2)
-    return np.asarray(water + 0.8 * dsp.unit(song) + 0.15 * dsp.unit(low))
+    river = water + 0.8 * dsp.unit(song) + 0.15 * dsp.unit(low)
+    return as_recorded(rng, river, sample_rate, ["river_flow_1", "river_flow_2"])
 
 
 def stream(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:
@@ -160,7 +164,8 @@ def stream(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatA
         pulse = np.maximum(0.3 + dsp.smooth_random(rng, n, sample_rate, 4.0), 0.0)
         track = bubbles(rng, 150.0 * pulse, sample_rate, 420.0, 1600.0, 0.6, 0.2, 0.0).mean(axis=1)
         gurgle += dsp.pan(track, seat)
-    return np.asarray(water + dsp.unit(fine) + 0.5 * dsp.unit(gurgle))
+    brook = water + dsp.unit(fine) + 0.5 * dsp.unit(gurgle)
+    return as_recorded(rng, brook, sample_rate, ["river_flow_1", "river_flow_2"], 0.6)
 
 
 def _turbulence(rng: np.random.Generator, n: int, sample_rate: int, depth_db: float) -> FloatArray:
@@ -185,7 +190,7 @@ def lapping_water(rng: np.random.Generator, seconds: float, sample_rate: int) ->
         bell = np.hanning(dsp.length(rng.uniform(0.25, 0.7), sample_rate))
         dsp.add_wrapped(density, 260.0 * size * bell, begin)
     song = bubbles(rng, density, sample_rate, 380.0, 5000.0, 0.4, 0.2, 0.8)
-    return np.asarray(water + 0.9 * song)
+    return as_recorded(rng, water + 0.9 * song, sample_rate, ["lapping_water_1"], 0.5)
 
 
 def _slap(rng: np.random.Generator, size: float, sample_rate: int) -> FloatArray:
