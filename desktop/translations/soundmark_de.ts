@@ -48,8 +48,9 @@
 <message><source>Hear only B</source><translation>Nur B hören</translation></message>
 <message><source>“{query}” is not heard anywhere in this region.</source><translation>„{query}“ ist in dieser Gegend nirgends zu hören.</translation></message>
 <message><source>“{query}”: {place}</source><translation>„{query}“: {place}</translation></message>
+<message><source>The model expects the same sound of both: nothing changes.</source><translation type="unfinished"/></message>
 <message><source>Both are equally loud; move the slider, or press A and B in turn.</source><translation>Beide sind gleich laut; schiebe den Regler oder drücke abwechselnd A und B.</translation></message>
-<message><source>Choose two places, or two sounds, to compare.</source><translation>Wähle zwei Orte oder zwei Klänge zum Vergleichen.</translation></message>
+<message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation type="unfinished"/></message>
 </context>
 <context><name>ConceptCard</name>
 <message><source>In {pictures} pictures, {captions} captions</source><translation>In {pictures} Bildern, {captions} Beschreibungen</translation></message>
@@ -68,7 +69,7 @@
 <message><source>Concepts</source><translation>Konzepte</translation></message>
 <message><source>Show more</source><translation>Mehr zeigen</translation></message>
 <message><source>Show more concepts</source><translation>Mehr Konzepte zeigen</translation></message>
-<message><source>Stop; nothing is kept</source><translation>Anhalten; nichts wird behalten</translation></message>
+<message><source>Stop; what was found so far stays</source><translation type="unfinished"/></message>
 <message><source>Look for the concepts of this region</source><translation>Nach den Konzepten dieser Gegend suchen</translation></message>
 <message><source>Look for them</source><translation>Danach suchen</translation></message>
 <message><source>Back to all concepts (Esc)</source><translation>Zurück zu allen Konzepten (Esc)</translation></message>
@@ -76,7 +77,9 @@
 <message><source>See why</source><translation>Warum?</translation></message>
 <message><source>Concepts of this region</source><translation>Konzepte dieser Gegend</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>Ein Konzept ist etwas, das Bilder und Beschreibungen gemeinsam haben, etwa Brandung, Bäume oder Verkehr. Das Modell hat seine Konzepte selbst gefunden.</translation></message>
-<message><source>To show them, pictures and captions all over this region have to be looked at once. That takes a minute or two; the next time they are there at once.</source><translation>Um sie zu zeigen, müssen Bilder und Beschreibungen der ganzen Gegend einmal angesehen werden. Das dauert ein bis zwei Minuten; beim nächsten Mal sind sie gleich da.</translation></message>
+<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation type="unfinished"/></message>
+<message><source>How much ground</source><translation type="unfinished"/></message>
+<message><source>Concepts of squares of {size}</source><translation type="unfinished"/></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>Bilder und Beschreibungen dieser Gegend werden angesehen …</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>Dieses Konzept ist hier zu selten, um es zu zeigen; hier sind die anderen.</translation></message>
 <message><source>{count} concepts that pictures and captions share</source><translation>{count} Konzepte, die Bilder und Beschreibungen teilen</translation></message>
@@ -159,6 +162,10 @@
 <message><source>That recording and ground belong together is {words}.</source><translation>Dass Aufnahme und Boden zusammengehören: {words}.</translation></message>
 <message><source>To the model it sounds most like: “{caption}”</source><translation>Für das Modell klingt es am ehesten wie: „{caption}“</translation></message>
 </context>
+<context><name>Health</name>
+<message><source>Save a health report</source><translation type="unfinished"/></message>
+<message><source>Saved {name}.</source><translation>{name} ist gespeichert.</translation></message>
+</context>
 <context><name>HeardBlock</name>
 <message><source>What do you hear?</source><translation>Was hörst du?</translation></message>
 <message><source>Sounds to choose from</source><translation>Klänge zur Auswahl</translation></message>
@@ -189,6 +196,10 @@
 <message><source>as likely as not</source><translation>halb und halb</translation></message>
 <message><source>very likely</source><translation>sehr wahrscheinlich</translation></message>
 </context>
+<context><name>Lengths</name>
+<message><source>{number} m</source><translation type="unfinished"/></message>
+<message><source>{number} km</source><translation type="unfinished"/></message>
+</context>
 <context><name>LevelHistory</name>
 <message><source>Level of the recording</source><translation>Pegel der Aufnahme</translation></message>
 </context>
@@ -202,6 +213,7 @@
 <message><source>Save a sheet of this place as a PDF to print</source><translation>Ein Blatt über diesen Ort als PDF zum Drucken speichern</translation></message>
 <message><source>Caption, sounds and other captions</source><translation>Beschreibung, Klänge und andere Beschreibungen</translation></message>
 <message><source>It may also sound like this</source><translation>Es könnte auch so klingen</translation></message>
+<message><source>Guessed from the picture: {words}</source><translation type="unfinished"/></message>
 </context>
 <context><name>LoudnessCard</name>
 <message><source>Loudness</source><translation>Lautstärke</translation></message>
@@ -359,6 +371,7 @@
 <context><name>PackKeeper</name>
 <message><source>Soundmark ended twice while this pack was being opened.</source><translation>Soundmark ist zweimal beim Öffnen dieses Pakets abgebrochen.</translation></message>
 <message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>Soundmark ist beim Öffnen von „{title}“ zweimal abgebrochen; das Paket ist beiseitegelegt.</translation></message>
+<message><source>“{title}” is unsigned, and staff have not let the exhibit show such packs.</source><translation>„{title}“ ist nicht signiert, und das Personal hat solche Pakete in der Ausstellung nicht erlaubt.</translation></message>
 <message><source>The pack that was open last is no longer on this computer.</source><translation>Das zuletzt geöffnete Paket ist nicht mehr auf diesem Computer.</translation></message>
 </context>
 <context><name>PacksPage</name>
@@ -454,6 +467,19 @@
 <message><source>Stop looking</source><translation>Suche beenden</translation></message>
 <message><source>Looking for satellites; this may take half a minute …</source><translation>Satelliten werden gesucht; das kann eine halbe Minute dauern …</translation></message>
 </context>
+<context><name>QuietHours</name>
+<message><source>Quiet hours</source><translation type="unfinished"/></message>
+<message><source>Quiet from</source><translation type="unfinished"/></message>
+<message><source>Quiet until</source><translation type="unfinished"/></message>
+<message><source>Never</source><translation type="unfinished"/></message>
+<message><source>The screen is never dark</source><translation type="unfinished"/></message>
+<message><source>Dark and silent from</source><translation type="unfinished"/></message>
+<message><source>Awake again at</source><translation type="unfinished"/></message>
+<message><source>Quiet from: {hour}</source><translation type="unfinished"/></message>
+<message><source>Quiet until: {hour}</source><translation type="unfinished"/></message>
+<message><source>Dark and silent from {begin} until {end}; a touch wakes it.</source><translation type="unfinished"/></message>
+<message><source>The screen never goes dark.</source><translation type="unfinished"/></message>
+</context>
 <context><name>RecordBlock</name>
 <message><source>Record it</source><translation>Aufnehmen</translation></message>
 <message><source>Play the recording</source><translation>Die Aufnahme abspielen</translation></message>
@@ -545,6 +571,169 @@
 <message><source>This patch speaks for</source><translation>Dieser Teil spricht für</translation></message>
 <message><source>Nothing clearly: none of the {count} words that were tried.</source><translation>Nichts Klares: keines der {count} versuchten Wörter.</translation></message>
 </context>
+<context><name>Sentences</name>
+<message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation type="unfinished"/></message>
+<message><source>{name} is damaged and cannot be played; replace the file.</source><translation type="unfinished"/></message>
+<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation type="unfinished"/></message>
+<message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation type="unfinished"/></message>
+<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation type="unfinished"/></message>
+<message><source>{name} has {channels} channels; use one or two.</source><translation type="unfinished"/></message>
+<message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation type="unfinished"/></message>
+<message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation type="unfinished"/></message>
+<message><source>{name} holds numbers that are no sound; replace the file.</source><translation type="unfinished"/></message>
+<message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation type="unfinished"/></message>
+<message><source>There is no sound because no sound output was found; connect one and try again.</source><translation type="unfinished"/></message>
+<message><source>There is no microphone to listen to; connect one and try again.</source><translation type="unfinished"/></message>
+<message><source>sound output</source><translation type="unfinished"/></message>
+<message><source>microphone</source><translation type="unfinished"/></message>
+<message><source>The {what} {name} cannot be opened; close other programs that use it or choose another one in the system's sound settings.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a regular file.</source><translation type="unfinished"/></message>
+<message><source>The file {path} is missing.</source><translation type="unfinished"/></message>
+<message><source>{path} cannot be read: {reason}.</source><translation type="unfinished"/></message>
+<message><source>{path} is larger than the {limit} bytes it may have.</source><translation type="unfinished"/></message>
+<message><source>model</source><translation type="unfinished"/></message>
+<message><source>pack</source><translation type="unfinished"/></message>
+<message><source>{name} does not describe a Soundmark {what}.</source><translation type="unfinished"/></message>
+<message><source>{name} has format version {version}; this Soundmark reads versions up to {newest}. Please update Soundmark.</source><translation type="unfinished"/></message>
+<message><source>There is no {what} at {path}.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a {what} folder.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a {what}: it has no {name}.</source><translation type="unfinished"/></message>
+<message><source>{path} is damaged: it has {found} bytes instead of {size}.</source><translation type="unfinished"/></message>
+<message><source>{path} holds a file that its manifest does not list: {name}.</source><translation type="unfinished"/></message>
+<message><source>The check of {path} was cancelled.</source><translation type="unfinished"/></message>
+<message><source>{path} is damaged: its checksum differs from the manifest's.</source><translation type="unfinished"/></message>
+<message><source>{path} cannot be written: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The model knows no word of {words}.</source><translation type="unfinished"/></message>
+<message><source>The search was cancelled.</source><translation type="unfinished"/></message>
+<message><source>This pack has no imagery at {latitude}, {longitude}; please choose another place.</source><translation type="unfinished"/></message>
+<message><source>Latitude and longitude must be ordinary numbers in degrees.</source><translation type="unfinished"/></message>
+<message><source>{place} is not a place on Earth: latitude runs from -90 to 90, longitude from -180 to 180.</source><translation type="unfinished"/></message>
+<message><source>{place} is outside this pack's region, which spans latitude {south} to {north} and longitude {west} to {east}.</source><translation type="unfinished"/></message>
+<message><source>The pack {path} is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
+<message><source>The pack {title} was made with the model {made} ({made_print}), not with {used} ({used_print}); open it with its own model (--model).</source><translation type="unfinished"/></message>
+<message><source>{path} is missing or has a wrong size.</source><translation type="unfinished"/></message>
+<message><source>The pack was made with another model ({name}).</source><translation type="unfinished"/></message>
+<message><source>{path} is damaged inside.</source><translation type="unfinished"/></message>
+<message><source>{path} is neither a file nor a folder.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a pack: it is damaged or no stored zip archive.</source><translation type="unfinished"/></message>
+<message><source>The pack is damaged: {name} differs from its manifest. Please copy the pack again.</source><translation type="unfinished"/></message>
+<message><source>The manifest of {path} is too large.</source><translation type="unfinished"/></message>
+<message><source>The pack {path} holds a file that is not listed: {name}.</source><translation type="unfinished"/></message>
+<message><source>The pack {path} is damaged: {name} has a wrong size.</source><translation type="unfinished"/></message>
+<message><source>{path} holds too many files.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a pack: its files must be stored, not compressed.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a pack: {name} is a link, not a file.</source><translation type="unfinished"/></message>
+<message><source>The pack {path} is larger than {size} GiB.</source><translation type="unfinished"/></message>
+<message><source>The text has {length} characters; please ask with at most {most}.</source><translation type="unfinished"/></message>
+<message><source>The text is empty; please write what you would like to hear.</source><translation type="unfinished"/></message>
+<message><source>The text holds no word; please write what you would like to hear.</source><translation type="unfinished"/></message>
+<message><source>{path} is damaged: {detail}.</source><translation type="unfinished"/></message>
+<message><source>there is no room left on the disk</source><translation type="unfinished"/></message>
+<message><source>this user is not allowed to</source><translation type="unfinished"/></message>
+<message><source>the disk is write-protected</source><translation type="unfinished"/></message>
+<message><source>it is not there</source><translation type="unfinished"/></message>
+<message><source>the disk or the stick does not answer as it should</source><translation type="unfinished"/></message>
+<message><source>the disk or the stick is not there any more</source><translation type="unfinished"/></message>
+<message><source>its name is too long</source><translation type="unfinished"/></message>
+<message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation type="unfinished"/></message>
+<message><source>{name} is silent: its peak lies below -60 dBFS.</source><translation type="unfinished"/></message>
+<message><source>There is no sound file at {path}.</source><translation type="unfinished"/></message>
+<message><source>{path} is larger than {most} MiB.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a WAV, FLAC, Ogg or MP3 file.</source><translation type="unfinished"/></message>
+<message><source>The sound file {path} is damaged and cannot be decoded.</source><translation type="unfinished"/></message>
+<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation type="unfinished"/></message>
+<message><source>{path} has {channels} channels; at most {most} are read.</source><translation type="unfinished"/></message>
+<message><source>{path} cannot be made: {reason}.</source><translation>{path} kann nicht angelegt werden: {reason}.</translation></message>
+<message><source>The field notes cannot be read or written: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The field notes cannot be read: {reason}.</source><translation type="unfinished"/></message>
+<message><source>These field notes were made by a newer Soundmark; please update it.</source><translation type="unfinished"/></message>
+<message><source>The field notes are damaged and cannot be set aside: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The field notes were damaged and begin afresh; the old file is kept as {name}.</source><translation type="unfinished"/></message>
+<message><source>Writing the zip was stopped.</source><translation type="unfinished"/></message>
+<message><source>gpsd does not answer on this computer (port {port}); check that it runs.</source><translation type="unfinished"/></message>
+<message><source>Looking for a position was stopped.</source><translation type="unfinished"/></message>
+<message><source>gpsd has ended the connection; please try again.</source><translation type="unfinished"/></message>
+<message><source>What answers on gpsd's port is not gpsd.</source><translation type="unfinished"/></message>
+<message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation type="unfinished"/></message>
+<message><source>The track holds no point of that time.</source><translation type="unfinished"/></message>
+<message><source>{name} is damaged: it cannot be read as GPX.</source><translation type="unfinished"/></message>
+<message><source>{name} holds no point that lies on Earth.</source><translation type="unfinished"/></message>
+<message><source>{name} is not a GPX file in UTF-8.</source><translation type="unfinished"/></message>
+<message><source>{name} is not a GPX file: {reason}.</source><translation type="unfinished"/></message>
+<message><source>{name} is not a GPX file.</source><translation type="unfinished"/></message>
+<message><source>{name} is too large for a GPX file.</source><translation type="unfinished"/></message>
+<message><source>The recording {name} cannot be read.</source><translation type="unfinished"/></message>
+<message><source>This recording is too short to be heard on the map.</source><translation type="unfinished"/></message>
+<message><source>A recording without a place cannot be put on the map.</source><translation type="unfinished"/></message>
+<message><source>This note has no recording to put on the map.</source><translation type="unfinished"/></message>
+<message><source>{name} cannot be moved: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The field note {name} is damaged.</source><translation type="unfinished"/></message>
+<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation type="unfinished"/></message>
+<message><source>No receiver is chosen; choose one in the settings of this page.</source><translation type="unfinished"/></message>
+<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation type="unfinished"/></message>
+<message><source>The receiver does not answer any more; check that it is plugged in.</source><translation type="unfinished"/></message>
+<message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation type="unfinished"/></message>
+<message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation type="unfinished"/></message>
+<message><source>The recording has failed: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The microphone was lost; the recording is kept up to then.</source><translation type="unfinished"/></message>
+<message><source>The recording has reached its longest length and was ended.</source><translation type="unfinished"/></message>
+<message><source>The microphone gave no sound.</source><translation>Das Mikrofon gab keinen Ton.</translation></message>
+<message><source>This recording holds no sound.</source><translation type="unfinished"/></message>
+<message><source>There is too little room left on the disk to go on recording.</source><translation type="unfinished"/></message>
+<message><source>This recording is as long as a sound file can be; begin another.</source><translation type="unfinished"/></message>
+<message><source>{name} cannot be read: {reason}.</source><translation type="unfinished"/></message>
+<message><source>{name} is not a recording of Soundmark.</source><translation type="unfinished"/></message>
+<message><source>There is already a recording called {name}.</source><translation type="unfinished"/></message>
+<message><source>{name} cannot be recorded: {reason}.</source><translation type="unfinished"/></message>
+<message><source>reading it takes more memory than any pack needs.</source><translation type="unfinished"/></message>
+<message><source>it cannot be written: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
+<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation type="unfinished"/></message>
+<message><source>The pack cannot be copied to {path}: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
+<message><source>{name} was not added: {reason}</source><translation type="unfinished"/></message>
+<message><source>the part of Soundmark that reads packs was led astray by it.</source><translation type="unfinished"/></message>
+<message><source>The installation was cancelled; nothing was changed.</source><translation type="unfinished"/></message>
+<message><source>The process that reads packs could not be started.</source><translation type="unfinished"/></message>
+<message><source>reading it got no further for {seconds} seconds.</source><translation type="unfinished"/></message>
+<message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation type="unfinished"/></message>
+<message><source>The pack is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
+<message><source>The pack names more than {most} licences.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a WAV, FLAC or Ogg file.</source><translation type="unfinished"/></message>
+<message><source>{path} is longer than {most} seconds.</source><translation type="unfinished"/></message>
+<message><source>tile {tile} of {path}</source><translation type="unfinished"/></message>
+<message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation type="unfinished"/></message>
+<message><source>{path} holds no tile of the region.</source><translation type="unfinished"/></message>
+<message><source>{name} is larger than {most} MiB.</source><translation type="unfinished"/></message>
+<message><source>This pack is no longer on this computer.</source><translation type="unfinished"/></message>
+<message><source>The pack that came with Soundmark cannot be removed.</source><translation type="unfinished"/></message>
+<message><source>{title} cannot be removed: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The pack could not be put back; please add it again.</source><translation type="unfinished"/></message>
+<message><source>This setting is not possible: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation type="unfinished"/></message>
+<message><source>Another key with the id {key} is trusted already; remove that one first if this one is right.</source><translation>Einem anderen Schlüssel mit der Nummer {key} wird schon vertraut; entferne erst jenen, wenn dieser der richtige ist.</translation></message>
+<message><source>No key {key} was added here; see: soundmark trust list</source><translation>Ein Schlüssel {key} wurde hier nicht hinzugefügt; siehe: soundmark trust list</translation></message>
+<message><source>This pack is unsigned; staff can let the exhibit show it, on their page.</source><translation>Dieses Paket ist nicht signiert; das Personal kann es auf seiner Seite für die Ausstellung erlauben.</translation></message>
+<message><source>The model {folder} is not opened: {why} A model is code in all but name, so trust the key of who made it (soundmark trust add), or say --unsigned-model if you made it yourself.</source><translation>Das Modell {folder} wird nicht geöffnet: {why} Ein Modell ist so gut wie ein Programm; vertraue dem Schlüssel dessen, der es gemacht hat (soundmark trust add), oder gib --unsigned-model an, wenn du es selbst gemacht hast.</translation></message>
+<message><source>{name} is newer than this Soundmark; please update Soundmark.</source><translation>{name} ist neuer als dieses Soundmark; bitte aktualisiere Soundmark.</translation></message>
+<message><source>{name} is damaged or is no list of revocations.</source><translation>{name} ist beschädigt oder keine Sperrliste.</translation></message>
+<message><source>The signature of {name} is wrong: the list was changed after it was signed; nothing was taken from it.</source><translation>Die Signatur von {name} ist falsch: Die Liste wurde nach dem Signieren geändert; nichts wurde übernommen.</translation></message>
+<message><source>{name} is signed with the key {key}, which nobody here trusts; nothing was taken from it.</source><translation>{name} ist mit dem Schlüssel {key} signiert, dem hier niemand vertraut; nichts wurde übernommen.</translation></message>
+<message><source>{name} is damaged; take the list of revocations in again.</source><translation>{name} ist beschädigt; übernimm die Sperrliste noch einmal.</translation></message>
+<message><source>{name} is damaged or is no public key; copy the key again.</source><translation>{name} ist beschädigt oder kein öffentlicher Schlüssel; kopiere den Schlüssel noch einmal.</translation></message>
+<message><source>The signature of {name} is damaged; get it again from who made it.</source><translation>Die Signatur von {name} ist beschädigt; hole sie noch einmal bei dem, der sie gemacht hat.</translation></message>
+<message><source>The signature of {name} is of minisign's old kind, which is not accepted; it has to be signed again.</source><translation>Die Signatur von {name} ist von minisigns alter Art, die nicht angenommen wird; es muss neu signiert werden.</translation></message>
+<message><source>{path} is damaged or is no manifest.</source><translation>{path} ist beschädigt oder kein Manifest.</translation></message>
+<message><source>It came with Soundmark.</source><translation>Gehört zu Soundmark.</translation></message>
+<message><source>Signed with a key of this Soundmark: {key}.</source><translation>Signiert mit einem Schlüssel dieses Soundmark: {key}.</translation></message>
+<message><source>Signed with a key that staff added: {key}.</source><translation>Signiert mit einem Schlüssel, den das Personal hinzugefügt hat: {key}.</translation></message>
+<message><source>{name} is signed with the key {key}, which was revoked; nothing was taken from it.</source><translation>{name} ist mit dem Schlüssel {key} signiert, der gesperrt wurde; nichts wurde übernommen.</translation></message>
+<message><source>{name} is older than the list this computer has (number {old}, here {new}); nothing was taken from it.</source><translation>{name} ist älter als die Liste dieses Computers (Nummer {old}, hier {new}); nichts wurde übernommen.</translation></message>
+<message><source>The signature of {name} is wrong: something was changed after it was signed with {key}; get it again from who made it.</source><translation>Die Signatur von {name} ist falsch: Nach dem Signieren mit {key} wurde etwas geändert; hole es noch einmal bei dem, der es gemacht hat.</translation></message>
+<message><source>{name} is signed with the key {key}, which was revoked: {when}. Ask who made it for a new one.</source><translation>{name} ist mit dem Schlüssel {key} signiert, der gesperrt wurde: {when}. Bitte den, der es gemacht hat, um ein neues.</translation></message>
+<message><source>{name} was revoked: {when}. Ask who made it for a new one.</source><translation>{name} wurde gesperrt: {when}. Bitte den, der es gemacht hat, um ein neues.</translation></message>
+<message><source>{name} is refused: it is release {old}, and this computer has had release {new}. To go back: soundmark trust forget {name}</source><translation>{name} wird abgelehnt: Es ist Ausgabe {old}, und dieser Computer hatte schon Ausgabe {new}. Um zurückzugehen: soundmark trust forget {name}</translation></message>
+<message><source>Nobody has signed it.</source><translation>Niemand hat es signiert.</translation></message>
+<message><source>Signed with the key {key}, which nobody here trusts.</source><translation>Signiert mit dem Schlüssel {key}, dem hier niemand vertraut.</translation></message>
+</context>
 <context><name>SettingsPage</name>
 <message><source>Settings</source><translation>Einstellungen</translation></message>
 <message><source>Language</source><translation>Sprache</translation></message>
@@ -575,6 +764,9 @@
 <message><source>Your data is in {folder}</source><translation>Deine Daten sind in {folder}</translation></message>
 <message><source>Show the folder</source><translation>Ordner zeigen</translation></message>
 <message><source>Show the folder of your data</source><translation>Den Ordner deiner Daten zeigen</translation></message>
+<message><source>Save a health report</source><translation type="unfinished"/></message>
+<message><source>Save versions, packs, disk and messages as a text for whoever helps</source><translation type="unfinished"/></message>
+<message><source>For whoever helps you. It holds nothing personal.</source><translation type="unfinished"/></message>
 </context>
 <context><name>Sheet</name>
 <message><source>0 seconds</source><translation>0 Sekunden</translation></message>
@@ -616,6 +808,8 @@
 <message><source>Nothing chosen yet</source><translation>Noch nichts gewählt</translation></message>
 <message><source>This place</source><translation>Dieser Ort</translation></message>
 <message><source>Take the place that is heard, or the middle of the map, as {letter}</source><translation>Den Ort, der zu hören ist, oder die Kartenmitte als {letter} nehmen</translation></message>
+<message><source>The place of {letter}</source><translation type="unfinished"/></message>
+<message><source>Take the place of {letter}, to hear it at another time</source><translation type="unfinished"/></message>
 <message><source>or a sound</source><translation>oder ein Klang</translation></message>
 <message><source>Sound to search for as {letter}</source><translation>Klang, der als {letter} gesucht wird</translation></message>
 <message><source>Search for {letter}</source><translation>Für {letter} suchen</translation></message>
@@ -680,8 +874,9 @@
 <message><source>Set the counters to zero</source><translation>Zähler auf null setzen</translation></message>
 <message><source>Safe ceiling, per cent</source><translation>Sichere Obergrenze, Prozent</translation></message>
 <message><source>Volume at the start, per cent</source><translation>Lautstärke am Anfang, Prozent</translation></message>
-<message><source>Play at full volume</source><translation>Mit voller Lautstärke</translation></message>
-<message><source>Play a place at full volume</source><translation>Einen Ort mit voller Lautstärke spielen</translation></message>
+<message><source>Play at the ceiling</source><translation>An der Grenze spielen</translation></message>
+<message><source>Play a place as loud as the safe ceiling allows</source><translation>Einen Ort so laut spielen, wie die sichere Obergrenze erlaubt</translation></message>
+<message><source>Show packs that nobody has signed</source><translation>Auch nicht signierte Pakete zeigen</translation></message>
 <message><source>ready</source><translation>bereit</translation></message>
 <message><source>yes</source><translation>ja</translation></message>
 <message><source>none yet</source><translation>noch keine</translation></message>
@@ -713,13 +908,21 @@
 <message><source>One decibel more</source><translation>Ein Dezibel mehr</translation></message>
 <message><source>Not measured</source><translation>Nicht gemessen</translation></message>
 <message><source>Forget the measured level</source><translation>Den gemessenen Pegel vergessen</translation></message>
-<message><source>Play a place at full volume, hold a sound level meter where a child's head is, and enter what it shows in dB(A). Aim for at most 75.</source><translation>Spiele einen Ort mit voller Lautstärke, halte einen Schallpegelmesser dorthin, wo ein Kinderkopf ist, und gib ein, was er in dB(A) zeigt. Höchstens 75 ist das Ziel.</translation></message>
+<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation type="unfinished"/></message>
 <message><source>What is shown</source><translation>Was gezeigt wird</translation></message>
 <message><source>Tap again: everything counted so far is lost</source><translation>Noch einmal tippen: Alles bisher Gezählte geht verloren</translation></message>
 <message><source>Safe ceiling: {percent}%</source><translation>Sichere Obergrenze: {percent} %</translation></message>
 <message><source>Each visitor starts at: {percent}%</source><translation>Jeder Gast beginnt mit: {percent} %</translation></message>
-<message><source>Measured at full volume: not calibrated</source><translation>Bei voller Lautstärke gemessen: nicht kalibriert</translation></message>
-<message><source>Measured at full volume: {level} dB(A)</source><translation>Bei voller Lautstärke gemessen: {level} dB(A)</translation></message>
+<message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Nicht kalibriert: Niemand hat gemessen, wie laut es ist.</translation></message>
+<message><source>At the ceiling: {level} dB(A)</source><translation>An der Grenze: {level} dB(A)</translation></message>
+</context>
+<context><name>Standing</name>
+<message><source>It came with Soundmark.</source><translation>Gehört zu Soundmark.</translation></message>
+<message><source>Signed with a key of this Soundmark: {key}.</source><translation>Signiert mit einem Schlüssel dieses Soundmark: {key}.</translation></message>
+<message><source>Signed with a key that staff added: {key}.</source><translation>Signiert mit einem Schlüssel, den das Personal hinzugefügt hat: {key}.</translation></message>
+<message><source>Unsigned: the key {key} is trusted by nobody here.</source><translation>Nicht signiert: Dem Schlüssel {key} vertraut hier niemand.</translation></message>
+<message><source>Unsigned: nobody vouches for it.</source><translation>Nicht signiert: Niemand bürgt dafür.</translation></message>
+<message><source>This pack is unsigned: nobody who is trusted here vouches for it.</source><translation>Dieses Paket ist nicht signiert: Niemand, dem hier vertraut wird, bürgt dafür.</translation></message>
 </context>
 <context><name>Stars</name>
 <message><source>{stars} of {most} stars</source><translation>{stars} von {most} Sternen</translation></message>
@@ -761,6 +964,28 @@
 <context><name>TroubleCard</name>
 <message><source>Start Soundmark with another pack: soundmark explore --pack PATH</source><translation>Starte Soundmark mit einem anderen Paket: soundmark explore --pack PFAD</translation></message>
 </context>
+<context><name>TrustCard</name>
+<message><source>Packs that are signed with these keys open without limits. Add a key only when you know whose it is: compare its number with the one its owner tells you.</source><translation>Pakete, die mit diesen Schlüsseln signiert sind, lassen sich ohne Einschränkung öffnen. Füge einen Schlüssel nur hinzu, wenn du weißt, wem er gehört: Vergleiche seine Nummer mit der, die sein Besitzer dir nennt.</translation></message>
+<message><source>Look on the sticks</source><translation>Auf den Sticks suchen</translation></message>
+<message><source>Add a key</source><translation>Schlüssel hinzufügen</translation></message>
+<message><source>Take in a list of revocations</source><translation>Sperrliste übernehmen</translation></message>
+<message><source>No key was added.</source><translation>Es wurde kein Schlüssel hinzugefügt.</translation></message>
+<message><source>Remove</source><translation>Entfernen</translation></message>
+<message><source>Revoked: {why}</source><translation>Gesperrt: {why}</translation></message>
+<message><source>{title}: {key}</source><translation>{title}: {key}</translation></message>
+<message><source>Without a name</source><translation>Ohne Namen</translation></message>
+<message><source>Tap again to trust it no longer</source><translation>Noch einmal tippen, um ihm nicht mehr zu vertrauen</translation></message>
+<message><source>The key is trusted no longer.</source><translation>Dem Schlüssel wird nicht mehr vertraut.</translation></message>
+<message><source>The key is trusted from now on.</source><translation>Dem Schlüssel wird ab jetzt vertraut.</translation></message>
+<message><source>Choose a public key</source><translation>Öffentlichen Schlüssel wählen</translation></message>
+<message><source>Keys</source><translation>Schlüssel</translation></message>
+<message><source>Choose a list of revocations</source><translation>Sperrliste wählen</translation></message>
+<message><source>The list is taken in.</source><translation>Die Sperrliste ist übernommen.</translation></message>
+<message><source>Keys found on the sticks: {count}</source><translation>Auf den Sticks gefundene Schlüssel: {count}</translation></message>
+<message><source>Lists of revocations taken in: {count}</source><translation>Übernommene Sperrlisten: {count}</translation></message>
+<message><source>Trust this key</source><translation>Diesem Schlüssel vertrauen</translation></message>
+<message><source>Trusted keys</source><translation>Vertrauenswürdige Schlüssel</translation></message>
+</context>
 <context><name>VolumeBar</name>
 <message><source>Sound</source><translation>Ton</translation></message>
 <message><source>Play or stop the sound</source><translation>Den Klang spielen oder anhalten</translation></message>
@@ -781,6 +1006,14 @@
 <message><source>Soon everything starts anew for the next visitor.</source><translation>Gleich beginnt alles neu für den nächsten Gast.</translation></message>
 <message><source>I am still here</source><translation>Ich bin noch da</translation></message>
 <message><source>Start anew now</source><translation>Jetzt neu beginnen</translation></message>
+</context>
+<context><name>WhenRow</name>
+<message><source>When {letter} is</source><translation type="unfinished"/></message>
+<message><source>Month</source><translation>Monat</translation></message>
+<message><source>Hour</source><translation>Stunde</translation></message>
+<message><source>Month of the year</source><translation>Monat des Jahres</translation></message>
+<message><source>Hour of the day</source><translation>Stunde des Tages</translation></message>
+<message><source>{letter}: {value}</source><translation type="unfinished"/></message>
 </context>
 <context><name>WhereView</name>
 <message><source>Play the sound again (P)</source><translation>Den Klang noch einmal spielen (P)</translation></message>
@@ -821,10 +1054,10 @@
 <message><source>{words}, {percent}%</source><translation>{words}, {percent} %</translation></message>
 <message><source>No sound for this caption</source><translation>Kein Klang zu dieser Beschreibung</translation></message>
 <message><source>A real recording, made elsewhere</source><translation>Eine echte Aufnahme, anderswo gemacht</translation></message>
-<message><source>Synthetic sound, made by a procedural model</source><translation>Künstlicher Klang, von einem Rechenverfahren gemacht</translation></message>
-<message><source>Synthetic sound, made by an audio generator from the caption</source><translation>Künstlicher Klang, von einem Klanggenerator aus der Beschreibung gemacht</translation></message>
+<message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation type="unfinished"/></message>
+<message><source>Synthetic sound: a computer made it from the caption, nobody recorded it</source><translation type="unfinished"/></message>
 <message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>Teils echte Aufnahmen von anderswo, teils künstlicher Klang</translation></message>
-<message><source>Synthetic sound, made by several models</source><translation>Künstlicher Klang, von mehreren Modellen gemacht</translation></message>
+<message><source>Synthetic sound: a computer made it in several ways, nobody recorded it</source><translation type="unfinished"/></message>
 <message><source>A real recording, made here</source><translation>Eine echte Aufnahme, hier gemacht</translation></message>
 <message><source>A real recording, made {way} from here</source><translation>Eine echte Aufnahme, {way} von hier gemacht</translation></message>
 <message><source>recording</source><translation>Aufnahme</translation></message>

@@ -48,8 +48,9 @@
 <message><source>Hear only B</source><translation>Oír solo B</translation></message>
 <message><source>“{query}” is not heard anywhere in this region.</source><translation>«{query}» no se oye en ningún lugar de esta región.</translation></message>
 <message><source>“{query}”: {place}</source><translation>«{query}»: {place}</translation></message>
+<message><source>The model expects the same sound of both: nothing changes.</source><translation type="unfinished"/></message>
 <message><source>Both are equally loud; move the slider, or press A and B in turn.</source><translation>Los dos suenan igual de fuerte; mueve el control o pulsa A y B por turnos.</translation></message>
-<message><source>Choose two places, or two sounds, to compare.</source><translation>Elige dos lugares o dos sonidos para compararlos.</translation></message>
+<message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation type="unfinished"/></message>
 </context>
 <context><name>ConceptCard</name>
 <message><source>In {pictures} pictures, {captions} captions</source><translation>En {pictures} imágenes y {captions} descripciones</translation></message>
@@ -68,7 +69,7 @@
 <message><source>Concepts</source><translation>Conceptos</translation></message>
 <message><source>Show more</source><translation>Mostrar más</translation></message>
 <message><source>Show more concepts</source><translation>Mostrar más conceptos</translation></message>
-<message><source>Stop; nothing is kept</source><translation>Parar; no se guarda nada</translation></message>
+<message><source>Stop; what was found so far stays</source><translation type="unfinished"/></message>
 <message><source>Look for the concepts of this region</source><translation>Buscar los conceptos de esta región</translation></message>
 <message><source>Look for them</source><translation>Buscarlos</translation></message>
 <message><source>Back to all concepts (Esc)</source><translation>Volver a todos los conceptos (Esc)</translation></message>
@@ -76,7 +77,9 @@
 <message><source>See why</source><translation>Ver por qué</translation></message>
 <message><source>Concepts of this region</source><translation>Conceptos de esta región</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>Un concepto es algo que las imágenes y las descripciones tienen en común, como las olas, los árboles o el tráfico. El modelo encontró sus conceptos por sí solo.</translation></message>
-<message><source>To show them, pictures and captions all over this region have to be looked at once. That takes a minute or two; the next time they are there at once.</source><translation>Para mostrarlos hay que mirar una vez las imágenes y descripciones de toda la región. Tarda uno o dos minutos; la próxima vez están al momento.</translation></message>
+<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation type="unfinished"/></message>
+<message><source>How much ground</source><translation type="unfinished"/></message>
+<message><source>Concepts of squares of {size}</source><translation type="unfinished"/></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>Mirando imágenes y descripciones de esta región…</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>Ese concepto es demasiado raro en esta región para mostrarlo; aquí están los demás.</translation></message>
 <message><source>{count} concepts that pictures and captions share</source><translation>{count} conceptos que comparten imágenes y descripciones</translation></message>
@@ -159,6 +162,10 @@
 <message><source>That recording and ground belong together is {words}.</source><translation>Que la grabación y el suelo van juntos: {words}.</translation></message>
 <message><source>To the model it sounds most like: “{caption}”</source><translation>Al modelo le suena sobre todo a: «{caption}»</translation></message>
 </context>
+<context><name>Health</name>
+<message><source>Save a health report</source><translation type="unfinished"/></message>
+<message><source>Saved {name}.</source><translation>{name} está guardado.</translation></message>
+</context>
 <context><name>HeardBlock</name>
 <message><source>What do you hear?</source><translation>¿Qué oyes?</translation></message>
 <message><source>Sounds to choose from</source><translation>Sonidos para elegir</translation></message>
@@ -189,6 +196,10 @@
 <message><source>as likely as not</source><translation>puede que sí, puede que no</translation></message>
 <message><source>very likely</source><translation>muy probable</translation></message>
 </context>
+<context><name>Lengths</name>
+<message><source>{number} m</source><translation type="unfinished"/></message>
+<message><source>{number} km</source><translation type="unfinished"/></message>
+</context>
 <context><name>LevelHistory</name>
 <message><source>Level of the recording</source><translation>Nivel de la grabación</translation></message>
 </context>
@@ -202,6 +213,7 @@
 <message><source>Save a sheet of this place as a PDF to print</source><translation>Guardar una ficha de este lugar en un PDF para imprimir</translation></message>
 <message><source>Caption, sounds and other captions</source><translation>Descripción, sonidos y otras descripciones</translation></message>
 <message><source>It may also sound like this</source><translation>También podría sonar así</translation></message>
+<message><source>Guessed from the picture: {words}</source><translation type="unfinished"/></message>
 </context>
 <context><name>LoudnessCard</name>
 <message><source>Loudness</source><translation>Volumen</translation></message>
@@ -359,6 +371,7 @@
 <context><name>PackKeeper</name>
 <message><source>Soundmark ended twice while this pack was being opened.</source><translation>Soundmark se cerró dos veces mientras se abría este paquete.</translation></message>
 <message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>Soundmark se cerró dos veces al abrir «{title}»; ese paquete se ha apartado.</translation></message>
+<message><source>“{title}” is unsigned, and staff have not let the exhibit show such packs.</source><translation>«{title}» no está firmado, y el personal no ha permitido mostrar paquetes así en la exposición.</translation></message>
 <message><source>The pack that was open last is no longer on this computer.</source><translation>El paquete que se abrió la última vez ya no está en este ordenador.</translation></message>
 </context>
 <context><name>PacksPage</name>
@@ -454,6 +467,19 @@
 <message><source>Stop looking</source><translation>Dejar de buscar</translation></message>
 <message><source>Looking for satellites; this may take half a minute …</source><translation>Buscando satélites; puede tardar medio minuto…</translation></message>
 </context>
+<context><name>QuietHours</name>
+<message><source>Quiet hours</source><translation type="unfinished"/></message>
+<message><source>Quiet from</source><translation type="unfinished"/></message>
+<message><source>Quiet until</source><translation type="unfinished"/></message>
+<message><source>Never</source><translation type="unfinished"/></message>
+<message><source>The screen is never dark</source><translation type="unfinished"/></message>
+<message><source>Dark and silent from</source><translation type="unfinished"/></message>
+<message><source>Awake again at</source><translation type="unfinished"/></message>
+<message><source>Quiet from: {hour}</source><translation type="unfinished"/></message>
+<message><source>Quiet until: {hour}</source><translation type="unfinished"/></message>
+<message><source>Dark and silent from {begin} until {end}; a touch wakes it.</source><translation type="unfinished"/></message>
+<message><source>The screen never goes dark.</source><translation type="unfinished"/></message>
+</context>
 <context><name>RecordBlock</name>
 <message><source>Record it</source><translation>Grabarlo</translation></message>
 <message><source>Play the recording</source><translation>Escuchar la grabación</translation></message>
@@ -545,6 +571,169 @@
 <message><source>This patch speaks for</source><translation>Este trozo habla de</translation></message>
 <message><source>Nothing clearly: none of the {count} words that were tried.</source><translation>Nada claro: ninguna de las {count} palabras que se probaron.</translation></message>
 </context>
+<context><name>Sentences</name>
+<message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation type="unfinished"/></message>
+<message><source>{name} is damaged and cannot be played; replace the file.</source><translation type="unfinished"/></message>
+<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation type="unfinished"/></message>
+<message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation type="unfinished"/></message>
+<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation type="unfinished"/></message>
+<message><source>{name} has {channels} channels; use one or two.</source><translation type="unfinished"/></message>
+<message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation type="unfinished"/></message>
+<message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation type="unfinished"/></message>
+<message><source>{name} holds numbers that are no sound; replace the file.</source><translation type="unfinished"/></message>
+<message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation type="unfinished"/></message>
+<message><source>There is no sound because no sound output was found; connect one and try again.</source><translation type="unfinished"/></message>
+<message><source>There is no microphone to listen to; connect one and try again.</source><translation type="unfinished"/></message>
+<message><source>sound output</source><translation type="unfinished"/></message>
+<message><source>microphone</source><translation type="unfinished"/></message>
+<message><source>The {what} {name} cannot be opened; close other programs that use it or choose another one in the system's sound settings.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a regular file.</source><translation type="unfinished"/></message>
+<message><source>The file {path} is missing.</source><translation type="unfinished"/></message>
+<message><source>{path} cannot be read: {reason}.</source><translation type="unfinished"/></message>
+<message><source>{path} is larger than the {limit} bytes it may have.</source><translation type="unfinished"/></message>
+<message><source>model</source><translation type="unfinished"/></message>
+<message><source>pack</source><translation type="unfinished"/></message>
+<message><source>{name} does not describe a Soundmark {what}.</source><translation type="unfinished"/></message>
+<message><source>{name} has format version {version}; this Soundmark reads versions up to {newest}. Please update Soundmark.</source><translation type="unfinished"/></message>
+<message><source>There is no {what} at {path}.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a {what} folder.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a {what}: it has no {name}.</source><translation type="unfinished"/></message>
+<message><source>{path} is damaged: it has {found} bytes instead of {size}.</source><translation type="unfinished"/></message>
+<message><source>{path} holds a file that its manifest does not list: {name}.</source><translation type="unfinished"/></message>
+<message><source>The check of {path} was cancelled.</source><translation type="unfinished"/></message>
+<message><source>{path} is damaged: its checksum differs from the manifest's.</source><translation type="unfinished"/></message>
+<message><source>{path} cannot be written: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The model knows no word of {words}.</source><translation type="unfinished"/></message>
+<message><source>The search was cancelled.</source><translation type="unfinished"/></message>
+<message><source>This pack has no imagery at {latitude}, {longitude}; please choose another place.</source><translation type="unfinished"/></message>
+<message><source>Latitude and longitude must be ordinary numbers in degrees.</source><translation type="unfinished"/></message>
+<message><source>{place} is not a place on Earth: latitude runs from -90 to 90, longitude from -180 to 180.</source><translation type="unfinished"/></message>
+<message><source>{place} is outside this pack's region, which spans latitude {south} to {north} and longitude {west} to {east}.</source><translation type="unfinished"/></message>
+<message><source>The pack {path} is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
+<message><source>The pack {title} was made with the model {made} ({made_print}), not with {used} ({used_print}); open it with its own model (--model).</source><translation type="unfinished"/></message>
+<message><source>{path} is missing or has a wrong size.</source><translation type="unfinished"/></message>
+<message><source>The pack was made with another model ({name}).</source><translation type="unfinished"/></message>
+<message><source>{path} is damaged inside.</source><translation type="unfinished"/></message>
+<message><source>{path} is neither a file nor a folder.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a pack: it is damaged or no stored zip archive.</source><translation type="unfinished"/></message>
+<message><source>The pack is damaged: {name} differs from its manifest. Please copy the pack again.</source><translation type="unfinished"/></message>
+<message><source>The manifest of {path} is too large.</source><translation type="unfinished"/></message>
+<message><source>The pack {path} holds a file that is not listed: {name}.</source><translation type="unfinished"/></message>
+<message><source>The pack {path} is damaged: {name} has a wrong size.</source><translation type="unfinished"/></message>
+<message><source>{path} holds too many files.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a pack: its files must be stored, not compressed.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a pack: {name} is a link, not a file.</source><translation type="unfinished"/></message>
+<message><source>The pack {path} is larger than {size} GiB.</source><translation type="unfinished"/></message>
+<message><source>The text has {length} characters; please ask with at most {most}.</source><translation type="unfinished"/></message>
+<message><source>The text is empty; please write what you would like to hear.</source><translation type="unfinished"/></message>
+<message><source>The text holds no word; please write what you would like to hear.</source><translation type="unfinished"/></message>
+<message><source>{path} is damaged: {detail}.</source><translation type="unfinished"/></message>
+<message><source>there is no room left on the disk</source><translation type="unfinished"/></message>
+<message><source>this user is not allowed to</source><translation type="unfinished"/></message>
+<message><source>the disk is write-protected</source><translation type="unfinished"/></message>
+<message><source>it is not there</source><translation type="unfinished"/></message>
+<message><source>the disk or the stick does not answer as it should</source><translation type="unfinished"/></message>
+<message><source>the disk or the stick is not there any more</source><translation type="unfinished"/></message>
+<message><source>its name is too long</source><translation type="unfinished"/></message>
+<message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation type="unfinished"/></message>
+<message><source>{name} is silent: its peak lies below -60 dBFS.</source><translation type="unfinished"/></message>
+<message><source>There is no sound file at {path}.</source><translation type="unfinished"/></message>
+<message><source>{path} is larger than {most} MiB.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a WAV, FLAC, Ogg or MP3 file.</source><translation type="unfinished"/></message>
+<message><source>The sound file {path} is damaged and cannot be decoded.</source><translation type="unfinished"/></message>
+<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation type="unfinished"/></message>
+<message><source>{path} has {channels} channels; at most {most} are read.</source><translation type="unfinished"/></message>
+<message><source>{path} cannot be made: {reason}.</source><translation>No se puede crear {path}: {reason}.</translation></message>
+<message><source>The field notes cannot be read or written: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The field notes cannot be read: {reason}.</source><translation type="unfinished"/></message>
+<message><source>These field notes were made by a newer Soundmark; please update it.</source><translation type="unfinished"/></message>
+<message><source>The field notes are damaged and cannot be set aside: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The field notes were damaged and begin afresh; the old file is kept as {name}.</source><translation type="unfinished"/></message>
+<message><source>Writing the zip was stopped.</source><translation type="unfinished"/></message>
+<message><source>gpsd does not answer on this computer (port {port}); check that it runs.</source><translation type="unfinished"/></message>
+<message><source>Looking for a position was stopped.</source><translation type="unfinished"/></message>
+<message><source>gpsd has ended the connection; please try again.</source><translation type="unfinished"/></message>
+<message><source>What answers on gpsd's port is not gpsd.</source><translation type="unfinished"/></message>
+<message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation type="unfinished"/></message>
+<message><source>The track holds no point of that time.</source><translation type="unfinished"/></message>
+<message><source>{name} is damaged: it cannot be read as GPX.</source><translation type="unfinished"/></message>
+<message><source>{name} holds no point that lies on Earth.</source><translation type="unfinished"/></message>
+<message><source>{name} is not a GPX file in UTF-8.</source><translation type="unfinished"/></message>
+<message><source>{name} is not a GPX file: {reason}.</source><translation type="unfinished"/></message>
+<message><source>{name} is not a GPX file.</source><translation type="unfinished"/></message>
+<message><source>{name} is too large for a GPX file.</source><translation type="unfinished"/></message>
+<message><source>The recording {name} cannot be read.</source><translation type="unfinished"/></message>
+<message><source>This recording is too short to be heard on the map.</source><translation type="unfinished"/></message>
+<message><source>A recording without a place cannot be put on the map.</source><translation type="unfinished"/></message>
+<message><source>This note has no recording to put on the map.</source><translation type="unfinished"/></message>
+<message><source>{name} cannot be moved: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The field note {name} is damaged.</source><translation type="unfinished"/></message>
+<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation type="unfinished"/></message>
+<message><source>No receiver is chosen; choose one in the settings of this page.</source><translation type="unfinished"/></message>
+<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation type="unfinished"/></message>
+<message><source>The receiver does not answer any more; check that it is plugged in.</source><translation type="unfinished"/></message>
+<message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation type="unfinished"/></message>
+<message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation type="unfinished"/></message>
+<message><source>The recording has failed: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The microphone was lost; the recording is kept up to then.</source><translation type="unfinished"/></message>
+<message><source>The recording has reached its longest length and was ended.</source><translation type="unfinished"/></message>
+<message><source>The microphone gave no sound.</source><translation>El micrófono no dio ningún sonido.</translation></message>
+<message><source>This recording holds no sound.</source><translation type="unfinished"/></message>
+<message><source>There is too little room left on the disk to go on recording.</source><translation type="unfinished"/></message>
+<message><source>This recording is as long as a sound file can be; begin another.</source><translation type="unfinished"/></message>
+<message><source>{name} cannot be read: {reason}.</source><translation type="unfinished"/></message>
+<message><source>{name} is not a recording of Soundmark.</source><translation type="unfinished"/></message>
+<message><source>There is already a recording called {name}.</source><translation type="unfinished"/></message>
+<message><source>{name} cannot be recorded: {reason}.</source><translation type="unfinished"/></message>
+<message><source>reading it takes more memory than any pack needs.</source><translation type="unfinished"/></message>
+<message><source>it cannot be written: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
+<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation type="unfinished"/></message>
+<message><source>The pack cannot be copied to {path}: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
+<message><source>{name} was not added: {reason}</source><translation type="unfinished"/></message>
+<message><source>the part of Soundmark that reads packs was led astray by it.</source><translation type="unfinished"/></message>
+<message><source>The installation was cancelled; nothing was changed.</source><translation type="unfinished"/></message>
+<message><source>The process that reads packs could not be started.</source><translation type="unfinished"/></message>
+<message><source>reading it got no further for {seconds} seconds.</source><translation type="unfinished"/></message>
+<message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation type="unfinished"/></message>
+<message><source>The pack is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
+<message><source>The pack names more than {most} licences.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a WAV, FLAC or Ogg file.</source><translation type="unfinished"/></message>
+<message><source>{path} is longer than {most} seconds.</source><translation type="unfinished"/></message>
+<message><source>tile {tile} of {path}</source><translation type="unfinished"/></message>
+<message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation type="unfinished"/></message>
+<message><source>{path} holds no tile of the region.</source><translation type="unfinished"/></message>
+<message><source>{name} is larger than {most} MiB.</source><translation type="unfinished"/></message>
+<message><source>This pack is no longer on this computer.</source><translation type="unfinished"/></message>
+<message><source>The pack that came with Soundmark cannot be removed.</source><translation type="unfinished"/></message>
+<message><source>{title} cannot be removed: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The pack could not be put back; please add it again.</source><translation type="unfinished"/></message>
+<message><source>This setting is not possible: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation type="unfinished"/></message>
+<message><source>Another key with the id {key} is trusted already; remove that one first if this one is right.</source><translation>Ya se confía en otra clave con el número {key}; quita primero aquella si esta es la correcta.</translation></message>
+<message><source>No key {key} was added here; see: soundmark trust list</source><translation>Aquí no se ha añadido ninguna clave {key}; véase: soundmark trust list</translation></message>
+<message><source>This pack is unsigned; staff can let the exhibit show it, on their page.</source><translation>Este paquete no está firmado; el personal puede permitirlo en la exposición desde su página.</translation></message>
+<message><source>The model {folder} is not opened: {why} A model is code in all but name, so trust the key of who made it (soundmark trust add), or say --unsigned-model if you made it yourself.</source><translation>El modelo {folder} no se abre: {why} Un modelo es casi un programa; confía en la clave de quien lo hizo (soundmark trust add), o indica --unsigned-model si lo hiciste tú.</translation></message>
+<message><source>{name} is newer than this Soundmark; please update Soundmark.</source><translation>{name} es más reciente que este Soundmark; actualiza Soundmark.</translation></message>
+<message><source>{name} is damaged or is no list of revocations.</source><translation>{name} está dañado o no es una lista de revocaciones.</translation></message>
+<message><source>The signature of {name} is wrong: the list was changed after it was signed; nothing was taken from it.</source><translation>La firma de {name} es incorrecta: la lista se cambió después de firmarla; no se ha tomado nada de ella.</translation></message>
+<message><source>{name} is signed with the key {key}, which nobody here trusts; nothing was taken from it.</source><translation>{name} está firmado con la clave {key}, en la que nadie confía aquí; no se ha tomado nada de él.</translation></message>
+<message><source>{name} is damaged; take the list of revocations in again.</source><translation>{name} está dañado; incorpora otra vez la lista de revocaciones.</translation></message>
+<message><source>{name} is damaged or is no public key; copy the key again.</source><translation>{name} está dañado o no es una clave pública; copia la clave otra vez.</translation></message>
+<message><source>The signature of {name} is damaged; get it again from who made it.</source><translation>La firma de {name} está dañada; pídela otra vez a quien lo hizo.</translation></message>
+<message><source>The signature of {name} is of minisign's old kind, which is not accepted; it has to be signed again.</source><translation>La firma de {name} es del tipo antiguo de minisign, que no se acepta; hay que firmarlo otra vez.</translation></message>
+<message><source>{path} is damaged or is no manifest.</source><translation>{path} está dañado o no es un manifiesto.</translation></message>
+<message><source>It came with Soundmark.</source><translation>Viene con Soundmark.</translation></message>
+<message><source>Signed with a key of this Soundmark: {key}.</source><translation>Firmado con una clave de este Soundmark: {key}.</translation></message>
+<message><source>Signed with a key that staff added: {key}.</source><translation>Firmado con una clave que añadió el personal: {key}.</translation></message>
+<message><source>{name} is signed with the key {key}, which was revoked; nothing was taken from it.</source><translation>{name} está firmado con la clave {key}, que fue revocada; no se ha tomado nada de él.</translation></message>
+<message><source>{name} is older than the list this computer has (number {old}, here {new}); nothing was taken from it.</source><translation>{name} es más antigua que la lista de este equipo (número {old}, aquí {new}); no se ha tomado nada de ella.</translation></message>
+<message><source>The signature of {name} is wrong: something was changed after it was signed with {key}; get it again from who made it.</source><translation>La firma de {name} es incorrecta: algo se cambió después de firmarlo con {key}; pídelo otra vez a quien lo hizo.</translation></message>
+<message><source>{name} is signed with the key {key}, which was revoked: {when}. Ask who made it for a new one.</source><translation>{name} está firmado con la clave {key}, que fue revocada: {when}. Pide uno nuevo a quien lo hizo.</translation></message>
+<message><source>{name} was revoked: {when}. Ask who made it for a new one.</source><translation>{name} fue revocado: {when}. Pide uno nuevo a quien lo hizo.</translation></message>
+<message><source>{name} is refused: it is release {old}, and this computer has had release {new}. To go back: soundmark trust forget {name}</source><translation>{name} se rechaza: es la edición {old}, y este equipo ya ha tenido la edición {new}. Para volver atrás: soundmark trust forget {name}</translation></message>
+<message><source>Nobody has signed it.</source><translation>Nadie lo ha firmado.</translation></message>
+<message><source>Signed with the key {key}, which nobody here trusts.</source><translation>Firmado con la clave {key}, en la que nadie confía aquí.</translation></message>
+</context>
 <context><name>SettingsPage</name>
 <message><source>Settings</source><translation>Ajustes</translation></message>
 <message><source>Language</source><translation>Idioma</translation></message>
@@ -575,6 +764,9 @@
 <message><source>Your data is in {folder}</source><translation>Tus datos están en {folder}</translation></message>
 <message><source>Show the folder</source><translation>Mostrar la carpeta</translation></message>
 <message><source>Show the folder of your data</source><translation>Mostrar la carpeta de tus datos</translation></message>
+<message><source>Save a health report</source><translation type="unfinished"/></message>
+<message><source>Save versions, packs, disk and messages as a text for whoever helps</source><translation type="unfinished"/></message>
+<message><source>For whoever helps you. It holds nothing personal.</source><translation type="unfinished"/></message>
 </context>
 <context><name>Sheet</name>
 <message><source>0 seconds</source><translation>0 segundos</translation></message>
@@ -616,6 +808,8 @@
 <message><source>Nothing chosen yet</source><translation>Aún no hay nada elegido</translation></message>
 <message><source>This place</source><translation>Este lugar</translation></message>
 <message><source>Take the place that is heard, or the middle of the map, as {letter}</source><translation>Tomar como {letter} el lugar que se oye o el centro del mapa</translation></message>
+<message><source>The place of {letter}</source><translation type="unfinished"/></message>
+<message><source>Take the place of {letter}, to hear it at another time</source><translation type="unfinished"/></message>
 <message><source>or a sound</source><translation>o un sonido</translation></message>
 <message><source>Sound to search for as {letter}</source><translation>Sonido que buscar como {letter}</translation></message>
 <message><source>Search for {letter}</source><translation>Buscar para {letter}</translation></message>
@@ -680,8 +874,9 @@
 <message><source>Set the counters to zero</source><translation>Poner los contadores a cero</translation></message>
 <message><source>Safe ceiling, per cent</source><translation>Límite seguro, por ciento</translation></message>
 <message><source>Volume at the start, per cent</source><translation>Volumen al empezar, por ciento</translation></message>
-<message><source>Play at full volume</source><translation>Reproducir al máximo</translation></message>
-<message><source>Play a place at full volume</source><translation>Reproducir un lugar al volumen máximo</translation></message>
+<message><source>Play at the ceiling</source><translation>Reproducir al límite</translation></message>
+<message><source>Play a place as loud as the safe ceiling allows</source><translation>Reproducir un lugar tan fuerte como permite el límite seguro</translation></message>
+<message><source>Show packs that nobody has signed</source><translation>Mostrar paquetes que nadie ha firmado</translation></message>
 <message><source>ready</source><translation>listo</translation></message>
 <message><source>yes</source><translation>sí</translation></message>
 <message><source>none yet</source><translation>todavía ninguno</translation></message>
@@ -713,13 +908,21 @@
 <message><source>One decibel more</source><translation>Un decibelio más</translation></message>
 <message><source>Not measured</source><translation>Sin medir</translation></message>
 <message><source>Forget the measured level</source><translation>Olvidar el nivel medido</translation></message>
-<message><source>Play a place at full volume, hold a sound level meter where a child's head is, and enter what it shows in dB(A). Aim for at most 75.</source><translation>Reproduce un lugar al volumen máximo, pon un sonómetro donde estaría la cabeza de un niño y escribe lo que marca en dB(A). Que no pase de 75.</translation></message>
+<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation type="unfinished"/></message>
 <message><source>What is shown</source><translation>Lo que se muestra</translation></message>
 <message><source>Tap again: everything counted so far is lost</source><translation>Toca otra vez: se pierde todo lo contado hasta ahora</translation></message>
 <message><source>Safe ceiling: {percent}%</source><translation>Límite seguro: {percent}%</translation></message>
 <message><source>Each visitor starts at: {percent}%</source><translation>Cada visitante empieza con: {percent}%</translation></message>
-<message><source>Measured at full volume: not calibrated</source><translation>Medido al volumen máximo: sin calibrar</translation></message>
-<message><source>Measured at full volume: {level} dB(A)</source><translation>Medido al volumen máximo: {level} dB(A)</translation></message>
+<message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Sin calibrar: nadie ha medido lo fuerte que suena.</translation></message>
+<message><source>At the ceiling: {level} dB(A)</source><translation>En el límite: {level} dB(A)</translation></message>
+</context>
+<context><name>Standing</name>
+<message><source>It came with Soundmark.</source><translation>Viene con Soundmark.</translation></message>
+<message><source>Signed with a key of this Soundmark: {key}.</source><translation>Firmado con una clave de este Soundmark: {key}.</translation></message>
+<message><source>Signed with a key that staff added: {key}.</source><translation>Firmado con una clave que añadió el personal: {key}.</translation></message>
+<message><source>Unsigned: the key {key} is trusted by nobody here.</source><translation>Sin firma válida: nadie confía aquí en la clave {key}.</translation></message>
+<message><source>Unsigned: nobody vouches for it.</source><translation>Sin firma: nadie responde por él.</translation></message>
+<message><source>This pack is unsigned: nobody who is trusted here vouches for it.</source><translation>Este paquete no está firmado: nadie de confianza aquí responde por él.</translation></message>
 </context>
 <context><name>Stars</name>
 <message><source>{stars} of {most} stars</source><translation>{stars} de {most} estrellas</translation></message>
@@ -761,6 +964,28 @@
 <context><name>TroubleCard</name>
 <message><source>Start Soundmark with another pack: soundmark explore --pack PATH</source><translation>Inicia Soundmark con otro paquete: soundmark explore --pack RUTA</translation></message>
 </context>
+<context><name>TrustCard</name>
+<message><source>Packs that are signed with these keys open without limits. Add a key only when you know whose it is: compare its number with the one its owner tells you.</source><translation>Los paquetes firmados con estas claves se abren sin límites. Añade una clave solo si sabes de quién es: compara su número con el que te diga su dueño.</translation></message>
+<message><source>Look on the sticks</source><translation>Buscar en las memorias USB</translation></message>
+<message><source>Add a key</source><translation>Añadir una clave</translation></message>
+<message><source>Take in a list of revocations</source><translation>Incorporar una lista de revocaciones</translation></message>
+<message><source>No key was added.</source><translation>No se ha añadido ninguna clave.</translation></message>
+<message><source>Remove</source><translation>Quitar</translation></message>
+<message><source>Revoked: {why}</source><translation>Revocada: {why}</translation></message>
+<message><source>{title}: {key}</source><translation>{title}: {key}</translation></message>
+<message><source>Without a name</source><translation>Sin nombre</translation></message>
+<message><source>Tap again to trust it no longer</source><translation>Toca otra vez para dejar de confiar en ella</translation></message>
+<message><source>The key is trusted no longer.</source><translation>Ya no se confía en la clave.</translation></message>
+<message><source>The key is trusted from now on.</source><translation>Desde ahora se confía en la clave.</translation></message>
+<message><source>Choose a public key</source><translation>Elige una clave pública</translation></message>
+<message><source>Keys</source><translation>Claves</translation></message>
+<message><source>Choose a list of revocations</source><translation>Elige una lista de revocaciones</translation></message>
+<message><source>The list is taken in.</source><translation>La lista se ha incorporado.</translation></message>
+<message><source>Keys found on the sticks: {count}</source><translation>Claves encontradas en las memorias USB: {count}</translation></message>
+<message><source>Lists of revocations taken in: {count}</source><translation>Listas de revocaciones incorporadas: {count}</translation></message>
+<message><source>Trust this key</source><translation>Confiar en esta clave</translation></message>
+<message><source>Trusted keys</source><translation>Claves de confianza</translation></message>
+</context>
 <context><name>VolumeBar</name>
 <message><source>Sound</source><translation>Sonido</translation></message>
 <message><source>Play or stop the sound</source><translation>Reproducir o parar el sonido</translation></message>
@@ -781,6 +1006,14 @@
 <message><source>Soon everything starts anew for the next visitor.</source><translation>Pronto todo vuelve a empezar para el siguiente visitante.</translation></message>
 <message><source>I am still here</source><translation>Sigo aquí</translation></message>
 <message><source>Start anew now</source><translation>Empezar de nuevo ahora</translation></message>
+</context>
+<context><name>WhenRow</name>
+<message><source>When {letter} is</source><translation type="unfinished"/></message>
+<message><source>Month</source><translation>Mes</translation></message>
+<message><source>Hour</source><translation>Hora</translation></message>
+<message><source>Month of the year</source><translation>Mes del año</translation></message>
+<message><source>Hour of the day</source><translation>Hora del día</translation></message>
+<message><source>{letter}: {value}</source><translation type="unfinished"/></message>
 </context>
 <context><name>WhereView</name>
 <message><source>Play the sound again (P)</source><translation>Escuchar el sonido otra vez (P)</translation></message>
@@ -821,10 +1054,10 @@
 <message><source>{words}, {percent}%</source><translation>{words}, {percent}%</translation></message>
 <message><source>No sound for this caption</source><translation>No hay sonido para esta descripción</translation></message>
 <message><source>A real recording, made elsewhere</source><translation>Una grabación real, hecha en otro lugar</translation></message>
-<message><source>Synthetic sound, made by a procedural model</source><translation>Sonido sintético, hecho por un modelo procedural</translation></message>
-<message><source>Synthetic sound, made by an audio generator from the caption</source><translation>Sonido sintético, hecho por un generador de audio a partir de la descripción</translation></message>
+<message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation type="unfinished"/></message>
+<message><source>Synthetic sound: a computer made it from the caption, nobody recorded it</source><translation type="unfinished"/></message>
 <message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>En parte grabaciones reales hechas en otro lugar, en parte sonido sintético</translation></message>
-<message><source>Synthetic sound, made by several models</source><translation>Sonido sintético, hecho por varios modelos</translation></message>
+<message><source>Synthetic sound: a computer made it in several ways, nobody recorded it</source><translation type="unfinished"/></message>
 <message><source>A real recording, made here</source><translation>Una grabación real, hecha aquí</translation></message>
 <message><source>A real recording, made {way} from here</source><translation>Una grabación real, hecha a {way} de aquí</translation></message>
 <message><source>recording</source><translation>grabación</translation></message>

@@ -48,8 +48,9 @@
 <message><source>Hear only B</source><translation>只听 B</translation></message>
 <message><source>“{query}” is not heard anywhere in this region.</source><translation>这个地区任何地方都听不到“{query}”。</translation></message>
 <message><source>“{query}”: {place}</source><translation>“{query}”：{place}</translation></message>
+<message><source>The model expects the same sound of both: nothing changes.</source><translation type="unfinished"/></message>
 <message><source>Both are equally loud; move the slider, or press A and B in turn.</source><translation>两边一样响；移动滑块，或轮流按 A 和 B。</translation></message>
-<message><source>Choose two places, or two sounds, to compare.</source><translation>选两个地方或两个声音来比较。</translation></message>
+<message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation type="unfinished"/></message>
 </context>
 <context><name>ConceptCard</name>
 <message><source>In {pictures} pictures, {captions} captions</source><translation>在 {pictures} 张图片、{captions} 条描述中</translation></message>
@@ -68,7 +69,7 @@
 <message><source>Concepts</source><translation>概念</translation></message>
 <message><source>Show more</source><translation>显示更多</translation></message>
 <message><source>Show more concepts</source><translation>显示更多概念</translation></message>
-<message><source>Stop; nothing is kept</source><translation>停止；什么都不保留</translation></message>
+<message><source>Stop; what was found so far stays</source><translation type="unfinished"/></message>
 <message><source>Look for the concepts of this region</source><translation>寻找这个地区的概念</translation></message>
 <message><source>Look for them</source><translation>寻找</translation></message>
 <message><source>Back to all concepts (Esc)</source><translation>返回所有概念 (Esc)</translation></message>
@@ -76,7 +77,9 @@
 <message><source>See why</source><translation>看看为什么</translation></message>
 <message><source>Concepts of this region</source><translation>这个地区的概念</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>概念是图片和描述共有的东西，例如海浪、树木或车流。这些概念是模型自己发现的。</translation></message>
-<message><source>To show them, pictures and captions all over this region have to be looked at once. That takes a minute or two; the next time they are there at once.</source><translation>要显示它们，需要把整个地区的图片和描述看一遍。这要一两分钟；下次就会马上显示。</translation></message>
+<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation type="unfinished"/></message>
+<message><source>How much ground</source><translation type="unfinished"/></message>
+<message><source>Concepts of squares of {size}</source><translation type="unfinished"/></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>正在看这个地区的图片和描述……</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>那个概念在这个地区太少见，无法显示；这里是其他概念。</translation></message>
 <message><source>{count} concepts that pictures and captions share</source><translation>图片和描述共有的 {count} 个概念</translation></message>
@@ -159,6 +162,10 @@
 <message><source>That recording and ground belong together is {words}.</source><translation>录音和地面属于同一处：{words}。</translation></message>
 <message><source>To the model it sounds most like: “{caption}”</source><translation>在模型听来最像：“{caption}”</translation></message>
 </context>
+<context><name>Health</name>
+<message><source>Save a health report</source><translation type="unfinished"/></message>
+<message><source>Saved {name}.</source><translation>已保存 {name}。</translation></message>
+</context>
 <context><name>HeardBlock</name>
 <message><source>What do you hear?</source><translation>你听到了什么？</translation></message>
 <message><source>Sounds to choose from</source><translation>可选的声音</translation></message>
@@ -189,6 +196,10 @@
 <message><source>as likely as not</source><translation>可能性一半</translation></message>
 <message><source>very likely</source><translation>很可能</translation></message>
 </context>
+<context><name>Lengths</name>
+<message><source>{number} m</source><translation type="unfinished"/></message>
+<message><source>{number} km</source><translation type="unfinished"/></message>
+</context>
 <context><name>LevelHistory</name>
 <message><source>Level of the recording</source><translation>录音的电平</translation></message>
 </context>
@@ -202,6 +213,7 @@
 <message><source>Save a sheet of this place as a PDF to print</source><translation>把这个地方存成一页可打印的 PDF</translation></message>
 <message><source>Caption, sounds and other captions</source><translation>描述、声音和其他描述</translation></message>
 <message><source>It may also sound like this</source><translation>也可能是这样的声音</translation></message>
+<message><source>Guessed from the picture: {words}</source><translation type="unfinished"/></message>
 </context>
 <context><name>LoudnessCard</name>
 <message><source>Loudness</source><translation>音量</translation></message>
@@ -359,6 +371,7 @@
 <context><name>PackKeeper</name>
 <message><source>Soundmark ended twice while this pack was being opened.</source><translation>打开这个地图包时 Soundmark 两次意外结束。</translation></message>
 <message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>打开“{title}”时 Soundmark 两次意外结束；这个地图包已被搁置。</translation></message>
+<message><source>“{title}” is unsigned, and staff have not let the exhibit show such packs.</source><translation>“{title}”没有签名，工作人员未允许展览显示这样的地图包。</translation></message>
 <message><source>The pack that was open last is no longer on this computer.</source><translation>上次打开的地图包已不在这台电脑上。</translation></message>
 </context>
 <context><name>PacksPage</name>
@@ -454,6 +467,19 @@
 <message><source>Stop looking</source><translation>停止寻找</translation></message>
 <message><source>Looking for satellites; this may take half a minute …</source><translation>正在寻找卫星；可能要半分钟……</translation></message>
 </context>
+<context><name>QuietHours</name>
+<message><source>Quiet hours</source><translation type="unfinished"/></message>
+<message><source>Quiet from</source><translation type="unfinished"/></message>
+<message><source>Quiet until</source><translation type="unfinished"/></message>
+<message><source>Never</source><translation type="unfinished"/></message>
+<message><source>The screen is never dark</source><translation type="unfinished"/></message>
+<message><source>Dark and silent from</source><translation type="unfinished"/></message>
+<message><source>Awake again at</source><translation type="unfinished"/></message>
+<message><source>Quiet from: {hour}</source><translation type="unfinished"/></message>
+<message><source>Quiet until: {hour}</source><translation type="unfinished"/></message>
+<message><source>Dark and silent from {begin} until {end}; a touch wakes it.</source><translation type="unfinished"/></message>
+<message><source>The screen never goes dark.</source><translation type="unfinished"/></message>
+</context>
 <context><name>RecordBlock</name>
 <message><source>Record it</source><translation>录下来</translation></message>
 <message><source>Play the recording</source><translation>播放录音</translation></message>
@@ -545,6 +571,169 @@
 <message><source>This patch speaks for</source><translation>这一块说明</translation></message>
 <message><source>Nothing clearly: none of the {count} words that were tried.</source><translation>不明确：试过的 {count} 个词都不是。</translation></message>
 </context>
+<context><name>Sentences</name>
+<message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation type="unfinished"/></message>
+<message><source>{name} is damaged and cannot be played; replace the file.</source><translation type="unfinished"/></message>
+<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation type="unfinished"/></message>
+<message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation type="unfinished"/></message>
+<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation type="unfinished"/></message>
+<message><source>{name} has {channels} channels; use one or two.</source><translation type="unfinished"/></message>
+<message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation type="unfinished"/></message>
+<message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation type="unfinished"/></message>
+<message><source>{name} holds numbers that are no sound; replace the file.</source><translation type="unfinished"/></message>
+<message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation type="unfinished"/></message>
+<message><source>There is no sound because no sound output was found; connect one and try again.</source><translation type="unfinished"/></message>
+<message><source>There is no microphone to listen to; connect one and try again.</source><translation type="unfinished"/></message>
+<message><source>sound output</source><translation type="unfinished"/></message>
+<message><source>microphone</source><translation type="unfinished"/></message>
+<message><source>The {what} {name} cannot be opened; close other programs that use it or choose another one in the system's sound settings.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a regular file.</source><translation type="unfinished"/></message>
+<message><source>The file {path} is missing.</source><translation type="unfinished"/></message>
+<message><source>{path} cannot be read: {reason}.</source><translation type="unfinished"/></message>
+<message><source>{path} is larger than the {limit} bytes it may have.</source><translation type="unfinished"/></message>
+<message><source>model</source><translation type="unfinished"/></message>
+<message><source>pack</source><translation type="unfinished"/></message>
+<message><source>{name} does not describe a Soundmark {what}.</source><translation type="unfinished"/></message>
+<message><source>{name} has format version {version}; this Soundmark reads versions up to {newest}. Please update Soundmark.</source><translation type="unfinished"/></message>
+<message><source>There is no {what} at {path}.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a {what} folder.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a {what}: it has no {name}.</source><translation type="unfinished"/></message>
+<message><source>{path} is damaged: it has {found} bytes instead of {size}.</source><translation type="unfinished"/></message>
+<message><source>{path} holds a file that its manifest does not list: {name}.</source><translation type="unfinished"/></message>
+<message><source>The check of {path} was cancelled.</source><translation type="unfinished"/></message>
+<message><source>{path} is damaged: its checksum differs from the manifest's.</source><translation type="unfinished"/></message>
+<message><source>{path} cannot be written: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The model knows no word of {words}.</source><translation type="unfinished"/></message>
+<message><source>The search was cancelled.</source><translation type="unfinished"/></message>
+<message><source>This pack has no imagery at {latitude}, {longitude}; please choose another place.</source><translation type="unfinished"/></message>
+<message><source>Latitude and longitude must be ordinary numbers in degrees.</source><translation type="unfinished"/></message>
+<message><source>{place} is not a place on Earth: latitude runs from -90 to 90, longitude from -180 to 180.</source><translation type="unfinished"/></message>
+<message><source>{place} is outside this pack's region, which spans latitude {south} to {north} and longitude {west} to {east}.</source><translation type="unfinished"/></message>
+<message><source>The pack {path} is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
+<message><source>The pack {title} was made with the model {made} ({made_print}), not with {used} ({used_print}); open it with its own model (--model).</source><translation type="unfinished"/></message>
+<message><source>{path} is missing or has a wrong size.</source><translation type="unfinished"/></message>
+<message><source>The pack was made with another model ({name}).</source><translation type="unfinished"/></message>
+<message><source>{path} is damaged inside.</source><translation type="unfinished"/></message>
+<message><source>{path} is neither a file nor a folder.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a pack: it is damaged or no stored zip archive.</source><translation type="unfinished"/></message>
+<message><source>The pack is damaged: {name} differs from its manifest. Please copy the pack again.</source><translation type="unfinished"/></message>
+<message><source>The manifest of {path} is too large.</source><translation type="unfinished"/></message>
+<message><source>The pack {path} holds a file that is not listed: {name}.</source><translation type="unfinished"/></message>
+<message><source>The pack {path} is damaged: {name} has a wrong size.</source><translation type="unfinished"/></message>
+<message><source>{path} holds too many files.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a pack: its files must be stored, not compressed.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a pack: {name} is a link, not a file.</source><translation type="unfinished"/></message>
+<message><source>The pack {path} is larger than {size} GiB.</source><translation type="unfinished"/></message>
+<message><source>The text has {length} characters; please ask with at most {most}.</source><translation type="unfinished"/></message>
+<message><source>The text is empty; please write what you would like to hear.</source><translation type="unfinished"/></message>
+<message><source>The text holds no word; please write what you would like to hear.</source><translation type="unfinished"/></message>
+<message><source>{path} is damaged: {detail}.</source><translation type="unfinished"/></message>
+<message><source>there is no room left on the disk</source><translation type="unfinished"/></message>
+<message><source>this user is not allowed to</source><translation type="unfinished"/></message>
+<message><source>the disk is write-protected</source><translation type="unfinished"/></message>
+<message><source>it is not there</source><translation type="unfinished"/></message>
+<message><source>the disk or the stick does not answer as it should</source><translation type="unfinished"/></message>
+<message><source>the disk or the stick is not there any more</source><translation type="unfinished"/></message>
+<message><source>its name is too long</source><translation type="unfinished"/></message>
+<message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation type="unfinished"/></message>
+<message><source>{name} is silent: its peak lies below -60 dBFS.</source><translation type="unfinished"/></message>
+<message><source>There is no sound file at {path}.</source><translation type="unfinished"/></message>
+<message><source>{path} is larger than {most} MiB.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a WAV, FLAC, Ogg or MP3 file.</source><translation type="unfinished"/></message>
+<message><source>The sound file {path} is damaged and cannot be decoded.</source><translation type="unfinished"/></message>
+<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation type="unfinished"/></message>
+<message><source>{path} has {channels} channels; at most {most} are read.</source><translation type="unfinished"/></message>
+<message><source>{path} cannot be made: {reason}.</source><translation>无法创建 {path}：{reason}。</translation></message>
+<message><source>The field notes cannot be read or written: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The field notes cannot be read: {reason}.</source><translation type="unfinished"/></message>
+<message><source>These field notes were made by a newer Soundmark; please update it.</source><translation type="unfinished"/></message>
+<message><source>The field notes are damaged and cannot be set aside: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The field notes were damaged and begin afresh; the old file is kept as {name}.</source><translation type="unfinished"/></message>
+<message><source>Writing the zip was stopped.</source><translation type="unfinished"/></message>
+<message><source>gpsd does not answer on this computer (port {port}); check that it runs.</source><translation type="unfinished"/></message>
+<message><source>Looking for a position was stopped.</source><translation type="unfinished"/></message>
+<message><source>gpsd has ended the connection; please try again.</source><translation type="unfinished"/></message>
+<message><source>What answers on gpsd's port is not gpsd.</source><translation type="unfinished"/></message>
+<message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation type="unfinished"/></message>
+<message><source>The track holds no point of that time.</source><translation type="unfinished"/></message>
+<message><source>{name} is damaged: it cannot be read as GPX.</source><translation type="unfinished"/></message>
+<message><source>{name} holds no point that lies on Earth.</source><translation type="unfinished"/></message>
+<message><source>{name} is not a GPX file in UTF-8.</source><translation type="unfinished"/></message>
+<message><source>{name} is not a GPX file: {reason}.</source><translation type="unfinished"/></message>
+<message><source>{name} is not a GPX file.</source><translation type="unfinished"/></message>
+<message><source>{name} is too large for a GPX file.</source><translation type="unfinished"/></message>
+<message><source>The recording {name} cannot be read.</source><translation type="unfinished"/></message>
+<message><source>This recording is too short to be heard on the map.</source><translation type="unfinished"/></message>
+<message><source>A recording without a place cannot be put on the map.</source><translation type="unfinished"/></message>
+<message><source>This note has no recording to put on the map.</source><translation type="unfinished"/></message>
+<message><source>{name} cannot be moved: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The field note {name} is damaged.</source><translation type="unfinished"/></message>
+<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation type="unfinished"/></message>
+<message><source>No receiver is chosen; choose one in the settings of this page.</source><translation type="unfinished"/></message>
+<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation type="unfinished"/></message>
+<message><source>The receiver does not answer any more; check that it is plugged in.</source><translation type="unfinished"/></message>
+<message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation type="unfinished"/></message>
+<message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation type="unfinished"/></message>
+<message><source>The recording has failed: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The microphone was lost; the recording is kept up to then.</source><translation type="unfinished"/></message>
+<message><source>The recording has reached its longest length and was ended.</source><translation type="unfinished"/></message>
+<message><source>The microphone gave no sound.</source><translation>麦克风没有声音。</translation></message>
+<message><source>This recording holds no sound.</source><translation type="unfinished"/></message>
+<message><source>There is too little room left on the disk to go on recording.</source><translation type="unfinished"/></message>
+<message><source>This recording is as long as a sound file can be; begin another.</source><translation type="unfinished"/></message>
+<message><source>{name} cannot be read: {reason}.</source><translation type="unfinished"/></message>
+<message><source>{name} is not a recording of Soundmark.</source><translation type="unfinished"/></message>
+<message><source>There is already a recording called {name}.</source><translation type="unfinished"/></message>
+<message><source>{name} cannot be recorded: {reason}.</source><translation type="unfinished"/></message>
+<message><source>reading it takes more memory than any pack needs.</source><translation type="unfinished"/></message>
+<message><source>it cannot be written: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
+<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation type="unfinished"/></message>
+<message><source>The pack cannot be copied to {path}: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
+<message><source>{name} was not added: {reason}</source><translation type="unfinished"/></message>
+<message><source>the part of Soundmark that reads packs was led astray by it.</source><translation type="unfinished"/></message>
+<message><source>The installation was cancelled; nothing was changed.</source><translation type="unfinished"/></message>
+<message><source>The process that reads packs could not be started.</source><translation type="unfinished"/></message>
+<message><source>reading it got no further for {seconds} seconds.</source><translation type="unfinished"/></message>
+<message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation type="unfinished"/></message>
+<message><source>The pack is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
+<message><source>The pack names more than {most} licences.</source><translation type="unfinished"/></message>
+<message><source>{path} is not a WAV, FLAC or Ogg file.</source><translation type="unfinished"/></message>
+<message><source>{path} is longer than {most} seconds.</source><translation type="unfinished"/></message>
+<message><source>tile {tile} of {path}</source><translation type="unfinished"/></message>
+<message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation type="unfinished"/></message>
+<message><source>{path} holds no tile of the region.</source><translation type="unfinished"/></message>
+<message><source>{name} is larger than {most} MiB.</source><translation type="unfinished"/></message>
+<message><source>This pack is no longer on this computer.</source><translation type="unfinished"/></message>
+<message><source>The pack that came with Soundmark cannot be removed.</source><translation type="unfinished"/></message>
+<message><source>{title} cannot be removed: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The pack could not be put back; please add it again.</source><translation type="unfinished"/></message>
+<message><source>This setting is not possible: {reason}.</source><translation type="unfinished"/></message>
+<message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation type="unfinished"/></message>
+<message><source>Another key with the id {key} is trusted already; remove that one first if this one is right.</source><translation>已信任另一个编号为 {key} 的密钥；如果这一个才对，请先移除那一个。</translation></message>
+<message><source>No key {key} was added here; see: soundmark trust list</source><translation>这里没有添加过密钥 {key}；请看：soundmark trust list</translation></message>
+<message><source>This pack is unsigned; staff can let the exhibit show it, on their page.</source><translation>这个地图包没有签名；工作人员可以在自己的页面上允许展览显示它。</translation></message>
+<message><source>The model {folder} is not opened: {why} A model is code in all but name, so trust the key of who made it (soundmark trust add), or say --unsigned-model if you made it yourself.</source><translation>不打开模型 {folder}：{why}模型几乎等于程序；请信任制作者的密钥（soundmark trust add），如果是你自己制作的，请加上 --unsigned-model。</translation></message>
+<message><source>{name} is newer than this Soundmark; please update Soundmark.</source><translation>{name} 比这个 Soundmark 新；请更新 Soundmark。</translation></message>
+<message><source>{name} is damaged or is no list of revocations.</source><translation>{name} 已损坏，或者不是吊销列表。</translation></message>
+<message><source>The signature of {name} is wrong: the list was changed after it was signed; nothing was taken from it.</source><translation>{name} 的签名不对：列表在签名之后被改动过；没有采用其中任何内容。</translation></message>
+<message><source>{name} is signed with the key {key}, which nobody here trusts; nothing was taken from it.</source><translation>{name} 由密钥 {key} 签名，这里没有人信任它；没有采用其中任何内容。</translation></message>
+<message><source>{name} is damaged; take the list of revocations in again.</source><translation>{name} 已损坏；请重新导入吊销列表。</translation></message>
+<message><source>{name} is damaged or is no public key; copy the key again.</source><translation>{name} 已损坏，或者不是公钥；请重新复制密钥。</translation></message>
+<message><source>The signature of {name} is damaged; get it again from who made it.</source><translation>{name} 的签名已损坏；请向制作者重新获取。</translation></message>
+<message><source>The signature of {name} is of minisign's old kind, which is not accepted; it has to be signed again.</source><translation>{name} 的签名是 minisign 的旧格式，不予接受；需要重新签名。</translation></message>
+<message><source>{path} is damaged or is no manifest.</source><translation>{path} 已损坏，或者不是清单。</translation></message>
+<message><source>It came with Soundmark.</source><translation>随 Soundmark 一起提供。</translation></message>
+<message><source>Signed with a key of this Soundmark: {key}.</source><translation>由此 Soundmark 自带的密钥签名：{key}。</translation></message>
+<message><source>Signed with a key that staff added: {key}.</source><translation>由工作人员添加的密钥签名：{key}。</translation></message>
+<message><source>{name} is signed with the key {key}, which was revoked; nothing was taken from it.</source><translation>{name} 由密钥 {key} 签名，该密钥已被吊销；没有采用其中任何内容。</translation></message>
+<message><source>{name} is older than the list this computer has (number {old}, here {new}); nothing was taken from it.</source><translation>{name} 比这台电脑上的列表旧（编号 {old}，这里是 {new}）；没有采用其中任何内容。</translation></message>
+<message><source>The signature of {name} is wrong: something was changed after it was signed with {key}; get it again from who made it.</source><translation>{name} 的签名不对：用 {key} 签名之后有内容被改动过；请向制作者重新获取。</translation></message>
+<message><source>{name} is signed with the key {key}, which was revoked: {when}. Ask who made it for a new one.</source><translation>{name} 由密钥 {key} 签名，该密钥已被吊销：{when}。请向制作者索取新的。</translation></message>
+<message><source>{name} was revoked: {when}. Ask who made it for a new one.</source><translation>{name} 已被吊销：{when}。请向制作者索取新的。</translation></message>
+<message><source>{name} is refused: it is release {old}, and this computer has had release {new}. To go back: soundmark trust forget {name}</source><translation>拒绝 {name}：它是第 {old} 版，而这台电脑已经有过第 {new} 版。要退回旧版：soundmark trust forget {name}</translation></message>
+<message><source>Nobody has signed it.</source><translation>没有人为它签名。</translation></message>
+<message><source>Signed with the key {key}, which nobody here trusts.</source><translation>由密钥 {key} 签名，这里没有人信任它。</translation></message>
+</context>
 <context><name>SettingsPage</name>
 <message><source>Settings</source><translation>设置</translation></message>
 <message><source>Language</source><translation>语言</translation></message>
@@ -575,6 +764,9 @@
 <message><source>Your data is in {folder}</source><translation>你的数据在 {folder}</translation></message>
 <message><source>Show the folder</source><translation>显示文件夹</translation></message>
 <message><source>Show the folder of your data</source><translation>显示存放你的数据的文件夹</translation></message>
+<message><source>Save a health report</source><translation type="unfinished"/></message>
+<message><source>Save versions, packs, disk and messages as a text for whoever helps</source><translation type="unfinished"/></message>
+<message><source>For whoever helps you. It holds nothing personal.</source><translation type="unfinished"/></message>
 </context>
 <context><name>Sheet</name>
 <message><source>0 seconds</source><translation>0 秒</translation></message>
@@ -616,6 +808,8 @@
 <message><source>Nothing chosen yet</source><translation>还没有选择</translation></message>
 <message><source>This place</source><translation>这个地方</translation></message>
 <message><source>Take the place that is heard, or the middle of the map, as {letter}</source><translation>把正在听的地方或地图中心作为 {letter}</translation></message>
+<message><source>The place of {letter}</source><translation type="unfinished"/></message>
+<message><source>Take the place of {letter}, to hear it at another time</source><translation type="unfinished"/></message>
 <message><source>or a sound</source><translation>或一个声音</translation></message>
 <message><source>Sound to search for as {letter}</source><translation>作为 {letter} 要搜索的声音</translation></message>
 <message><source>Search for {letter}</source><translation>为 {letter} 搜索</translation></message>
@@ -680,8 +874,9 @@
 <message><source>Set the counters to zero</source><translation>计数清零</translation></message>
 <message><source>Safe ceiling, per cent</source><translation>安全上限，百分比</translation></message>
 <message><source>Volume at the start, per cent</source><translation>开始时的音量，百分比</translation></message>
-<message><source>Play at full volume</source><translation>以最大音量播放</translation></message>
-<message><source>Play a place at full volume</source><translation>以最大音量播放一个地方</translation></message>
+<message><source>Play at the ceiling</source><translation>以上限播放</translation></message>
+<message><source>Play a place as loud as the safe ceiling allows</source><translation>以安全上限允许的音量播放一个地方</translation></message>
+<message><source>Show packs that nobody has signed</source><translation>显示没有签名的地图包</translation></message>
 <message><source>ready</source><translation>就绪</translation></message>
 <message><source>yes</source><translation>是</translation></message>
 <message><source>none yet</source><translation>还没有</translation></message>
@@ -713,13 +908,21 @@
 <message><source>One decibel more</source><translation>加一分贝</translation></message>
 <message><source>Not measured</source><translation>未测量</translation></message>
 <message><source>Forget the measured level</source><translation>忘掉测量值</translation></message>
-<message><source>Play a place at full volume, hold a sound level meter where a child's head is, and enter what it shows in dB(A). Aim for at most 75.</source><translation>以最大音量播放一个地方，把声级计放在孩子头部的位置，输入它显示的 dB(A) 值。最好不超过 75。</translation></message>
+<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation type="unfinished"/></message>
 <message><source>What is shown</source><translation>展示的内容</translation></message>
 <message><source>Tap again: everything counted so far is lost</source><translation>再点一次：到现在为止的计数都会丢失</translation></message>
 <message><source>Safe ceiling: {percent}%</source><translation>安全上限：{percent}%</translation></message>
 <message><source>Each visitor starts at: {percent}%</source><translation>每位参观者开始时：{percent}%</translation></message>
-<message><source>Measured at full volume: not calibrated</source><translation>最大音量测量值：未校准</translation></message>
-<message><source>Measured at full volume: {level} dB(A)</source><translation>最大音量测量值：{level} dB(A)</translation></message>
+<message><source>Not calibrated: nobody has measured how loud this is.</source><translation>未校准：还没有人测过有多响。</translation></message>
+<message><source>At the ceiling: {level} dB(A)</source><translation>在上限时：{level} dB(A)</translation></message>
+</context>
+<context><name>Standing</name>
+<message><source>It came with Soundmark.</source><translation>随 Soundmark 一起提供。</translation></message>
+<message><source>Signed with a key of this Soundmark: {key}.</source><translation>由此 Soundmark 自带的密钥签名：{key}。</translation></message>
+<message><source>Signed with a key that staff added: {key}.</source><translation>由工作人员添加的密钥签名：{key}。</translation></message>
+<message><source>Unsigned: the key {key} is trusted by nobody here.</source><translation>未签名：这里没有人信任密钥 {key}。</translation></message>
+<message><source>Unsigned: nobody vouches for it.</source><translation>未签名：没有人为它担保。</translation></message>
+<message><source>This pack is unsigned: nobody who is trusted here vouches for it.</source><translation>这个地图包没有签名：这里信任的人都没有为它担保。</translation></message>
 </context>
 <context><name>Stars</name>
 <message><source>{stars} of {most} stars</source><translation>{most} 颗星中得到 {stars} 颗</translation></message>
@@ -761,6 +964,28 @@
 <context><name>TroubleCard</name>
 <message><source>Start Soundmark with another pack: soundmark explore --pack PATH</source><translation>用另一个地图包启动 Soundmark：soundmark explore --pack 路径</translation></message>
 </context>
+<context><name>TrustCard</name>
+<message><source>Packs that are signed with these keys open without limits. Add a key only when you know whose it is: compare its number with the one its owner tells you.</source><translation>用这些密钥签名的地图包可以不受限制地打开。只有知道密钥属于谁时才添加：请把它的编号与主人告诉你的编号对照。</translation></message>
+<message><source>Look on the sticks</source><translation>在 U 盘中查找</translation></message>
+<message><source>Add a key</source><translation>添加密钥</translation></message>
+<message><source>Take in a list of revocations</source><translation>导入吊销列表</translation></message>
+<message><source>No key was added.</source><translation>尚未添加密钥。</translation></message>
+<message><source>Remove</source><translation>移除</translation></message>
+<message><source>Revoked: {why}</source><translation>已吊销：{why}</translation></message>
+<message><source>{title}: {key}</source><translation>{title}：{key}</translation></message>
+<message><source>Without a name</source><translation>未命名</translation></message>
+<message><source>Tap again to trust it no longer</source><translation>再点一次即不再信任</translation></message>
+<message><source>The key is trusted no longer.</source><translation>不再信任这个密钥。</translation></message>
+<message><source>The key is trusted from now on.</source><translation>从现在起信任这个密钥。</translation></message>
+<message><source>Choose a public key</source><translation>选择公钥</translation></message>
+<message><source>Keys</source><translation>密钥</translation></message>
+<message><source>Choose a list of revocations</source><translation>选择吊销列表</translation></message>
+<message><source>The list is taken in.</source><translation>列表已导入。</translation></message>
+<message><source>Keys found on the sticks: {count}</source><translation>在 U 盘中找到的密钥：{count}</translation></message>
+<message><source>Lists of revocations taken in: {count}</source><translation>已导入的吊销列表：{count}</translation></message>
+<message><source>Trust this key</source><translation>信任这个密钥</translation></message>
+<message><source>Trusted keys</source><translation>受信任的密钥</translation></message>
+</context>
 <context><name>VolumeBar</name>
 <message><source>Sound</source><translation>声音</translation></message>
 <message><source>Play or stop the sound</source><translation>播放或停止声音</translation></message>
@@ -781,6 +1006,14 @@
 <message><source>Soon everything starts anew for the next visitor.</source><translation>马上就要为下一位参观者重新开始了。</translation></message>
 <message><source>I am still here</source><translation>我还在</translation></message>
 <message><source>Start anew now</source><translation>现在重新开始</translation></message>
+</context>
+<context><name>WhenRow</name>
+<message><source>When {letter} is</source><translation type="unfinished"/></message>
+<message><source>Month</source><translation>月份</translation></message>
+<message><source>Hour</source><translation>时间</translation></message>
+<message><source>Month of the year</source><translation>一年中的月份</translation></message>
+<message><source>Hour of the day</source><translation>一天中的时间</translation></message>
+<message><source>{letter}: {value}</source><translation type="unfinished"/></message>
 </context>
 <context><name>WhereView</name>
 <message><source>Play the sound again (P)</source><translation>再播放一次声音 (P)</translation></message>
@@ -821,10 +1054,10 @@
 <message><source>{words}, {percent}%</source><translation>{words}，{percent}%</translation></message>
 <message><source>No sound for this caption</source><translation>这条描述没有声音</translation></message>
 <message><source>A real recording, made elsewhere</source><translation>在别处录的真实录音</translation></message>
-<message><source>Synthetic sound, made by a procedural model</source><translation>合成声音，由程序模型制作</translation></message>
-<message><source>Synthetic sound, made by an audio generator from the caption</source><translation>合成声音，由音频生成器根据描述制作</translation></message>
+<message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation type="unfinished"/></message>
+<message><source>Synthetic sound: a computer made it from the caption, nobody recorded it</source><translation type="unfinished"/></message>
 <message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>一部分是别处的真实录音，一部分是合成声音</translation></message>
-<message><source>Synthetic sound, made by several models</source><translation>合成声音，由多个模型制作</translation></message>
+<message><source>Synthetic sound: a computer made it in several ways, nobody recorded it</source><translation type="unfinished"/></message>
 <message><source>A real recording, made here</source><translation>在这里录的真实录音</translation></message>
 <message><source>A real recording, made {way} from here</source><translation>在离这里 {way} 处录的真实录音</translation></message>
 <message><source>recording</source><translation>录音</translation></message>
