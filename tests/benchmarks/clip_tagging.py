@@ -150,7 +150,7 @@ class Tagger:
             patch = np.round(frames[start : start + _PATCH] / scale + zero).clip(0, 255)
             answer = self.session.run(None, {name: patch.astype(np.uint8)[None, None]})[0][0]
             logits.append((answer.astype(np.float32) - out_zero) * out_scale)
-        scores = (1.0 / (1.0 + np.exp(-np.stack(logits)))).mean(axis=0)
+        scores = (0.5 + 0.5 * np.tanh(0.5 * np.stack(logits))).mean(axis=0)
         return [(self.names[k], float(scores[k])) for k in np.argsort(-scores)[:count]]
 
 
