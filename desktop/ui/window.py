@@ -535,7 +535,9 @@ class Window(QWidget):
         self.toast.raise_()
         self.lay_out()
         page.opened()
-        if not page.isAncestorOf(self.focusWidget() or self):
+        focused = self.focusWidget()
+        # Hiding the map hands the keyboard on, perhaps to what the page does not show.
+        if focused is None or not page.isAncestorOf(focused) or not focused.isVisible():
             page.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def needs_pack(self, key: str) -> bool:

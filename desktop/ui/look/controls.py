@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QFrame,
     QLabel,
     QScrollArea,
@@ -123,6 +124,16 @@ class ScrollColumn(QScrollArea):
         ):
             properties.setScrollMetric(metric, off)
         scroller.setScrollerProperties(properties)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Show what the keyboard has reached, from wherever it came; never under a press."""
+        if now is None or not self.isAncestorOf(now) or not self.isVisible():
+            return
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.ensureWidgetVisible(now, 0, theme.px(12))
 
 
 class Control(QAbstractButton):

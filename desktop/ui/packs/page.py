@@ -126,14 +126,17 @@ class PackCard(Panel):
         self.open_button = IconButton(
             "play", self.tr("Open {title}").format(title=title), text=self.tr("Open"), accent=True
         )
-        self.open_button.setVisible(not is_open and self.pack.state != "broken")
+        # Shown before it has a parent, a button would be a window of its own for a moment.
+        if is_open or self.pack.state == "broken":
+            self.open_button.hide()
         self.check_button = Pill(
             self.tr("Check"), self.tr("Check every byte of {title}").format(title=title)
         )
         self.remove_button = Pill(
             self.tr("Remove"), self.tr("Remove {title} from this computer").format(title=title)
         )
-        self.remove_button.setVisible(self.pack.removable and not is_open)
+        if is_open or not self.pack.removable:
+            self.remove_button.hide()
         self.open_button.clicked.connect(self.open_asked)
         self.check_button.clicked.connect(self.check_asked)
         self.remove_button.clicked.connect(self.remove_asked)

@@ -150,7 +150,8 @@ class SeeWhyPage(Page):
     def opened(self) -> None:
         """Show the place that is heard."""
         self._show_place()
-        self.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.picture if self.desk.state.listening is not None else self.hear_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closing(self) -> None:
         """Stop learning, and listen to the window no more."""
