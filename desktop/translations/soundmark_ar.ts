@@ -713,22 +713,22 @@
 <message><source>No key {key} was added here; see: soundmark trust list</source><translation>لم يُضَف هنا مفتاح {key}؛ انظر: soundmark trust list</translation></message>
 <message><source>This pack is unsigned; staff can let the exhibit show it, on their page.</source><translation>هذه الحزمة غير موقّعة؛ يمكن للموظفين السماح بعرضها في المعرض من صفحتهم.</translation></message>
 <message><source>The model {folder} is not opened: {why} A model is code in all but name, so trust the key of who made it (soundmark trust add), or say --unsigned-model if you made it yourself.</source><translation>لا يُفتح النموذج {folder}: {why} النموذج بمثابة برنامج؛ ثق بمفتاح صانعه (soundmark trust add)، أو اكتب --unsigned-model إن كنت أنت من صنعه.</translation></message>
-<message><source>{name} is newer than this Soundmark; please update Soundmark.</source><translation>‏{name} أحدث من نسخة Soundmark هذه؛ يُرجى تحديث Soundmark.</translation></message>
-<message><source>{name} is damaged or is no list of revocations.</source><translation>‏{name} تالف أو ليس قائمة إلغاءات.</translation></message>
+<message><source>{name} is newer than this Soundmark; please update Soundmark.</source><translation>الملف {name} أحدث من نسخة Soundmark هذه؛ يُرجى تحديث Soundmark.</translation></message>
+<message><source>{name} is damaged or is no list of revocations.</source><translation>الملف {name} تالف أو ليس قائمة إلغاءات.</translation></message>
 <message><source>The signature of {name} is wrong: the list was changed after it was signed; nothing was taken from it.</source><translation>توقيع {name} خاطئ: غُيّرت القائمة بعد توقيعها؛ لم يؤخذ منها شيء.</translation></message>
-<message><source>{name} is signed with the key {key}, which nobody here trusts; nothing was taken from it.</source><translation>‏{name} موقّع بالمفتاح {key} الذي لا يثق به أحد هنا؛ لم يؤخذ منه شيء.</translation></message>
-<message><source>{name} is damaged; take the list of revocations in again.</source><translation>‏{name} تالف؛ أدخل قائمة الإلغاءات من جديد.</translation></message>
-<message><source>{name} is damaged or is no public key; copy the key again.</source><translation>‏{name} تالف أو ليس مفتاحًا عامًا؛ انسخ المفتاح من جديد.</translation></message>
+<message><source>{name} is signed with the key {key}, which nobody here trusts; nothing was taken from it.</source><translation>الملف {name} موقّع بالمفتاح {key} الذي لا يثق به أحد هنا؛ لم يؤخذ منه شيء.</translation></message>
+<message><source>{name} is damaged; take the list of revocations in again.</source><translation>الملف {name} تالف؛ أدخل قائمة الإلغاءات من جديد.</translation></message>
+<message><source>{name} is damaged or is no public key; copy the key again.</source><translation>الملف {name} تالف أو ليس مفتاحًا عامًا؛ انسخ المفتاح من جديد.</translation></message>
 <message><source>The signature of {name} is damaged; get it again from who made it.</source><translation>توقيع {name} تالف؛ احصل عليه من صانعه من جديد.</translation></message>
 <message><source>The signature of {name} is of minisign's old kind, which is not accepted; it has to be signed again.</source><translation>توقيع {name} من نوع minisign القديم غير المقبول؛ يجب توقيعه من جديد.</translation></message>
-<message><source>{path} is damaged or is no manifest.</source><translation>‏{path} تالف أو ليس بيانًا.</translation></message>
+<message><source>{path} is damaged or is no manifest.</source><translation>الملف {path} تالف أو ليس بيانًا.</translation></message>
 <message><source>It came with Soundmark.</source><translation>جاءت مع Soundmark.</translation></message>
 <message><source>Signed with a key of this Soundmark: {key}.</source><translation>موقّعة بمفتاح تابع لنسخة Soundmark هذه: {key}.</translation></message>
 <message><source>Signed with a key that staff added: {key}.</source><translation>موقّعة بمفتاح أضافه الموظفون: {key}.</translation></message>
-<message><source>{name} is signed with the key {key}, which was revoked; nothing was taken from it.</source><translation>‏{name} موقّع بالمفتاح {key} الذي أُلغي؛ لم يؤخذ منه شيء.</translation></message>
-<message><source>{name} is older than the list this computer has (number {old}, here {new}); nothing was taken from it.</source><translation>‏{name} أقدم من القائمة الموجودة على هذا الحاسوب (رقم {old}، وهنا {new})؛ لم يؤخذ منها شيء.</translation></message>
+<message><source>{name} is signed with the key {key}, which was revoked; nothing was taken from it.</source><translation>الملف {name} موقّع بالمفتاح {key} الذي أُلغي؛ لم يؤخذ منه شيء.</translation></message>
+<message><source>{name} is older than the list this computer has (number {old}, here {new}); nothing was taken from it.</source><translation>الملف {name} أقدم من القائمة الموجودة على هذا الحاسوب (رقم {old}، وهنا {new})؛ لم يؤخذ منها شيء.</translation></message>
 <message><source>The signature of {name} is wrong: something was changed after it was signed with {key}; get it again from who made it.</source><translation>توقيع {name} خاطئ: غُيّر شيء بعد التوقيع بالمفتاح {key}؛ احصل عليه من صانعه من جديد.</translation></message>
-<message><source>{name} is signed with the key {key}, which was revoked: {when}. Ask who made it for a new one.</source><translation>‏{name} موقّع بالمفتاح {key} الذي أُلغي: {when}. اطلب نسخة جديدة من صانعه.</translation></message>
+<message><source>{name} is signed with the key {key}, which was revoked: {when}. Ask who made it for a new one.</source><translation>الملف {name} موقّع بالمفتاح {key} الذي أُلغي: {when}. اطلب نسخة جديدة من صانعه.</translation></message>
 <message><source>{name} was revoked: {when}. Ask who made it for a new one.</source><translation>أُلغي {name}: {when}. اطلب نسخة جديدة من صانعه.</translation></message>
 <message><source>{name} is refused: it is release {old}, and this computer has had release {new}. To go back: soundmark trust forget {name}</source><translation>رُفض {name}: هذا الإصدار {old}، وكان على هذا الحاسوب الإصدار {new}. للرجوع: soundmark trust forget {name}</translation></message>
 <message><source>Nobody has signed it.</source><translation>لم يوقّعه أحد.</translation></message>
