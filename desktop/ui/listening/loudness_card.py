@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout
 from soundmark.desktop.audio.calibration import (
     ADULTS_DB,
     CHILDREN_DB,
+    HOURS_IN_A_WEEK,
     full_level,
     level_at,
     volume_for,
+    weekly_hours,
 )
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.engine.records import Layer, Listening
@@ -93,7 +95,9 @@ class LoudnessCard(Card):
                 "75 dB(A) for children."
             )
         )
-        self._meant = (self.adults, self.children_, self.forget)
+        self.dose = label("", "small", wrap=True)
+        self.column.addWidget(self.dose)
+        self._meant = (self.adults, self.children_, self.forget, self.dose)
 
     def _wire(self) -> None:
         self.start.valueChanged.connect(lambda value: self._keep(start_volume=value / 100))
@@ -125,6 +129,19 @@ class LoudnessCard(Card):
             else self.tr("At the ceiling: {level} dB(A)").format(
                 level=f"{level_at(full, sound.maximum_volume):.0f}"
             )
+        )
+
+        if full is not None:
+            self.dose.setText(self._dose(level_at(full, sound.maximum_volume)))
+
+    def _dose(self, level: float) -> str:
+        """How long one may listen, if all of it is as loud as the ceiling."""
+        hours = weekly_hours(level, CHILDREN_DB)
+        if hours >= HOURS_IN_A_WEEK:
+            return self.tr("At the ceiling, children may listen as long as they like.")
+        shown = f"{hours:.0f}" if hours >= 2 else f"{hours:.1f}"
+        return self.tr("At the ceiling, children may listen {hours} hours a week.").format(
+            hours=shown
         )
 
     def _step(self, by: float) -> None:

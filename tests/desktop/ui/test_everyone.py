@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from window_walk import cut, nameless, outside, too_small
 
-from soundmark.desktop.audio.calibration import full_level, level_at, volume_for
+from soundmark.desktop.audio.calibration import full_level, level_at, volume_for, weekly_hours
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Layer
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
@@ -297,7 +297,9 @@ def test_calibration_tells_the_level_and_finds_a_ceiling(
         card.more.click()
     sound = window.settings.values.sound
     assert sound.calibrated_db_spl == pytest.approx(85)
+    assert "4 hours" in card.dose.text()
     card.children_.click()
+    assert "hours a week" in card.dose.text()
     sound = window.settings.values.sound
     assert level_at(85, sound.maximum_volume) == pytest.approx(75, abs=0.3)
     assert level_at(85, sound.maximum_volume) <= 75
@@ -318,6 +320,13 @@ def test_the_sound_of_a_measurement_ends_with_the_page(
     assert player.volume == player.maximum_volume
     window.close_page()
     assert player.volume == pytest.approx(before)
+
+
+def test_hours_a_week_are_halved_by_three_decibels() -> None:
+    assert weekly_hours(75, 75) == 40
+    assert weekly_hours(78, 75) == 20
+    assert weekly_hours(85, 75) == pytest.approx(40 * 2 ** (-10 / 3))
+    assert weekly_hours(40, 75) == 168
 
 
 @given(st.floats(40, 120), st.floats(0.05, 1), st.floats(50, 90))
