@@ -15,6 +15,7 @@ from soundmark.desktop.classroom.sheet import imprint
 from soundmark.desktop.engine.errors import PackError
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Vouching
+from soundmark.desktop.field.notes import begin_note
 from soundmark.desktop.folders import HOME_VARIABLE
 from soundmark.desktop.trust.key_folders import SiteKeys
 from soundmark.desktop.trust.opening import exhibit_judge, judge_pack
@@ -118,3 +119,9 @@ def test_keys_and_lists_are_added_in_the_settings(
     chosen.append(home / "absent.pub")
     card._ask_key()
     qtbot.waitUntil(lambda: "missing" in card.told.text(), timeout=20_000)
+
+
+def test_a_note_made_with_an_unsigned_pack_says_so(tiny_pack: Path, tiny_model: Path) -> None:
+    with Explorer.open(tiny_pack, tiny_model, judge=judge_pack) as explorer:
+        note = begin_note(explorer.info, "A. Author", "CC BY 4.0")
+    assert note.pack_title == "Tiny Bay (unsigned pack)"
