@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import logging
+import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ LOG = logging.getLogger(__name__)
 _LINKS, _BUILD_BREADTH = 16, 200
 _PARAMETERS = f"cosine-{_LINKS}-{_BUILD_BREADTH}-1"
 _KEY_BYTES = 32
+#: Vectors between two looks at whether the index is still wanted.
+_BUILD_BLOCK = 512
 _FLOAT_BYTES = 4
 
 
@@ -49,12 +52,17 @@ class CosineIndex:
 
 
 def open_index(
-    vectors: NDArray[np.floating], vectors_sha256: str, folder: Path | None = None
-) -> CosineIndex:
+    vectors: NDArray[Any],
+    vectors_sha256: str,
+    folder: Path | None = None,
+    progress: Callable[[int], None] = lambda _done: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> CosineIndex | None:
     """The index of ``vectors`` (n, d): from the cache if its keyed hash holds, else built and
-    cached.
+    cached; None if ``stop`` turned true before.
 
     ``folder``: the cache, by default the user's. A cache that cannot be written is done without.
+    ``progress`` is told how many vectors are in. One core is left for everything else.
     """
     folder = folder or cache_folder() / "indexes"
     path = folder / f"{vectors_sha256[:32]}-{_PARAMETERS}.hnsw"
@@ -69,7 +77,8 @@ def open_index(
     except RuntimeError:
         # Sealed, yet cut short: hnswlib does not notice a disk that is full.
         index = hnswlib.Index(space="cosine", dim=vectors.shape[1])
-    _build(index, vectors)
+    if not _build(index, vectors, progress, stop):
+        return None
     if key is not None:
         _store(index, path, key, vectors.shape[0] * vectors.shape[1] * _FLOAT_BYTES)
     return CosineIndex(index)
@@ -89,11 +98,22 @@ def machine_key(folder: Path) -> bytes:
     return key
 
 
-def _build(index: Any, vectors: NDArray[np.floating]) -> None:
+def _build(
+    index: Any,
+    vectors: NDArray[Any],
+    progress: Callable[[int], None],
+    stop: Callable[[], bool],
+) -> bool:
+    """Put all vectors in; false if stopped before, within about a second."""
+    threads = max(1, (os.cpu_count() or 1) - 1)
     index.init_index(max_elements=len(vectors), ef_construction=_BUILD_BREADTH, M=_LINKS)
-    for start in range(0, len(vectors), 8192):
-        block = np.asarray(vectors[start : start + 8192], dtype=np.float32)
-        index.add_items(block, np.arange(start, start + len(block)))
+    for start in range(0, len(vectors), _BUILD_BLOCK):
+        if stop():
+            return False
+        block = np.asarray(vectors[start : start + _BUILD_BLOCK], dtype=np.float32)
+        index.add_items(block, np.arange(start, start + len(block)), num_threads=threads)
+        progress(start + len(block))
+    return True
 
 
 def _store(index: Any, path: Path, key: bytes, least_bytes: int) -> None:

@@ -21,6 +21,7 @@ _PIECE_BYTES = 1 << 20
 def row_products(rows: NDArray[Any], query: Float32Array) -> Float32Array:
     """Dot products (n,) of ``rows`` (n, d), numbers of any type, with ``query`` (d,)."""
     count, width = rows.shape
+    query = np.ascontiguousarray(query, dtype=np.float32)
     found = np.empty(count, dtype=np.float32)
     step = max(1, _PIECE_BYTES // (4 * width))
     piece = np.empty((min(step, count), width), dtype=np.float32)
