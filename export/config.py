@@ -275,6 +275,7 @@ class PackConfig(_Strict):
     attribution: str = ""
     default_scale: int | None = None
     licences: list[LicenceNote] = []
+    vectors: Literal["float16", "int8"] = "float16"
     out: Path | None = None
     archive: Path | None = None
 
@@ -353,6 +354,7 @@ class ExportConfig(_Strict):
             attribution=pack.attribution or imagery.attribution,
             default_scale=pack.default_scale or self._first_scale(),
             licences=pack.licences,
+            vectors=pack.vectors,
         )
 
     def _first_scale(self) -> int:

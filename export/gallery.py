@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
-from soundmark.desktop.engine.gallery import EXACT_LIMIT, MAX_LAYERS
+from soundmark.desktop.engine.gallery import MAX_LAYERS
 from soundmark.desktop.engine.gallery_schema import GALLERY_SCHEMA
 from soundmark.desktop.engine.model import Model
 from soundmark.export.clips import QUIET_DB, Clip, read_clips
@@ -25,12 +25,11 @@ from soundmark.export.synthesis.recordings import SOURCE as RECORDINGS_SOURCE
 from soundmark.export.synthesis.recordings import Recording, read_recordings
 from soundmark.training.data.samples import Sample, read_folder
 
-DATABASE, VECTORS, INDEX, FACTS = "gallery.sqlite", "vectors.npy", "index.hnsw", "gallery.json"
+DATABASE, VECTORS, FACTS = "gallery.sqlite", "vectors.npy", "gallery.json"
 #: Where the clips lie inside a pack.
 _INSIDE_PACK = "gallery/"
 #: After a quiet leading sound (near silence) the others begin this much lower, dB.
 _HUSHED_DB = -8.0
-_INDEX_LINKS, _INDEX_BREADTH = 16, 200
 
 
 class GalleryFacts(BaseModel):
@@ -54,11 +53,10 @@ class CaptionSource:
 @dataclass(frozen=True)
 class GallerySpec:
     """``split`` of the samples to take (None: all); ``step_db``: how much lower each next sound of
-    a caption plays; ``index_above``: entries from which an index file is written."""
+    a caption plays."""
 
     split: str | None = "train"
     step_db: float = 5.0
-    index_above: int = EXACT_LIMIT
 
 
 @dataclass(frozen=True)
@@ -105,8 +103,6 @@ def make_gallery(
             shutil.copyfile(clips_folder / clip.file, made / "clips" / Path(clip.file).name)
         if recorded is not None:
             shutil.copytree(recorded.folder / "clips", made / "clips", dirs_exist_ok=True)
-        if len(vectors) > spec.index_above:
-            write_index(made / INDEX, vectors)
         facts = GalleryFacts(
             model_fingerprint=model.manifest.fingerprint,
             dimension=model.manifest.dimension,
@@ -197,21 +193,6 @@ def layers_of(
             level += _HUSHED_DB + spec.step_db
         yield choices[draw % len(choices)], level
 
-
-def write_index(path: Path, vectors: NDArray[np.floating]) -> None:
-    """An hnswlib index of cosines, for galleries too large to index where they are used."""
-    import hnswlib
-
-    index = hnswlib.Index(space="cosine", dim=vectors.shape[1])
-    index.init_index(
-        max_elements=len(vectors),
-        ef_construction=_INDEX_BREADTH,
-        M=_INDEX_LINKS,
-        random_seed=100,
-    )
-    # One thread: with more, the order of insertion and so the file would differ every time.
-    index.add_items(vectors.astype(np.float32), np.arange(len(vectors)), num_threads=1)
-    index.save_index(str(path))
 
 
 def clip_row(number: int, clip: Clip) -> tuple[object, ...]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 import zipfile
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from soundmark.desktop.engine.artefacts import read_bounded
+from soundmark.desktop.engine.gallery import GALLERY_VECTORS
 from soundmark.desktop.engine.manifest import (
     MANIFEST_NAME,
     PLAIN_PACK_VERSION,
@@ -18,7 +20,8 @@ from soundmark.desktop.engine.manifest import (
     PackManifest,
 )
 from soundmark.desktop.engine.model import Model
-from soundmark.desktop.engine.pack import VerifyReport, verify_pack
+from soundmark.desktop.engine.pack import REGION_VECTORS, VerifyReport, verify_pack
+from soundmark.desktop.engine.shard_layout import quantised
 from soundmark.export import gallery, region
 from soundmark.export.embedding.limits import check_parts
 from soundmark.export.errors import ExportError
@@ -29,8 +32,8 @@ from soundmark.export.staging import staged_file, staged_folder
 
 ARCHIVE_SUFFIX = ".soundpack"
 _MAX_JSON = 1 << 20
-#: The version of a pack whose region lies in shards.
-_SHARDED_VERSION = 2
+#: The version of a pack whose region lies in shards, or whose vectors are of int8.
+_SECOND_VERSION = 2
 #: The earliest date a zip can hold; every member bears it, so that archives are reproducible.
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 Facts = TypeVar("Facts", GalleryFacts, RegionFacts)
@@ -38,7 +41,8 @@ Facts = TypeVar("Facts", GalleryFacts, RegionFacts)
 
 class PackInfo(BaseModel):
     """What no file of the pack can tell. ``created``: a date, given so that a rebuilt pack is the
-    same to the byte; ``release``: of a pack that is to be signed."""
+    same to the byte; ``release``: of a pack that is to be signed; ``vectors``: how those of the
+    gallery, and of a region in one matrix, are stored (``tests/benchmarks/int8_loss.py``)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -51,6 +55,7 @@ class PackInfo(BaseModel):
     default_scale: int = 1
     licences: list[LicenceNote] = []
     release: int | None = None
+    vectors: Literal["float16", "int8"] = "float16"
 
 
 def make_pack(
@@ -77,6 +82,9 @@ def make_pack(
     with staged_folder(out, MANIFEST_NAME) as made:
         _copy_part(gallery_folder, made / "gallery", gallery.FACTS)
         _copy_part(region_folder, made / "region", region.FACTS)
+        if info.vectors == "int8":
+            for path in (made / GALLERY_VECTORS, made / REGION_VECTORS):
+                _narrow(path)
         write_manifest(made, PackManifest, _content(info, sounds, ground, model))
         report = verify_pack(made, model.fingerprint)
         if not report.sound:
@@ -113,11 +121,12 @@ def zip_pack(folder: Path, target: Path) -> Path:
 def _content(
     info: PackInfo, sounds: GalleryFacts, ground: RegionFacts, model: ModelManifest
 ) -> dict[str, object]:
+    plain = ground.region_layout == "matrix" and info.vectors == "float16"
     return {
         "format": "soundmark-pack",
-        "version": PLAIN_PACK_VERSION if ground.region_layout == "matrix" else _SHARDED_VERSION,
+        "version": PLAIN_PACK_VERSION if plain else _SECOND_VERSION,
         "region_layout": ground.region_layout,
-        **info.model_dump(mode="json"),
+        **info.model_dump(mode="json", exclude={"vectors"}),
         "bounds": ground.bounds,
         "min_zoom": ground.min_zoom,
         "max_zoom": ground.max_zoom,
@@ -128,6 +137,13 @@ def _content(
         "dimension": sounds.dimension,
         "gallery_entries": sounds.entries,
     }
+
+
+def _narrow(path: Path) -> None:
+    """Store a matrix of vectors as int8; a region in shards has none and is so already."""
+    if path.exists():
+        rows, _ = quantised(np.load(path, allow_pickle=False))
+        np.save(path, rows, allow_pickle=False)
 
 
 def read_facts(path: Path, kind: type[Facts]) -> Facts:

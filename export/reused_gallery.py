@@ -25,14 +25,11 @@ from soundmark.export.errors import ExportError
 from soundmark.export.gallery import (
     DATABASE,
     FACTS,
-    INDEX,
     VECTORS,
     GalleryFacts,
-    GallerySpec,
     add_recording,
     caption_vectors,
     clip_row,
-    write_index,
 )
 from soundmark.export.pack import read_facts
 from soundmark.export.staging import check_replaceable, staged_folder
@@ -96,8 +93,6 @@ def reuse_gallery(
             _append(made, own, len(vectors))
             vectors = np.concatenate([vectors, own.vectors]).astype(vectors.dtype)
         np.save(made / VECTORS, vectors, allow_pickle=False)
-        if len(vectors) > GallerySpec().index_above:
-            write_index(made / INDEX, vectors)
         facts = GalleryFacts(
             model_fingerprint=model.manifest.fingerprint,
             dimension=model.manifest.dimension,

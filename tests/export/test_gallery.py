@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-import hnswlib
 import numpy as np
 import pytest
 from tiny_world import CAPTIONS
@@ -108,20 +107,6 @@ def test_equal_captions_of_different_pictures_stay_apart(
     sources = [CaptionSource(samples_folder, "one"), CaptionSource(copy, "two")]
     facts = make_gallery(sources, clips_folder, tiny_model, tmp_path / "gallery")
     assert facts.entries == 2 * (len(CAPTIONS) - 1)
-
-
-def test_a_large_gallery_gets_an_index_that_finds_its_rows(
-    samples_folder: Path, clips_folder: Path, tiny_model: Path, gallery_folder: Path, tmp_path: Path
-) -> None:
-    assert not (gallery_folder / "index.hnsw").exists()
-    sources = [CaptionSource(samples_folder, "tests")]
-    out = tmp_path / "gallery"
-    make_gallery(sources, clips_folder, tiny_model, out, GallerySpec(index_above=3))
-    vectors = np.load(out / "vectors.npy").astype(np.float32)
-    index = hnswlib.Index(space="cosine", dim=vectors.shape[1])
-    index.load_index(str(out / "index.hnsw"))
-    found, _ = index.knn_query(vectors, k=1)
-    assert found[:, 0].tolist() == list(range(len(vectors)))
 
 
 def test_the_same_inputs_give_the_same_bytes(

@@ -48,6 +48,24 @@ def test_the_pack_holds_what_the_design_names(made_pack: Path) -> None:
     assert all(name.endswith(".ogg") for name in clips)
 
 
+def test_vectors_of_one_byte_a_number_answer_alike(
+    made_pack: Path, gallery_folder: Path, region_folder: Path, tiny_model: Path, tmp_path: Path
+) -> None:
+    info = pack_info(vectors="int8")
+    assert make_pack(gallery_folder, region_folder, tiny_model, tmp_path / "small", info).sound
+    manifest = json.loads((tmp_path / "small" / "manifest.json").read_bytes())
+    assert (manifest["version"], "vectors" in manifest) == (2, False)
+    assert json.loads((made_pack / "manifest.json").read_bytes())["version"] == 1
+    for name in ("gallery", "region"):
+        assert np.load(tmp_path / "small" / name / "vectors.npy").dtype == np.int8
+    with (
+        Explorer.open(made_pack, tiny_model) as plain,
+        Explorer.open(tmp_path / "small", tiny_model) as small,
+    ):
+        wanted, found = plain.find(text="waves"), small.find(text="waves")
+        assert np.abs(wanted.scores - found.scores).max() < 0.01
+
+
 def test_verify_passes_and_one_flipped_bit_fails(
     made_pack: Path, tmp_path: Path, some_files: tuple[str, ...]
 ) -> None:
