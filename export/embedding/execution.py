@@ -7,7 +7,6 @@ others go on.
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -113,16 +112,15 @@ def _client(how: Execution) -> Iterator[Client]:
             yield client
             client.run(close_worker)
         return
-    with warnings.catch_warnings():
-        # A port that is taken, or a machine without a network: neither matters here.
-        warnings.simplefilter("ignore")
-        cluster = LocalCluster(
-            n_workers=how.workers,
-            threads_per_worker=1,
-            processes=True,
-            dashboard_address=None,
-            silence_logs=50,
-        )
+    cluster = LocalCluster(
+        n_workers=how.workers,
+        threads_per_worker=1,
+        processes=True,
+        # Nobody else is to reach it: tasks are code.
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+        silence_logs=50,
+    )
     with cluster, Client(cluster, set_as_default=False) as client:
         yield client
 
