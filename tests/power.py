@@ -24,6 +24,7 @@ import hashlib
 import json
 import multiprocessing
 import os
+import resource
 import shutil
 import signal
 import sys
@@ -38,7 +39,7 @@ from typing import Any
 from power_cuts import Cuts, Step, sqlite_library
 from power_states import Tree, Watch, read_tree, write_tree
 
-SAMPLE = 40
+SAMPLE = 12
 FULL_VARIABLE = "SOUNDMARK_POWER"
 #: What a look finds; JSON.
 State = Any
@@ -54,6 +55,8 @@ class Operation:
     which state is there (it may mend what an interruption left), ``start`` is what the program does
     when it starts. ``lasting``: whether a state must outlive a power cut once its step has ended;
     of a cache only that nothing false is found. ``sqlite``: whether SQLite does the writing.
+    ``repeat``: whether it can be done again after a start. ``exact``: whether it always takes the
+    same steps. ``sample``: so many of its kills and states are examined in a usual run.
     """
 
     prepare: Callable[[Path], None]
@@ -62,6 +65,9 @@ class Operation:
     start: Callable[[Path], object] = lambda _folder: None
     lasting: bool = True
     sqlite: bool = False
+    sample: int = SAMPLE
+    repeat: bool = True
+    exact: bool = True
 
 
 @dataclass
@@ -74,6 +80,7 @@ class Report:
     states: int = 0
     states_in_all: int = 0
     problems: list[str] = field(default_factory=list)
+    cpu_s: float = 0.0
 
 
 def examine(name: str, folder: Path, full: bool) -> Report:
@@ -95,39 +102,51 @@ def examine(name: str, folder: Path, full: bool) -> Report:
     return Report(**answer)
 
 
+def operation_of(name: str) -> Operation:
+    """The operation of a name, a careless one too."""
+    from power_operations import CARELESS, OPERATIONS
+
+    return OPERATIONS[name] if name in OPERATIONS else CARELESS[name].operation
+
+
 def impossible(name: str) -> str:
     """Why an operation cannot be examined on this computer, empty if it can."""
-    from power_operations import OPERATIONS
-
     if not Path("/proc/self/fd").is_dir():
         return "the examination needs Linux's /proc"
-    if OPERATIONS[name].sqlite and sqlite_library() is None:
+    if operation_of(name).sqlite and sqlite_library() is None:
         return "this Python's SQLite is built in, its writes cannot be seen"
     return ""
 
 
 def _examine(name: str, folder: Path, full: bool, tell: Any) -> None:
-    from power_operations import OPERATIONS
-
     answer: object = None
     try:
-        answer = vars(_Examination(name, OPERATIONS[name], folder, full).run())
+        answer = vars(_Examination(name, operation_of(name), folder, full).run())
     finally:
         tell.send(answer or traceback.format_exc())
 
 
 class _Examination:
     def __init__(self, name: str, operation: Operation, folder: Path, full: bool) -> None:
-        self._operation, self._folder, self._full = operation, folder, full
+        self._operation, self._full = operation, full
+        # Memory where there is such a folder: nothing here waits for a disk.
+        fast = Path("/dev/shm")
+        self._folder = Path(tempfile.mkdtemp(dir=fast if fast.is_dir() else folder))
         self._report = Report(name)
-        self._base = folder / "base"
+        self._base = self._folder / "base"
         #: The states before and after each step, and the names of the files at the end.
         self._wanted: list[State] = []
         self._names: list[str] = []
         self._examined: dict[tuple[str, int], bool] = {}
 
     def run(self) -> Report:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        """The whole examination."""
+        try:
+            return self._run()
+        finally:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _run(self) -> Report:
         self._base.mkdir()
         self._child(lambda: self._operation.prepare(self._base), self._base)
         self._learn()
@@ -137,6 +156,8 @@ class _Examination:
             self._judge(tree, reached, kind)
             self._report.states += 1
         self._kill_all()
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self._report.cpu_s = used.ru_utime + used.ru_stime + time.process_time()
         return self._report
 
     def _learn(self) -> None:
@@ -200,6 +221,8 @@ class _Examination:
         for number in self._sample(list(range(self._report.steps))):
             with self._copy() as here:
                 reached = self._killed(here, number)
+                if reached is None and not self._operation.exact:
+                    continue
                 if reached is None:
                     self._report.problems.append(f"kill {number}: it ended before that step")
                     continue
@@ -244,7 +267,7 @@ class _Examination:
         try:
             state = self._child(lambda: self._operation.look(here), here)
             at = self._found(state, reached, what)
-            if at is None:
+            if at is None or not self._operation.repeat:
                 return
 
             def go_on() -> object:
@@ -277,10 +300,10 @@ class _Examination:
         return None
 
     def _sample(self, every: list[Any]) -> list[Any]:
-        if self._full or len(every) <= SAMPLE:
+        most, last = self._operation.sample, len(every) - 1
+        if self._full or last < most:
             return every
-        last = len(every) - 1
-        return [every[round(index * last / (SAMPLE - 1))] for index in range(SAMPLE)]
+        return [every[round(index * last / (most - 1))] for index in range(most)]
 
     def _copy(self) -> _Copy:
         return _Copy(self._base, self._folder)
@@ -355,20 +378,19 @@ def main() -> int:
     parser.add_argument("--full", action="store_true", help="every kill and every state")
     options = parser.parse_args()
     failed = 0
-    print(f"{'operation':<28}{'steps':>7}{'kills':>7}{'power states':>15}{'wrong':>7}{'s':>7}")
+    print(f"{'operation':<28}{'steps':>7}{'kills':>7}{'power states':>15}{'wrong':>7}{'CPU s':>7}")
     for name in options.names or OPERATIONS:
         reason = impossible(name)
         if reason:
             print(f"{name:<28} not examined: {reason}")
             continue
-        begun = time.perf_counter()
         with tempfile.TemporaryDirectory(prefix="soundmark-power-") as folder:
             report = examine(name, Path(folder), options.full)
         failed += bool(report.problems)
         states = f"{report.states} of {report.states_in_all}"
         print(
             f"{name:<28}{report.steps:>7}{report.kills:>7}{states:>15}{len(report.problems):>7}"
-            f"{time.perf_counter() - begun:>7.1f}"
+            f"{report.cpu_s:>7.1f}"
         )
         for problem in report.problems[:5]:
             print(f"    {problem[:400]}")

@@ -222,11 +222,9 @@ def sqlite_library() -> Path | None:
     """The shared library that Python's ``sqlite3`` uses, None if it is built in."""
     import sqlite3  # noqa: F401  (loads it)
 
-    for line in _OPEN("/proc/self/maps", encoding="utf-8"):
-        name = Path(line.split()[-1])
-        if name.name.startswith("libsqlite3"):
-            return name
-    return None
+    with _OPEN("/proc/self/maps", encoding="utf-8") as maps:
+        names = [Path(line.split()[-1]) for line in maps]
+    return next((name for name in names if name.name.startswith("libsqlite3")), None)
 
 
 @contextmanager

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
+import hashlib
+import os
+import sqlite3
+import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import pyloudnorm  # noqa: F401
+import pyloudnorm
 from field_life import INFO, RATE, staircase
 from power import Operation
 
 from soundmark.desktop.engine.atlas_file import read_atlas, store_atlas
+from soundmark.desktop.engine.atomic_files import rename_safely
 from soundmark.desktop.engine.concept_atlas import Concept, ConceptAtlas
 from soundmark.desktop.engine.index_cache import open_index
 from soundmark.desktop.engine.manifest import ScaleSpec
@@ -29,9 +36,13 @@ from soundmark.desktop.kiosk.status import KioskStatus, read_status, remove_stat
 from soundmark.desktop.library.opening_guard import OpeningGuard
 from soundmark.desktop.library.shelf import Shelf
 from soundmark.desktop.settings import SettingsStore
-from soundmark.export.staging import staged_file, staged_folder
+from soundmark.desktop.trust.key_folders import SiteKeys
+from soundmark.desktop.trust.releases import ReleaseMemory
+from soundmark.export.staging import recover_staged, staged_file, staged_folder
 from soundmark.export.steps import Step, Steps
 
+#: Imported here so that no process that is cut has to do it.
+PRELOADED = (pyloudnorm,)
 DAY = datetime.date(2026, 1, 2)
 
 
@@ -86,6 +97,40 @@ def _look_status(folder: Path) -> object:
     return None if status is None else status.pack
 
 
+# --- whom this computer trusts --------------------------------------------------------------------
+
+
+def _keys(folder: Path) -> SiteKeys:
+    return SiteKeys(folder / "trust" / "keys")
+
+
+def _key_file(folder: Path, name: str) -> Path:
+    """Keys that are the same in every run."""
+    path = folder / f"{name}.pub"
+    if not path.exists():
+        seed = hashlib.sha256(name.encode()).digest()
+        path.write_text(base64.b64encode(b"Ed" + seed[:8] + seed).decode() + "\n")
+    return path
+
+
+def _add_key(folder: Path, name: str) -> None:
+    with tempfile.TemporaryDirectory() as stick:
+        _keys(folder).add(_key_file(Path(stick), name), name)
+
+
+def _key_id(folder: Path, title: str) -> str:
+    return next((key.key_id for key in _keys(folder).read().keys if key.title == title), "")
+
+
+def _look_keys(folder: Path) -> object:
+    ring = _keys(folder).read()
+    return [sorted(key.title for key in ring.keys), list(ring.problems)]
+
+
+def _releases(folder: Path) -> ReleaseMemory:
+    return ReleaseMemory(folder / "trust" / "releases.json")
+
+
 # --- the shelf ------------------------------------------------------------------------------------
 
 
@@ -94,7 +139,8 @@ def _shelf(folder: Path) -> Shelf:
 
 
 def _look_shelf(folder: Path) -> object:
-    return [[pack.key, pack.state, pack.problem] for pack in _shelf(folder).packs()[1:]]
+    packs = _shelf(folder).packs()[1:]
+    return [[pack.key, pack.state, pack.problem.replace(str(folder), "")] for pack in packs]
 
 
 def _stock_shelf(folder: Path) -> None:
@@ -105,16 +151,47 @@ def _stock_shelf(folder: Path) -> None:
 
 def make_hollow_pack(folder: Path, key: str) -> None:
     """A pack that passes the quick check; its tables hold nothing of use."""
-    from tiny_world import write_pack_manifest
+    from tiny_world import make_model, write_pack_manifest
 
     from soundmark.desktop.engine.manifest import ModelManifest
-    from soundmark.desktop.engine.pack import REQUIRED_FILES
+    from soundmark.desktop.engine.pack import REGION_VECTORS, REQUIRED_FILES
 
-    for name in REQUIRED_FILES:
+    for name in {*REQUIRED_FILES, REGION_VECTORS}:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(key.encode() * 40)
-    model = ModelManifest.model_construct(name="tiny", fingerprint="ab" * 32, dimension=4)
-    write_pack_manifest(folder, model, [_SPEC])
+    with tempfile.TemporaryDirectory() as work:
+        model = make_model(Path(work) / "model") / "manifest.json"
+        manifest = ModelManifest.model_validate_json(model.read_bytes())
+    write_pack_manifest(folder, manifest, [_SPEC])
+
+
+def _stock_and_remove(folder: Path) -> None:
+    _stock_shelf(folder)
+    _shelf(folder).remove("coast")
+
+
+def make_sound_pack(folder: Path) -> None:
+    """A model and a pack that pass every check, small because its ground is flat."""
+    import tiny_world
+
+    noisy = tiny_world._raster
+    tiny_world._raster = lambda: np.repeat(noisy()[:1, ::64], 64, axis=1).repeat(len(noisy()), 0)
+    try:
+        tiny_world.make_pack(folder / "stick", tiny_world.make_model(folder / "model"))
+    finally:
+        tiny_world._raster = noisy
+
+
+def _install(folder: Path) -> None:
+    """The child that reads the pack is another process; each time that it tells how far it is
+    counts as a step as well."""
+    ticking = folder / "packs"
+    _shelf(folder).add(folder / "stick", lambda _done, _all: ticking.chmod(0o755))
+
+
+def _look_installed(folder: Path) -> object:
+    packs = _shelf(folder).packs()[1:]
+    return [[pack.state, _shelf(folder).verify(pack.key).sound] for pack in packs]
 
 
 # --- field notes ----------------------------------------------------------------------------------
@@ -256,8 +333,6 @@ def _stage(folder: Path, words: str) -> None:
 
 def _look_staged(folder: Path) -> object:
     """What is there, after the recovery that every export begins with."""
-    from soundmark.export.staging import recover_staged
-
     recover_staged(folder / "region")
     made = folder / "region"
     if not made.exists():
@@ -319,11 +394,54 @@ OPERATIONS: Mapping[str, Operation] = {
         ),
         lambda folder: _lock(folder).failures,
     ),
+    "site keys": Operation(
+        lambda folder: _add_key(folder, "one"),
+        (
+            lambda folder: _add_key(folder, "two"),
+            lambda folder: _keys(folder).remove(_key_id(folder, "one")) and None,
+        ),
+        _look_keys,
+    ),
+    "releases seen": Operation(
+        lambda folder: _releases(folder).remember("app", "bay", 3),
+        (
+            lambda folder: _releases(folder).remember("app", "bay", 4),
+            lambda folder: _releases(folder).forget("bay"),
+        ),
+        lambda folder: _releases(folder).highest("app", "bay"),
+    ),
     "counters": Operation(_nothing, (_count, _count), _look_counters, sqlite=True),
     "status": Operation(
         lambda folder: _write_status(folder, "A"),
         (lambda folder: _write_status(folder, "B"), lambda folder: remove_status(_status(folder))),
         _look_status,
+    ),
+    "pack set apart": Operation(
+        _stock_shelf,
+        (lambda folder: _shelf(folder).set_apart("coast", "It ended twice."),),
+        _look_shelf,
+        start=lambda folder: _shelf(folder).sweep(),
+    ),
+    "pack removed": Operation(
+        _stock_shelf,
+        (lambda folder: _shelf(folder).remove("coast"),),
+        _look_shelf,
+        start=lambda folder: _shelf(folder).sweep(),
+    ),
+    "pack taken back": Operation(
+        _stock_and_remove,
+        (lambda folder: _shelf(folder).take_back("coast"),),
+        _look_shelf,
+        repeat=False,
+    ),
+    "pack installed": Operation(
+        make_sound_pack,
+        (_install,),
+        _look_installed,
+        start=lambda folder: _shelf(folder).sweep(),
+        sqlite=True,
+        exact=False,
+        sample=2,
     ),
     "notes": Operation(
         lambda folder: _notebook(folder).store.keep(_note(1)),
@@ -364,5 +482,79 @@ OPERATIONS: Mapping[str, Operation] = {
         (lambda folder: _run_step(folder, "new"),),
         _look_step,
         lasting=False,
+    ),
+}
+
+
+# --- careless ways, for the harness itself --------------------------------------------------------
+
+
+def _look_words(folder: Path) -> object:
+    path = folder / "words"
+    return path.read_text() if path.exists() else None
+
+
+def _overwrite(folder: Path) -> None:
+    (folder / "words").write_text("new words " * 20)
+
+
+def _rename_only(folder: Path) -> None:
+    (folder / "fresh").write_text("new words " * 20)
+    (folder / "fresh").replace(folder / "words")
+
+
+def _sync_only_the_file(folder: Path) -> None:
+    with (folder / "fresh").open("w") as file:
+        file.write("new words " * 20)
+        file.flush()
+        os.fsync(file.fileno())
+    (folder / "fresh").replace(folder / "words")
+
+
+def _leave_a_file(folder: Path) -> None:
+    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+        file.write(b"new words " * 20)
+        file.flush()
+        os.fsync(file.fileno())
+    rename_safely(Path(file.name), folder / "words")
+
+
+def _count_unsafely(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "counts")) as database, database:
+        database.execute("PRAGMA synchronous = OFF")
+        database.execute("CREATE TABLE IF NOT EXISTS counts (number)")
+        database.execute("INSERT INTO counts VALUES (1)")
+
+
+def _look_counts(folder: Path) -> object:
+    with closing(sqlite3.connect(folder / "counts")) as database, database:
+        database.execute("CREATE TABLE IF NOT EXISTS counts (number)")
+        return database.execute("SELECT count(*) FROM counts").fetchone()[0]
+
+
+@dataclass(frozen=True)
+class Careless:
+    """An operation that must be found out, and what is to be said of it."""
+
+    operation: Operation
+    expected: str
+
+
+def _careless(deed: Callable[[Path], None]) -> Operation:
+    return Operation(
+        lambda folder: (folder / "words").write_text("old words " * 20) and None,
+        (deed,),
+        _look_words,
+    )
+
+
+CARELESS: Mapping[str, Careless] = {
+    "overwritten in place": Careless(_careless(_overwrite), "kill before step 2: found"),
+    "renamed without sync": Careless(_careless(_rename_only), "zeros before step"),
+    "folder not synced": Careless(_careless(_sync_only_the_file), "strict before step"),
+    "left over": Careless(_careless(_leave_a_file), "left over or gone"),
+    "SQLite without sync": Careless(
+        Operation(_count_unsafely, (_count_unsafely,), _look_counts, sqlite=True),
+        "strict before step",
     ),
 }

@@ -2,7 +2,8 @@
 
 A lock lies on an open file and ends with its process, however that ends. Where the file system
 knows no locks (some network folders), a file counts as in use, so that nothing is taken from
-anybody.
+anybody. A program claims a folder for its life; only one that is alone there may tidy it up. On
+Windows a claim is not shared: of several programs only the first is known to the others.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ if sys.platform == "win32":
             os.lseek(handle, at, os.SEEK_SET)
         return True
 
+    def _share(handle: int) -> None:
+        """Windows has no shared locks here: what was taken stays ours."""
+
 else:
     import fcntl
 
@@ -39,6 +43,31 @@ else:
         except OSError:
             return False
         return True
+
+    def _share(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+
+
+_CLAIM = ".in-use"
+#: Open files of this program's claims; they are closed when it ends.
+_CLAIMS: dict[Path, int] = {}
+
+
+def claim(folder: Path) -> bool:
+    """Use a folder that exists until this program ends; whether no other program uses it now.
+
+    False also where that cannot be told, as in a folder that cannot be written to.
+    """
+    where = folder.resolve()
+    try:
+        if where not in _CLAIMS:
+            _CLAIMS[where] = os.open(where / _CLAIM, os.O_RDWR | os.O_CREAT, 0o644)
+        handle = _CLAIMS[where]
+        alone = lock(handle)
+        _share(handle)
+    except OSError:
+        return False
+    return alone
 
 
 def is_in_use(path: Path) -> bool:

@@ -28,6 +28,7 @@ from soundmark.desktop.engine.artefacts import (
 )
 from soundmark.desktop.engine.atomic_files import make_folder, rename_safely, sync_tree
 from soundmark.desktop.engine.errors import ModelMismatchError, PackError
+from soundmark.desktop.engine.file_locks import claim
 from soundmark.desktop.engine.gallery import GALLERY_FILE
 from soundmark.desktop.engine.manifest import (
     MANIFEST_NAME,
@@ -51,7 +52,7 @@ _SPARE_BYTES = 64 * 1024**2
 _GROWTH = {TILES_FILE: 2.5, GALLERY_FILE: 2.0}
 _CLIPS, _CLIP_GROWTH = "gallery/clips/", 3.0
 _OTHER_GROWTH, _MANIFEST_GROWTH = 1.1, 4
-_PREFIX = ".installing-"
+_PREFIX, _BEFORE = ".installing-", ".before-"
 
 #: Called with the steps done and the steps in all, on the thread that installs.
 Progress = Callable[[int, int], None]
@@ -154,6 +155,7 @@ def _install(asked: _Asked, limits: Limits) -> Path:
     where = asked.where
     with _writing_to(where):
         make_folder(where)
+        claim(where)
         with _child(asked.path, where, limits, asked.cancelled) as (child, work):
             messages = child.messages()
             _expect(messages, "found")
@@ -163,7 +165,7 @@ def _install(asked: _Asked, limits: Limits) -> Path:
             if not _is_there(target, found, asked):
                 made = _made(child, messages, work, found, asked)
                 sync_tree(made)
-                _put_in_place(made, target, work / "before")
+                _put_in_place(made, target)
     if found.standing.trusted:
         remember(found.standing)
     return target
@@ -317,20 +319,39 @@ def _writing_to(where: Path) -> Iterator[None]:
         ) from error
 
 
-def _put_in_place(made: Path, target: Path, aside: Path) -> None:
+def _put_in_place(made: Path, target: Path) -> None:
     """Rename the whole folder to its place; what is there, which is not as good, makes way."""
+    # Beside its own name: two renames in one folder cannot be torn by a power cut.
+    before = target.with_name(_BEFORE + target.name)
+    shutil.rmtree(before, ignore_errors=True)
     if target.is_dir():
-        target.rename(aside)
+        target.rename(before)
     try:
         rename_safely(made, target)
     except OSError:
         # Somebody else has just installed the very same pack; theirs was checked as well.
         if not target.is_dir():
+            if before.is_dir():
+                before.rename(target)
             raise
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def tidy_installs(where: Path) -> None:
+    """Delete what interrupted installations left in ``where``, and put back a pack that had just
+    made way for one. Not while anything is being installed there."""
+    for before in where.glob(f"{_BEFORE}*"):
+        target = before.with_name(before.name.removeprefix(_BEFORE))
+        if not target.exists():
+            rename_safely(before, target)
+        shutil.rmtree(before, ignore_errors=True)
+    for left in where.glob(f"{_PREFIX}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _naming(path: Path, sentence: str) -> Sentence | str:
     """A sentence that says which pack it is about."""
-    if path.name in sentence:
+    # Files have endings; a folder may have the name of any word.
+    if str(path) in sentence or (path.suffix and path.name in sentence):
         return sentence
     return told("{name} was not added: {reason}", name=path.name, reason=sentence)

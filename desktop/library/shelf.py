@@ -17,14 +17,20 @@ from pathlib import Path
 from typing import Literal
 
 from soundmark.desktop.engine.artefacts import read_bounded
-from soundmark.desktop.engine.atomic_files import write_whole
+from soundmark.desktop.engine.atomic_files import (
+    clear_left_overs,
+    make_folder,
+    rename_safely,
+    write_whole,
+)
 from soundmark.desktop.engine.errors import PackError, SoundmarkError
+from soundmark.desktop.engine.file_locks import claim
 from soundmark.desktop.engine.manifest import PackManifest
 from soundmark.desktop.engine.pack import Pack, VerifyReport, bundled_pack_path, verify_pack
 from soundmark.desktop.engine.records import Vouching
 from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.folders import packs_folder
-from soundmark.desktop.importing.install import Plan, Progress, install_pack
+from soundmark.desktop.importing.install import Plan, Progress, install_pack, tidy_installs
 from soundmark.desktop.trust.opening import judge_installed, take_revocations_beside
 
 LOG = logging.getLogger(__name__)
@@ -141,7 +147,8 @@ class Shelf:
         try:
             bin_.mkdir(exist_ok=True)
             shutil.rmtree(bin_ / key, ignore_errors=True)
-            pack.folder.rename(bin_ / key)
+            claim(self._packs)
+            rename_safely(pack.folder, bin_ / key)
         except OSError as error:
             raise PackError(
                 told("{title} cannot be removed: {reason}.", title=pack.title, reason=why(error))
@@ -150,16 +157,18 @@ class Shelf:
     def take_back(self, key: str) -> ShelvedPack:
         """Put a removed pack back on the shelf. PackError if it is gone for good."""
         try:
-            (self._packs / _REMOVED / key).rename(self._packs / key)
+            rename_safely(self._packs / _REMOVED / key, self._packs / key)
         except OSError as error:
             raise PackError(told("The pack could not be put back; please add it again.")) from error
         return self.pack(key)
 
     def sweep(self) -> None:
-        """Delete what was removed, and what an interrupted installation left."""
-        shutil.rmtree(self._packs / _REMOVED, ignore_errors=True)
-        for left in self._packs.glob(".installing-*"):
-            shutil.rmtree(left, ignore_errors=True)
+        """Delete what was removed, and what interruptions left; nothing while another program
+        uses the shelf, which may be installing, or may yet take something back."""
+        if claim(self._packs):
+            shutil.rmtree(self._packs / _REMOVED, ignore_errors=True)
+            tidy_installs(self._packs)
+            clear_left_overs(self._packs)
 
     def set_apart(self, key: str, why: str) -> None:
         """Keep a pack from being opened by itself; its files stay. An unwritable disk is logged."""
@@ -196,7 +205,7 @@ class Shelf:
 
     def _write_apart(self, apart: dict[str, str]) -> None:
         try:
-            self._packs.mkdir(parents=True, exist_ok=True)
+            make_folder(self._packs)
             write_whole(self._packs / _APART, json.dumps(apart, indent=1).encode())
         except (OSError, SoundmarkError) as error:
             LOG.warning("the list of packs that are set apart could not be written: %s", error)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from soundmark.desktop.engine.artefacts import read_bounded
-from soundmark.desktop.engine.atomic_files import write_whole
+from soundmark.desktop.engine.atomic_files import make_folder, remove_file, write_whole
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.engine.plain_text import plain_text
 from soundmark.desktop.engine.sentences import told, why
@@ -92,7 +92,7 @@ class SiteKeys:
                 )
             )
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self.folder)
         except OSError as error:
             raise KeyFileError(
                 told("{path} cannot be made: {reason}.", path=self.folder, reason=why(error))
@@ -111,7 +111,7 @@ class SiteKeys:
                 )
             )
         try:
-            self._path(found[0].key_id).unlink()
+            remove_file(self._path(found[0].key_id))
         except OSError as error:
             path = self._path(found[0].key_id)
             raise KeyFileError(

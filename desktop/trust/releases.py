@@ -13,7 +13,7 @@ import threading
 from pathlib import Path
 
 from soundmark.desktop.engine.artefacts import read_bounded
-from soundmark.desktop.engine.atomic_files import write_whole
+from soundmark.desktop.engine.atomic_files import make_folder, write_whole
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.trust.key_folders import trust_folder
@@ -70,7 +70,7 @@ class ReleaseMemory:
 
     def _write(self, known: dict[str, int]) -> None:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path.parent)
         except OSError as error:
             raise SoundmarkError(
                 told("{path} cannot be made: {reason}.", path=self.path.parent, reason=why(error))

@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from soundmark.desktop.engine.artefacts import read_bounded
-from soundmark.desktop.engine.atomic_files import write_whole
+from soundmark.desktop.engine.atomic_files import make_folder, write_whole
 from soundmark.desktop.engine.manifest import Sha256, ShortText
 from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.trust.errors import RevocationListError, SignatureError
@@ -203,7 +203,7 @@ class KeptLists:
         """Keep a list in the place of its signer's last; SoundmarkError if the disk refuses."""
         document = {"list": signed.data.decode(), "signature": signed.signature.decode()}
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self._folder)
         except OSError as error:
             raise RevocationListError(
                 told("{path} cannot be made: {reason}.", path=self._folder, reason=why(error))
