@@ -20,17 +20,14 @@ from PySide6.QtGui import QGuiApplication
 
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.kiosk.counters import CounterStore, Tally
-from soundmark.desktop.kiosk.pin import PinLock, hash_pin, take_reset_file
+from soundmark.desktop.kiosk.pin import PinLock, take_reset_file
 from soundmark.desktop.kiosk.status import KioskStatus, LastError, machine_facts
-from soundmark.desktop.library.shelf import BUNDLED, Shelf, ShelvedPack
+from soundmark.desktop.library.shelf import Shelf
 from soundmark.desktop.settings import KioskSettings, SettingsStore, SoundSettings
 from soundmark.desktop.ui.kiosk.guard import Guard
-from soundmark.desktop.ui.kiosk.pad import PinCheck, PinChoice, PinPad
 from soundmark.desktop.ui.kiosk.reset import start_volume, wipe_visit
-from soundmark.desktop.ui.kiosk.screens import AttractScreen, DarkScreen, WarningScreen
-from soundmark.desktop.ui.kiosk.staff import StaffFacts, StaffPage
-from soundmark.desktop.ui.kiosk.tour import Tour
-from soundmark.desktop.ui.settings.trust_card import TrustCard
+from soundmark.desktop.ui.kiosk.staff_deeds import StaffDeeds
+from soundmark.desktop.ui.kiosk.window_screens import Screens
 from soundmark.desktop.ui.tasks import Lane
 from soundmark.desktop.ui.translation import in_words
 from soundmark.desktop.ui.window import Window
@@ -69,27 +66,6 @@ class ShellPort(Protocol):
         """End the program."""
 
 
-class Screens:
-    """The screens of one window, and what drives them."""
-
-    def __init__(self, window: Window, tour_volume: Callable[[], float], lock: Any) -> None:
-        self.attract = AttractScreen(window)
-        self.warning = WarningScreen(window)
-        self.dark = DarkScreen(window)
-        self.staff = StaffPage(window)
-        self.trust = TrustCard(window.tasks, window.actions_, in_exhibit=True)
-        self.staff.add_card(self.trust)
-        self.pad = PinPad(window)
-        self.tour = Tour(window, self.attract, tour_volume)
-        self.check = PinCheck(self.pad, window.tasks, lock)
-        self.choice = PinChoice(self.pad)
-
-    def hide_all(self) -> None:
-        """Leave the window to the visitor."""
-        for screen in (self.attract, self.warning, self.dark, self.staff, self.pad):
-            screen.hide()
-
-
 class KioskController(QObject):
     """One exhibit. ``prepare`` each window before it is shown, ``attach`` it afterwards.
 
@@ -107,7 +83,7 @@ class KioskController(QObject):
     ) -> None:
         super().__init__()
         self._shell, self._clock, self._hour = shell, clock, hour
-        self._shelf = shelf if shelf is not None else Shelf()
+        self.shelf = shelf if shelf is not None else Shelf()
         self.phase = Phase.OPENING
         self.tally = Tally()
         self.store = CounterStore()
@@ -122,7 +98,7 @@ class KioskController(QObject):
         self._leaving = False
         shell.settings.hold("appearance")
         if take_reset_file():
-            self._change(pin_hash=None)
+            self.change(pin_hash=None)
             PinLock().forget()
         self.guard = Guard(self, clock)
         self.guard.lived.connect(self.touch)
@@ -157,7 +133,7 @@ class KioskController(QObject):
             handle.setKeyboardGrabEnabled(True)
         self.screens = Screens(window, self._tour_volume, PinLock)
         self._wire(window)
-        start_volume(window, self._sound)
+        start_volume(window, self.sound)
         if self.phase in (Phase.PIN, Phase.STAFF, Phase.WARNING):
             self.phase = Phase.VISIT
         self._enter(self.phase)
@@ -187,21 +163,11 @@ class KioskController(QObject):
         screens.warning.ended.connect(self.reset)
         screens.pad.touched.connect(self.touch)
         screens.check.opened.connect(self.open_staff)
-        screens.check.cancelled.connect(self._leave_staff)
-        screens.choice.chosen.connect(self._take_pin)
-        screens.choice.cancelled.connect(self.open_staff)
-        staff.back.connect(self._leave_staff)
+        screens.check.cancelled.connect(self.leave_staff)
+        staff.back.connect(self.leave_staff)
         staff.exit_asked.connect(self.leave)
-        staff.counters_reset.connect(self._reset_counters)
-        staff.pin_wanted.connect(screens.choice.ask)
-        staff.pack_chosen.connect(self._choose_pack)
-        staff.pack_released.connect(self._release_pack)
-        staff.ceiling_set.connect(lambda value: self._change_sound(maximum_volume=value))
-        staff.start_set.connect(lambda value: self._change_sound(start_volume=value))
-        staff.level_set.connect(lambda value: self._change_sound(calibrated_db_spl=value))
-        staff.test_wanted.connect(self._test_sound)
-        staff.quiet_set.connect(self._set_quiet)
-        staff.unsigned_set.connect(self._allow_unsigned)
+        self._deeds = StaffDeeds(self)
+        self._deeds.wire()
         state = window.state
         state.info_changed.connect(self._pack_opened)
         state.broken.connect(self._broken)
@@ -240,7 +206,7 @@ class KioskController(QObject):
         elif (self.phase is Phase.PIN and idle >= PAD_WAITS_S) or (
             self.phase is Phase.STAFF and idle >= STAFF_WAITS_S
         ):
-            self._leave_staff()
+            self.leave_staff()
         if now - self._flushed_at >= FLUSH_S:
             self._flush()
 
@@ -331,7 +297,7 @@ class KioskController(QObject):
     def _pack_opened(self) -> None:
         """Another pack is on the map; the window has just brought its controls out."""
         self._trouble = ""
-        start_volume(self.window, self._sound)
+        start_volume(self.window, self.sound)
         if self.phase in (Phase.OPENING, Phase.ATTRACT, Phase.TROUBLE):
             self._enter(Phase.ATTRACT)
 
@@ -359,7 +325,7 @@ class KioskController(QObject):
         self.touch()
         self._shell.settings.reread()
         if take_reset_file():
-            self._change(pin_hash=None)
+            self.change(pin_hash=None)
             PinLock().forget()
         kept = self.settings.pin_hash
         if kept is None:
@@ -372,157 +338,43 @@ class KioskController(QObject):
         """Show the staff page with the newest facts."""
         self.touch()
         self._enter(Phase.STAFF)
-        self.screens.staff.show_sound(self._sound)
-        self.screens.staff.quiet.show_hours(self.settings)
-        self.screens.staff.show_unsigned(self.settings.unsigned_packs)
-        self.screens.trust.read()
-        self.screens.staff.open_up()
-        self._show_facts()
+        self._deeds.show()
 
-    def _show_facts(self) -> None:
-        gather, shelf, staff = self.gatherer(), self._shelf, self.screens.staff
-        self.window.tasks.run(
-            "kiosk staff",
-            lambda: StaffFacts(gather(), shelf.packs()),
-            lambda facts: staff.show_facts(facts, self.window.state.pack_key or BUNDLED),
-            lane=Lane.WIDE,
-            silent=True,
-        )
-
-    def _leave_staff(self) -> None:
+    def leave_staff(self) -> None:
+        """Wipe what staff left, and begin the tour."""
         self.screens.check.stop()
         self.screens.choice.stop()
         self._wipe()
         self._enter(Phase.ATTRACT)
 
-    def _take_pin(self, pin: str) -> None:
-        self.window.tasks.run(
-            "kiosk new pin", lambda: hash_pin(pin), self._keep_pin, self._refuse_pin, silent=True
-        )
+    @property
+    def staff_are_in(self) -> bool:
+        """Whether the staff page is shown."""
+        return self.phase is Phase.STAFF
 
-    def _keep_pin(self, kept: str) -> None:
-        self._change(pin_hash=kept)
-        if self.phase is Phase.STAFF:
-            self.open_staff()
+    def change(self, **values: Any) -> None:
+        """Keep settings of the exhibit; a disk that refuses is logged."""
+        self._keep("kiosk", values)
 
-    def _refuse_pin(self, error: Exception) -> None:
-        if self.phase is not Phase.STAFF:
-            return
-        self.screens.choice.ask()
-        self.screens.pad.say(self.window.actions_.sentence(error), warning=True)
+    def change_sound(self, **values: Any) -> None:
+        """Keep settings of the sound; a disk that refuses is logged."""
+        self._keep("sound", values)
 
-    def _reset_counters(self) -> None:
-        self.touch()
-        self.tally.take()
-        self.window.tasks.run(
-            "kiosk counters",
-            self.store.reset,
-            lambda _none: self._show_facts(),
-            lane=Lane.WIDE,
-            silent=True,
-        )
-
-    def _choose_pack(self, key: str) -> None:
-        self.touch()
-        shelf = self._shelf
-        self.window.tasks.run(
-            "kiosk pack",
-            lambda: shelf.pack(key),
-            self._switch,
-            lane=Lane.WIDE,
-            silent=True,
-        )
-
-    def _switch(self, pack: ShelvedPack) -> None:
-        if self.window.actions_.explorer is None:
-            # No pack at all is open: the next start begins with this one.
-            self.window.actions_.keeper.remember(pack.key)
-        self.window.actions_.switch_pack(pack.folder, pack.key)
-        if self.phase is Phase.STAFF:
-            self._leave_staff()
-
-    def _allow_unsigned(self, allowed: bool) -> None:
-        """Staff let the exhibit show unsigned packs, or no longer: then one that is open gives way
-        to the bundled one."""
-        self.touch()
-        self._change(unsigned_packs=allowed)
-        info = self.window.state.info
-        if info is not None and info.unsigned and not self.settings.unsigned_packs:
-            self._choose_pack(BUNDLED)
-        else:
-            self.screens.staff.show_unsigned(self.settings.unsigned_packs)
-            self._show_facts()
-
-    def _set_quiet(self, begin: int | None, end: int | None) -> None:
-        self.touch()
-        self._change(quiet_from=begin, quiet_to=end)
-        self.screens.staff.quiet.show_hours(self.settings)
-
-    def _release_pack(self, key: str) -> None:
-        self.touch()
-        shelf = self._shelf
-        self.window.tasks.run(
-            "kiosk pack",
-            lambda: shelf.release(key),
-            lambda _none: self._show_facts(),
-            lane=Lane.WIDE,
-            silent=True,
-        )
-
-    def _change(self, **values: Any) -> None:
+    def _keep(self, section: str, values: dict[str, Any]) -> None:
         try:
-            self._shell.settings.change("kiosk", **values)
+            self._shell.settings.change(section, **values)
         except SoundmarkError as error:
             LOG.error("a setting of the exhibit could not be kept: %s", error)
-
-    def _change_sound(self, **values: Any) -> None:
-        self.touch()
-        try:
-            self._shell.settings.change("sound", **values)
-        except SoundmarkError as error:
-            LOG.error("a setting of the sound could not be kept: %s", error)
-        self.screens.staff.show_sound(self._sound)
-        start_volume(self.window, self._sound)
-        if self.screens.staff.test_button.isChecked():
-            self._go_to_ceiling()
-
-    def _test_sound(self) -> None:
-        """Play a place at the ceiling, for the sound level meter; a second tap stops it."""
-        self.touch()
-        info, explorer = self.window.state.info, self.window.actions_.explorer
-        player = self.window.actions_.player
-        if player is None or explorer is None or info is None:
-            return
-        if not self.screens.staff.test_button.isChecked():
-            player.stop()
-            return
-        place = info.places[0].place if info.places else self.window.map.centre_place()
-        self.window.tasks.run(
-            "kiosk test",
-            lambda: explorer.listen(place, top=1),
-            lambda heard: self._play_test(heard.answers[0].layers if heard.answers else ()),
-            silent=True,
-        )
-
-    def _play_test(self, layers: Any) -> None:
-        player = self.window.actions_.player
-        if player is not None and layers and self.phase is Phase.STAFF:
-            self._go_to_ceiling()
-            player.play(layers)
-
-    def _go_to_ceiling(self) -> None:
-        player = self.window.actions_.player
-        if player is not None:
-            player.volume = player.maximum_volume
 
     # Counters and status.
 
     @property
-    def _sound(self) -> SoundSettings:
+    def sound(self) -> SoundSettings:
+        """The settings of the sound that hold now."""
         return self._shell.settings.values.sound
 
     def _tour_volume(self) -> float:
-        return min(self.settings.attract_volume, self._sound.maximum_volume)
+        return min(self.settings.attract_volume, self.sound.maximum_volume)
 
     def _count_visit(self) -> None:
         if not self._visit_counted:

@@ -710,7 +710,7 @@ def test_packs_set_apart_are_told_and_may_be_tried_again(
     exhibit: Exhibit, tiny_pack: Path, tmp_path: Path
 ) -> None:
     shelf = Shelf(tmp_path / "packs", tiny_pack)
-    exhibit.kiosk._shelf = shelf
+    exhibit.kiosk.shelf = shelf
     coast = shelf.add(tiny_pack)
     shelf.set_apart(coast.key, "Soundmark ended twice while this pack was being opened.")
     exhibit.shell.settings.change("kiosk", unsigned_packs=True)
@@ -732,7 +732,7 @@ def test_unsigned_packs_are_shown_only_when_staff_let_them(
     exhibit: Exhibit, tiny_pack: Path, tmp_path: Path
 ) -> None:
     shelf = Shelf(tmp_path / "packs", tiny_pack)
-    exhibit.kiosk._shelf = shelf
+    exhibit.kiosk.shelf = shelf
     coast = shelf.add(tiny_pack)
     exhibit.open_staff()
     staff = exhibit.kiosk.screens.staff
