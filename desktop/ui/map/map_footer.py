@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from soundmark.desktop.engine.records import PackInfo, Place
@@ -46,8 +46,10 @@ class ScaleRuler(QWidget):
             painter.drawPolyline(
                 [QPointF(2, y - tick), QPointF(2, y), QPointF(right, y), QPointF(right, y - tick)]
             )
-        painter.setPen(theme.ON_PICTURE)
-        painter.drawText(QPointF(theme.px(7), y - theme.px(5)), self.bar.text)
+        words = QPainterPath()
+        words.addText(QPointF(theme.px(7), y - theme.px(5)), self.font(), self.bar.text)
+        painter.strokePath(words, QPen(QColor(0, 0, 0, 150), theme.px(3)))
+        painter.fillPath(words, theme.ON_PICTURE)
 
 
 class MapFooter(QWidget):
