@@ -38,7 +38,6 @@ from soundmark.desktop.importing.install import unpack
 from soundmark.desktop.trust.signatures import MAX_FILE_BYTES, PublicKey, trusted_comment
 from soundmark.desktop.trust.standing import SIGNATURE_NAME
 from soundmark.export.errors import ExportError
-from soundmark.export.pack import ARCHIVE_SUFFIX, zip_pack
 
 SECRET_SUFFIX, PUBLIC_SUFFIX = ".key", ".pub"
 #: What trying one passphrase costs (scrypt): those of the minisign program, 1 GiB and seconds.
@@ -101,8 +100,13 @@ def sign(
     """
     day = _day(date)
     with opened_key(key, passphrase) as secret:
-        if path.suffix != ARCHIVE_SUFFIX or path.is_dir():
+        if path.is_dir():
             return _sign_folder(path, secret, release, day)
+        # Only archives need what makes packs, which brings much along.
+        from soundmark.export.pack import zip_pack
+
+        if not path.is_file():
+            raise ExportError(f"There is no pack or model at {path}.")
         with tempfile.TemporaryDirectory(prefix=".signing-", dir=path.parent) as work:
             folder = unpack(path, Path(work))
             facts = _sign_folder(folder, secret, release, day)

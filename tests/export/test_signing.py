@@ -143,6 +143,8 @@ def test_what_is_damaged_is_not_signed(key: Path, own_pack: Path, run: Run) -> N
         run("sign", own_pack, "--key", key, "--release", 9)
     assert (own_pack / "manifest.json").read_bytes() == before
     assert not (own_pack / "signature").exists()
+    with pytest.raises(ExportError, match="no pack or model at"):
+        run("sign", own_pack / "absent.soundpack", "--key", key)
     with pytest.raises(ExportError, match="is no date"):
         run("sign", own_pack, "--key", key, "--date", "soon")
 
