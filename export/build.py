@@ -45,6 +45,7 @@ _CODE = {
         "region.py",
         "region_step.py",
         "region_defaults.py",
+        "pyramid_parts.py",
         "scene.py",
         "tiling.py",
         "mbtiles.py",
@@ -233,15 +234,28 @@ def _gallery_step(config: ExportConfig) -> Step:
     return Step(
         "gallery",
         out,
-        partial(make_gallery, sources, clips, config.model.folder, out, spec, recordings),
+        partial(
+            make_gallery,
+            sources,
+            clips,
+            config.model.folder,
+            out,
+            spec,
+            recordings,
+            settings.generated,
+        ),
         inputs=[
             *(source.folder / "samples.jsonl" for source in sources),
             clips,
             *made_of,
+            *([] if settings.generated is None else [settings.generated]),
             *_code("gallery"),
             _ENGINE / "encoders.py",
         ],
-        settings=lambda: [settings.model_dump(mode="json"), _fingerprint(config)],
+        settings=lambda: [
+            settings.model_dump(mode="json", exclude_none=True),
+            _fingerprint(config),
+        ],
         expected=partial(estimates.of_gallery, config),
     )
 

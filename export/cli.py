@@ -164,6 +164,10 @@ def gallery(
     recordings: Annotated[
         Path | None, typer.Option(help="Folder that `recordings` wrote, to add")
     ] = None,
+    generated: Annotated[
+        Path | None,
+        typer.Option(help="Folder that `tangoflux` wrote: its captions play their own clips"),
+    ] = None,
 ) -> None:
     """Embed captions and give each its layers of sound."""
     from soundmark.export.config import read_config
@@ -172,7 +176,7 @@ def gallery(
     settings = read_config(config).gallery
     sources = [CaptionSource(data / each.folder, each.label) for each in settings.samples]
     spec = GallerySpec(split=settings.split, step_db=settings.step_db)
-    facts = make_gallery(sources, clips, model, out, spec, recordings)
+    facts = make_gallery(sources, clips, model, out, spec, recordings, generated)
     _done(out, f"{facts.entries:,} captions")
 
 

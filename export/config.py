@@ -243,12 +243,14 @@ class CaptionsConfig(_Strict):
 
 class GalleryConfig(_Strict):
     """Which captions: those of ``samples``, or those of a finished pack or gallery folder, with
-    their sounds (``reuse``; by default the pack that ships). ``split`` and ``step_db``: of
-    samples."""
+    their sounds (``reuse``; by default the pack that ships). ``split``, ``step_db`` and
+    ``generated`` (a folder that `soundmark-export tangoflux` wrote, whose captions play their own
+    clips): of samples."""
 
     reuse: Path | None = None
     split: str | None = "train"
     step_db: float = Field(default=5.0, ge=0, le=20)
+    generated: Path | None = None
     samples: list[CaptionsConfig] = []
 
     @property

@@ -6,7 +6,7 @@ import json
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from soundmark.export.clips import QUIET_DB, Clip, read_clips
 from soundmark.export.errors import ExportError
 from soundmark.export.progress import progress
 from soundmark.export.staging import check_replaceable, staged_folder
+from soundmark.export.synthesis.generated import GeneratedClip, prompt_of, read_generated
 from soundmark.export.synthesis.recordings import SOURCE as RECORDINGS_SOURCE
 from soundmark.export.synthesis.recordings import Recording, read_recordings
 from soundmark.training.data.samples import Sample, read_folder
@@ -74,21 +75,27 @@ def make_gallery(
     out: Path,
     spec: GallerySpec | None = None,
     recordings: Path | None = None,
+    generated: Path | None = None,
 ) -> GalleryFacts:
     """Write ``out`` with gallery.sqlite, vectors.npy, clips/ and gallery.json, whole or not at all.
 
     ``recordings``: a folder of ``make_recordings``; its entries follow the captions.
+    ``generated``: a folder of ``make_generated``; a caption that has clips of its own there plays
+    one of them and nothing else.
     Equal captions of different pictures stay separate entries. Raises SoundmarkError for inputs
     that are none.
     """
     spec = spec or GallerySpec()
     check_replaceable(out, FACTS)
     clips = read_clips(clips_folder)
+    available = {} if generated is None else read_generated(generated)
     entries = [
         Entry(sample, source.label)
         for source in sources
         for sample in read_folder(source.folder, spec.split).samples
     ]
+    prompts = dict.fromkeys(prompt_of(entry.sample.caption) for entry in entries)
+    of_captions = [clip for prompt in prompts for clip in available.get(prompt, ())]
     model = Model.open(model_folder)
     recorded = None if recordings is None else read_recordings(recordings, model)
     with staged_folder(out, FACTS) as made:
@@ -97,10 +104,11 @@ def make_gallery(
         if recorded is not None:
             vectors = np.concatenate([vectors, recorded.vectors]).astype("<f2")
         np.save(made / VECTORS, vectors, allow_pickle=False)
-        write_database(made / DATABASE, entries, clips, spec, own)
+        write_database(made / DATABASE, entries, clips, spec, own, of_captions)
         (made / "clips").mkdir()
-        for clip in clips:
-            shutil.copyfile(clips_folder / clip.file, made / "clips" / Path(clip.file).name)
+        _copy_clips(clips_folder, clips, made)
+        if generated is not None:
+            _copy_clips(generated, of_captions, made)
         if recorded is not None:
             shutil.copytree(recorded.folder / "clips", made / "clips", dirs_exist_ok=True)
         facts = GalleryFacts(
@@ -126,17 +134,22 @@ def write_database(
     clips: Sequence[Clip],
     spec: GallerySpec,
     recordings: Sequence[Recording] = (),
+    generated: Sequence[GeneratedClip] = (),
 ) -> None:
-    """Write the tables of ``gallery_schema``. The same inputs give the same bytes."""
+    """Write the tables of ``gallery_schema``. The same inputs give the same bytes.
+
+    An entry whose caption ``generated`` was made for plays that clip; the others play ``clips``.
+    """
+    own: dict[str, list[int]] = {}
+    for number, made_for in enumerate(generated, len(clips) + 1):
+        own.setdefault(prompt_of(made_for.caption), []).append(number)
+    listed = (*clips, *generated, *(each.clip for each in recordings))
     database = sqlite3.connect(path)
     try:
         database.executescript(GALLERY_SCHEMA)
         database.executemany(
             f"INSERT INTO clips VALUES ({','.join('?' * 15)})",
-            [
-                clip_row(number, clip)
-                for number, clip in enumerate((*clips, *(each.clip for each in recordings)), 1)
-            ],
+            [clip_row(number, clip) for number, clip in enumerate(listed, 1)],
         )
         for row, entry in enumerate(entries):
             sample = entry.sample
@@ -157,17 +170,28 @@ def write_database(
                 "INSERT INTO layers VALUES (?, ?, ?, ?)",
                 [
                     (row, position, clip, level)
-                    for position, (clip, level) in enumerate(layers_of(entry, clips, spec))
+                    for position, (clip, level) in enumerate(
+                        _own_layer(entry, own) or layers_of(entry, clips, spec)
+                    )
                 ],
             )
         for number, recording in enumerate(recordings):
             row = len(entries) + number
-            add_recording(database, row, len(clips) + number + 1, recording)
+            add_recording(database, row, len(clips) + len(generated) + number + 1, recording)
         database.commit()
     except sqlite3.Error as error:
         raise ExportError(f"{path} cannot be written: {error}.") from error
     finally:
         database.close()
+
+
+def _own_layer(entry: Entry, own: Mapping[str, Sequence[int]]) -> list[tuple[int, float]]:
+    """The clip that was made for the entry's caption, as its only layer; none if there is none."""
+    choices = own.get(prompt_of(entry.sample.caption), ())
+    if not choices:
+        return []
+    draw = zlib.crc32(f"{entry.sample.folder}/{entry.sample.id}".encode())
+    return [(choices[draw % len(choices)], 0.0)]
 
 
 def layers_of(
@@ -192,6 +216,14 @@ def layers_of(
         if hushed and position > 0:
             level += _HUSHED_DB + spec.step_db
         yield choices[draw % len(choices)], level
+
+
+def _copy_clips(folder: Path, clips: Sequence[Clip], made: Path) -> None:
+    for clip in clips:
+        target = made / "clips" / Path(clip.file).name
+        if target.exists():
+            raise ExportError(f"{folder} and another folder of clips both hold {target.name}.")
+        shutil.copyfile(folder / clip.file, target)
 
 
 

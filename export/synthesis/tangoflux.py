@@ -24,11 +24,12 @@ from soundmark.desktop.engine.atomic_files import write_whole
 from soundmark.desktop.engine.gallery_schema import TARGET_LUFS
 from soundmark.desktop.engine.plain_text import plain_text
 from soundmark.desktop.engine.sound_files import SILENCE_PEAK
-from soundmark.export.clips import CLIPS_INDEX, Clip, integrated_loudness
+from soundmark.export.clips import CLIPS_INDEX, integrated_loudness
 from soundmark.export.errors import ExportError
 from soundmark.export.ogg import write_vorbis
 from soundmark.export.progress import progress
 from soundmark.export.synthesis.flux_sampler import FluxSampler
+from soundmark.export.synthesis.generated import GeneratedClip, prompt_of
 from soundmark.export.synthesis.ledger import Ledger
 from soundmark.training.cascade.generator import GENERATED_RATE
 
@@ -46,24 +47,6 @@ _FULL_SCALE = 0.999
 _CEILING = 0.98
 _COMPRESSION = 0.6
 _MAX_LINE = 100_000
-
-
-class GeneratedClip(Clip):
-    """A clip of TangoFlux with what is needed to make it again.
-
-    ``seed`` and ``sample``: torch's seed and the number within its batch; ``seed_applied`` false:
-    the interface took no seed, and its sampler set its own (0 in the published release).
-    """
-
-    caption: str
-    model: str
-    steps: int
-    guidance_scale: float
-    seed: int
-    sample: int
-    batch: int
-    seed_applied: bool
-    sha256: str
 
 
 @dataclass(frozen=True)
@@ -307,7 +290,7 @@ def _caption_row(line: bytes, number: int) -> CaptionRow:
     if len(line) > _MAX_LINE:
         raise ValueError("the line is too long")
     row = json.loads(line)
-    caption = plain_text(row.get("caption") or "", 1000) if isinstance(row, dict) else ""
+    caption = prompt_of(row.get("caption") or "") if isinstance(row, dict) else ""
     if not caption:
         raise ValueError("no caption")
     sounds = row.get("sounds")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,7 +20,9 @@ from soundmark.desktop.engine.sound_files import check_clip
 from soundmark.export import cli
 from soundmark.export.clips import read_clips
 from soundmark.export.errors import ExportError
+from soundmark.export.gallery import CaptionSource, make_gallery
 from soundmark.export.synthesis.flux_sampler import FluxSampler, FluxSettings
+from soundmark.export.synthesis.generated import read_generated
 from soundmark.export.synthesis.tangoflux import (
     LICENCE,
     Generated,
@@ -29,6 +32,7 @@ from soundmark.export.synthesis.tangoflux import (
     read_captions,
     seed_of,
 )
+from soundmark.training.data.samples import read_folder
 
 SHORT = FluxSettings(steps=3, guidance_scale=4.5, seconds=1.0)
 #: Samples of sound a latent stands for, and latents of 1.3 s.
@@ -277,3 +281,49 @@ def test_the_command(
     (clip,) = json.loads((tmp_path / "out" / "clips.json").read_text(encoding="utf-8"))
     assert clip["model"] == "some/model"
     assert clip["steps"] == 50
+
+
+def test_the_clip_of_a_caption_is_what_its_entry_plays(
+    samples_folder: Path, clips_folder: Path, tiny_model: Path, tmp_path: Path
+) -> None:
+    """From captions to clips to a gallery; captions without a clip keep their layers."""
+    rows = read_folder(samples_folder, "train").samples
+    chosen = rows[1]
+    captions = tmp_path / "captions.jsonl"
+    lines = [
+        {"caption": chosen.caption, "sounds": list(chosen.sounds)},
+        {"caption": "A caption that no entry has."},
+    ]
+    captions.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    made = generate(captions, tmp_path / "generated", variants=2)
+    sources = [CaptionSource(samples_folder, "tests")]
+    out = tmp_path / "gallery"
+    make_gallery(sources, clips_folder, tiny_model, out, generated=tmp_path / "generated")
+    with sqlite3.connect(out / "gallery.sqlite") as database:
+        played = database.execute(
+            "SELECT e.caption, c.origin, c.file, c.licence, l.level_db FROM entries e"
+            " JOIN layers l ON l.entry_id = e.id JOIN clips c ON c.id = l.clip_id"
+        ).fetchall()
+    database.close()
+    own = [row for row in played if row[0] == chosen.caption]
+    equal = sum(row.caption == chosen.caption for row in rows)
+    assert len(own) == equal
+    files = {f"gallery/{clip.file}" for clip in made.clips if clip.caption == chosen.caption}
+    for _caption, origin, file, licence, level in own:
+        assert (origin, licence, level) == ("tangoflux", LICENCE, 0.0)
+        assert file in files
+    assert {row[1] for row in played if row[0] != chosen.caption} == {"texture"}
+    held = {path.name for path in (out / "clips").glob("tangoflux_*")}
+    assert held == {Path(file).name for file in files}
+
+
+def test_a_changed_or_foreign_list_of_generated_clips_is_refused(
+    captions: Path, clips_folder: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(ExportError, match="no list of generated clips"):
+        read_generated(clips_folder)
+    made = generate(captions, tmp_path / "out")
+    assert set(read_generated(tmp_path / "out")) == {clip.caption for clip in made.clips}
+    (tmp_path / "out" / made.clips[0].file).write_bytes(b"other")
+    with pytest.raises(ExportError, match="missing or was changed"):
+        read_generated(tmp_path / "out")
