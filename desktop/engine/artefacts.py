@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
+import psutil
 from numpy.typing import NDArray
 from pydantic import ValidationError
 
+from soundmark import assets
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.engine.manifest import (
     MANIFEST_NAME,
@@ -28,6 +30,7 @@ from soundmark.desktop.engine.manifest import (
     PackManifest,
 )
 from soundmark.desktop.engine.sentences import damaged, told, why
+from soundmark.desktop.folders import packs_folder, portable_home
 
 MAX_MANIFEST_BYTES = 8 * 1024**2
 #: Files an artefact may hold beside those its manifest lists.
@@ -181,10 +184,15 @@ def read_verified(folder: Path, name: str, files: dict[str, FileEntry], error: E
     return data
 
 
-def open_matrix(path: Path, rows: int | None, columns: int, error: Error) -> NDArray[Any]:
-    """Map a ``.npy`` matrix (rows, columns) of float32, float16 or int8 read-only.
+def open_matrix(
+    path: Path, rows: int | None, columns: int, error: Error, *, mapped: bool = False
+) -> NDArray[Any]:
+    """Open a ``.npy`` matrix (rows, columns) of float32, float16 or int8: mapped read-only where
+    it is installed on this computer, else read into memory.
 
-    Magic, header length, type, order, shape and file length are checked before anything is mapped;
+    A mapped file that is cut short, or whose stick is pulled, ends the program (SIGBUS), and no
+    error handling can help; so only files that stay are mapped, and with ``mapped``, for a process
+    that may end, any. Magic, header length, type, order, shape and file length are checked first;
     pickles are never read. ``rows`` None accepts any positive number. Values are not looked at: see
     ``require_finite``.
     """
@@ -193,10 +201,47 @@ def open_matrix(path: Path, rows: int | None, columns: int, error: Error) -> NDA
         wanted = f"{'any' if rows is None else rows} x {columns}"
         raise error(f"{path} holds {shape[0]} x {shape[1]} values instead of {wanted}.")
     try:
-        matrix: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError) as cause:
-        raise error(f"{path} cannot be mapped: {cause}.") from cause
+        if mapped or _stays(path):
+            view: NDArray[Any] = np.load(path, mmap_mode="r", allow_pickle=False)
+            return view
+        _require_memory(path, error)
+        matrix: NDArray[Any] = np.load(path, allow_pickle=False)
+    except OSError as cause:
+        raise error(
+            told("{path} cannot be read: {reason}.", path=path, reason=why(cause))
+        ) from cause
+    except (ValueError, EOFError) as cause:
+        raise error(damaged(path, str(cause))) from cause
+    if matrix.shape != shape:
+        raise error(damaged(path, "it was changed while it was read"))
     return matrix
+
+
+def _stays(path: Path) -> bool:
+    """Whether a file lies where only this program writes, on a disk that is not pulled out."""
+    here = path.resolve()
+    if here.is_relative_to(Path(assets.__path__[0]).resolve()):
+        return True
+    return portable_home() is None and here.is_relative_to(packs_folder().resolve())
+
+
+def _require_memory(path: Path, error: Error) -> None:
+    size, most = path.stat().st_size, _memory_for_one()
+    if size > most:
+        raise error(
+            told(
+                "{path} needs {size} MB of memory and {free} MB may be used for it; add the pack "
+                "to this computer, then it needs less.",
+                path=path,
+                size=f"{size / 1e6:,.0f}",
+                free=f"{most / 1e6:,.0f}",
+            )
+        )
+
+
+def _memory_for_one() -> int:
+    """Bytes that one matrix may take: half of what is free."""
+    return int(psutil.virtual_memory().available) // 2
 
 
 def require_finite(matrix: NDArray[Any], path: Path, error: Error) -> None:

@@ -52,7 +52,7 @@ def copy_overview_divisors(source: Path, target: Path, rows: int, portion: Porti
 
 def write_lengths(vectors: Path, target: Path, rows: int, columns: int) -> None:
     """The lengths (rows, 1) of the int8 vectors that were written to ``vectors``, measured."""
-    matrix = open_matrix(vectors, rows, columns, PackError)
+    matrix = open_matrix(vectors, rows, columns, PackError, mapped=True)
     if matrix.dtype != np.int8:
         raise PackError(damaged(vectors, "its vectors are not of whole numbers"))
     np.save(target, row_lengths(np.asarray(matrix, dtype=np.int8)), allow_pickle=False)
@@ -61,7 +61,7 @@ def write_lengths(vectors: Path, target: Path, rows: int, columns: int) -> None:
 def _copy(
     source: Path, target: Path, shape: tuple[int, int], check: Check, portion: Portion
 ) -> None:
-    mapped = open_matrix(source, *shape, PackError)
+    mapped = open_matrix(source, *shape, PackError, mapped=True)
     kind, offset = mapped.dtype, int(getattr(mapped, "offset", 0))
     # Read, not mapped, so that a large matrix does not stay in memory page by page.
     del mapped
