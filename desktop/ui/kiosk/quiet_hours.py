@@ -70,8 +70,8 @@ class QuietHours(QWidget):
         """Show what holds."""
         self._from, self._to = settings.quiet_from, settings.quiet_to
         held = self._from is not None and self._to is not None and self._from != self._to
-        self.begin.set_text(self._hour(self._from))
-        self.end.set_text(self._hour(self._to))
+        self.begin.set_text(self.tr("From") if not held else self._hour(self._from))
+        self.end.set_text(self.tr("Until") if not held else self._hour(self._to))
         self.begin.setAccessibleName(
             self.tr("Quiet from: {hour}").format(hour=self._hour(self._from))
         )

@@ -94,12 +94,9 @@ class StaffDeeds:
 
     def show_facts(self) -> None:
         """Gather the newest facts, and show them."""
-        gather, shelf, staff = (
-            self._exhibit.gatherer(),
-            self._exhibit.shelf,
-            self._exhibit.screens.staff,
-        )
-        self._exhibit.window.tasks.run(
+        exhibit = self._exhibit
+        gather, shelf, staff = exhibit.gatherer(), exhibit.shelf, exhibit.screens.staff
+        exhibit.window.tasks.run(
             "kiosk staff",
             lambda: StaffFacts(gather(), shelf.packs()),
             lambda facts: staff.show_facts(facts, exhibit.window.state.pack_key or BUNDLED),

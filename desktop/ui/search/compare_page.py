@@ -79,7 +79,7 @@ class Side(Panel):
         )
         other = LETTERS[1 - LETTERS.index(letter)]
         self.same_button = Pill(
-            self.tr("The place of {letter}").format(letter=other),
+            self.tr("Same as {letter}").format(letter=other),
             self.tr("Take the place of {letter}, to hear it at another time").format(letter=other),
         )
         self.same_button.hide()
@@ -126,9 +126,13 @@ class Side(Panel):
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(theme.px(8))
         column.addLayout(top)
-        column.addWidget(self.when)
+        times = QHBoxLayout()
+        times.setSpacing(theme.px(8))
+        times.addWidget(self.when)
+        times.addWidget(self.same_button)
+        times.addStretch(1)
+        column.addLayout(times)
         column.addLayout(ask)
-        column.addWidget(self.same_button, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _search(self) -> None:
         text = self.edit.text().strip()

@@ -34,7 +34,6 @@ class WhenRow(QWidget):
         row.setSpacing(theme.px(8))
         row.addWidget(self.month)
         row.addWidget(self.hour)
-        row.addStretch(1)
         self.month.clicked.connect(lambda: self.months.open_over(self.month, self._context.month))
         self.hour.clicked.connect(lambda: self.hours.open_over(self.hour, self._context.hour))
         self.months.chosen.connect(self._set_month)
