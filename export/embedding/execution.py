@@ -21,6 +21,7 @@ from soundmark.export.embedding.shards import join_shard
 from soundmark.export.embedding.strips import StripDone, embed_strip
 from soundmark.export.embedding.worker import close_worker, worker_of
 from soundmark.export.errors import ExportError
+from soundmark.export.progress import console
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -101,16 +102,8 @@ def _client(how: Execution) -> Iterator[Client]:
             "--scheduler."
         ) from None
     if how.scheduler is not None:
-        try:
-            client = Client(how.scheduler, timeout=CONNECT_S, set_as_default=False)
-        except (OSError, ValueError) as error:
-            raise ExportError(
-                f"No Dask scheduler answers at {how.scheduler}: start one there (dask scheduler) "
-                "and workers that see this folder (dask worker)."
-            ) from error
-        with client:
+        with _connected(how.scheduler) as client:
             yield client
-            client.run(close_worker)
         return
     cluster = LocalCluster(
         n_workers=how.workers,
@@ -123,6 +116,31 @@ def _client(how: Execution) -> Iterator[Client]:
     )
     with cluster, Client(cluster, set_as_default=False) as client:
         yield client
+
+
+@contextmanager
+def _connected(address: str) -> Iterator[Client]:
+    """A client of a cluster that others started, and that lets go of our files in the end."""
+    from distributed import Client
+
+    try:
+        client = Client(address, timeout=CONNECT_S, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise ExportError(
+            f"No Dask scheduler answers at {address}: start one there (dask scheduler) and workers "
+            "that see this folder (dask worker)."
+        ) from error
+    with client:
+        if not client.scheduler_info()["workers"]:
+            console.print(
+                f"The scheduler at {address} has no workers yet; the work begins when some join "
+                "(dask worker).",
+                style="yellow",
+                soft_wrap=True,
+                markup=False,
+            )
+        yield client
+        client.run(close_worker)
 
 
 def _by_dask(client: Client, job: EmbeddingJob, shards: Sequence[Shard]) -> Iterator[Event]:
