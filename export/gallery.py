@@ -226,7 +226,6 @@ def _copy_clips(folder: Path, clips: Sequence[Clip], made: Path) -> None:
         shutil.copyfile(folder / clip.file, target)
 
 
-
 def clip_row(number: int, clip: Clip) -> tuple[object, ...]:
     """A row of the table of clips."""
     return (
