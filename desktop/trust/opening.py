@@ -41,7 +41,7 @@ def judge_pack(folder: Path) -> Vouching:
     standing = standing_of(manifest, signature, arriving=not ours)
     if standing.trusted and not ours:
         _check_files(folder)
-        remember(standing)
+        _note(standing)
     return vouching(standing)
 
 
@@ -131,7 +131,15 @@ def require_trusted_model(folder: Path | None, *, unsigned_too: bool = False) ->
             )
         )
     if standing.trusted:
+        _note(standing)
+
+
+def _note(standing: Standing) -> None:
+    """Remember the release; on a disk that refuses, what is opened in place opens all the same."""
+    try:
         remember(standing)
+    except SoundmarkError as error:
+        LOG.warning("a release could not be remembered: %s", error)
 
 
 def _own_folders() -> tuple[Path, ...]:

@@ -90,6 +90,15 @@ def test_a_replay_is_refused_from_a_stick_but_not_on_the_shelf(
     assert judge_pack(installed).tier == "site"
 
 
+def test_a_disk_that_refuses_keeps_no_pack_closed(
+    own_pack: Path, museum: Signer, home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    sign(own_pack, museum, 5)
+    (home / "trust" / "releases.json").mkdir()
+    assert judge_pack(own_pack).tier == "site"
+    assert "could not be remembered" in caplog.text
+
+
 def test_a_wrong_signature_opens_nothing(own_pack: Path, museum: Signer, tiny_model: Path) -> None:
     sign(own_pack, museum)
     relist(own_pack, keep_hashes=True, title="Another")
