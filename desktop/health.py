@@ -35,13 +35,15 @@ _LONGEST_MESSAGE = 400
 class InUse:
     """What only the running program knows; empty where it does not apply.
 
-    ``sound``: why there is none, empty while there is.
+    ``sound``: why there is none, empty while there is. ``index``: how far the search index of a
+    large gallery is.
     """
 
     pack: str = ""
     model: str = ""
     sound: str = ""
     look: str = ""
+    index: str = ""
 
 
 class RecentMessages(logging.Handler):
@@ -141,6 +143,7 @@ def _lines_of(used: InUse) -> list[str]:
         f"model: {used.model or 'none'}",
         f"sound: {used.sound or 'ready'}",
         f"look: {used.look or 'unknown'}",
+        f"index of the captions: {used.index or 'none needed'}",
     ]
 
 

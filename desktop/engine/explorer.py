@@ -300,6 +300,12 @@ class Explorer:
             return self.reasons.atlas(spec.scale)
         return self.reasons.make_atlas(spec, progress, cancelled, show)
 
+    @property
+    def index_share(self) -> float | None:
+        """How much of the gallery's index is there, [0, 1]; None where it needs none. Answers do
+        not wait for it."""
+        return self.gallery.index_share
+
     def entries(self, rows: Sequence[int]) -> tuple[Answer, ...]:
         """Captions of the gallery by their numbers, with their layers."""
         return self.gallery.entries(rows)

@@ -32,6 +32,10 @@ class ExplorerPort(Protocol):
     """The engine's facade. ``tile`` may be called from several threads, the rest from one."""
 
     @property
+    def index_share(self) -> float | None:
+        """How much of the gallery's index is there, [0, 1]; None where it needs none."""
+
+    @property
     def info(self) -> PackInfo:
         """What the open pack says of itself."""
 

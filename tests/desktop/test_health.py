@@ -18,7 +18,9 @@ def at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_tells_versions_packs_disk_and_sound(tiny_pack: Path) -> None:
-    text = health_report(InUse(sound="No sound output was found."), Shelf(bundled=tiny_pack))
+    in_use = InUse(sound="No sound output was found.", index="40% made")
+    text = health_report(in_use, Shelf(bundled=tiny_pack))
+    assert "index of the captions: 40% made" in text
     for part in ("soundmark ", "onnxruntime ", "Python ", "GB free", "No sound output was found."):
         assert part in text
     assert "ready" in text

@@ -44,10 +44,13 @@ def _in_use(desk: Desk) -> InUse:
     info, player = desk.state.info, desk.actions.player
     looks = desk.settings.values.appearance
     window = desk.map.window()
+    explorer = desk.actions.explorer
+    share = explorer.index_share if explorer is not None else None
     size = f"{window.width()} x {window.height()} at {window.devicePixelRatioF():g}"
     return InUse(
         pack=f"{info.title} ({info.id})" if info is not None else "",
         model=f"{info.model_title} ({info.model_fingerprint[:12]})" if info is not None else "",
         sound=player.status if player is not None else "not opened",
         look=f"{size}, {looks.theme}, {looks.language or 'language of the system'}",
+        index="" if share is None else "ready" if share == 1 else f"{share:.0%} made",
     )
