@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from trust_world import Signer
 
 from soundmark.desktop.trust.errors import KeyFileError, SignatureError
@@ -41,6 +43,17 @@ OLD_KIND = (
     b"trusted comment: x\n"
     b"/PaUTvJDirjsHTVyqqCbgPzrWnd/Yp9+YCFd0sHL4sdbyKfoZGLl28sl0YBm8ESb/L0j7X1RwB0jPbpB+Oq9CA==\n"
 )
+
+
+def _torn(place: int, put: bytes) -> bytes:
+    """A good signature with some bytes written over."""
+    return MADE[:place] + put + MADE[place + len(put) :]
+
+
+def _signed_part(data: bytes) -> tuple[bytes, bytes, bytes]:
+    """All that counts in a signature: not the first line, not how base64 is padded."""
+    _, signature, comment, whole = data.strip().splitlines()
+    return base64.b64decode(signature), comment, base64.b64decode(whole)
 
 
 def test_the_published_signature_is_good() -> None:
@@ -123,3 +136,26 @@ def test_a_secret_key_is_no_public_key() -> None:
     secret = b"untrusted comment: minisign encrypted secret key\n" + base64.b64encode(b"Ed" * 79)
     with pytest.raises(KeyFileError):
         PublicKey.parse(secret, "key")
+
+
+@given(st.binary(max_size=400) | st.builds(_torn, st.integers(0, 400), st.binary(max_size=12)))
+@settings(max_examples=200, deadline=None)
+def test_whatever_the_bytes_there_is_a_sentence_or_a_signature_that_does_not_fit(
+    data: bytes,
+) -> None:
+    key = PublicKey.parse(MADE_KEY, "key")
+    try:
+        signature = Signature.parse(data, "pack")
+    except SignatureError:
+        return
+    if _signed_part(data) != _signed_part(MADE):
+        assert not signature.check(MADE_OVER, key)
+
+
+@given(st.binary(max_size=300))
+def test_whatever_the_bytes_a_key_is_read_or_a_sentence_said(data: bytes) -> None:
+    try:
+        key = PublicKey.parse(data, "key")
+    except KeyFileError:
+        return
+    assert PublicKey.parse(key.file_bytes(), "key").key_id == key.key_id
