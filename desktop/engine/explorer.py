@@ -25,7 +25,7 @@ from soundmark.desktop.engine.errors import PlaceError, QueryError
 from soundmark.desktop.engine.footprints import check_place, mercator_bounds
 from soundmark.desktop.engine.gallery import Gallery
 from soundmark.desktop.engine.local_sounds import HERE_M, FindLocal, with_local
-from soundmark.desktop.engine.manifest import Calibration, ScaleSpec
+from soundmark.desktop.engine.manifest import MANIFEST_NAME, Calibration, ScaleSpec
 from soundmark.desktop.engine.model import Model
 from soundmark.desktop.engine.pack import (
     TILES_FILE,
@@ -144,6 +144,13 @@ class Explorer:
             licences=tuple(manifest.licences),
             vouching=self._vouching,
         )
+
+    def is_there(self) -> bool:
+        """Whether the pack still lies where it was opened; false when its stick was pulled."""
+        try:
+            return (self.pack.folder / MANIFEST_NAME).is_file()
+        except OSError:
+            return False
 
     def with_pack(self, folder: Path) -> Explorer:
         """Another pack, opened with the same model; this one stays open."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from soundmark.desktop.engine.errors import ModelError, SoundmarkError
+from soundmark.desktop.engine.errors import ModelError, PackError, SoundmarkError
 from soundmark.desktop.engine.records import (
     Context,
     Footprint,
@@ -24,7 +24,7 @@ from soundmark.desktop.engine.records import (
 )
 from soundmark.desktop.ui.ports import ExplorerPort, ForgetfulKeeper, KeeperPort, PlayerPort
 from soundmark.desktop.ui.state import AppState
-from soundmark.desktop.ui.tasks import Tasks
+from soundmark.desktop.ui.tasks import Lane, Tasks
 from soundmark.desktop.ui.translation import in_words
 
 LOG = logging.getLogger(__name__)
@@ -394,8 +394,33 @@ class Actions(QObject):
         return self.tr("Something went wrong inside Soundmark; the details are in the log.")
 
     def report(self, error: Exception) -> None:
-        """Tell the visitor what went wrong."""
-        self._state.said.emit(self.sentence(error))
+        """Tell the visitor what went wrong. A pack that is gone gives way to the bundled one."""
+        explorer, told = self.explorer, self.sentence(error)
+        if explorer is None or not isinstance(error, PackError):
+            self._state.said.emit(told)
+            return
+        self._tasks.run(
+            "pack there",
+            explorer.is_there,
+            lambda there: self._state.said.emit(told) if there else self._leave_pack(explorer),
+            lane=Lane.WIDE,
+            silent=True,
+        )
+
+    def _leave_pack(self, gone: ExplorerPort) -> None:
+        info = self._state.info
+        if gone is not self.explorer or info is None:
+            return
+        from soundmark.desktop.engine.pack import bundled_pack_path
+        from soundmark.desktop.library.shelf import BUNDLED
+
+        self._state.said.emit(
+            self.tr(
+                "{title} is not there any more: its stick was probably pulled out. The pack that "
+                "came with Soundmark is opened instead."
+            ).format(title=info.title)
+        )
+        self.switch_pack(bundled_pack_path(), BUNDLED)
 
     def _tell_once(self, sentence: str) -> None:
         if sentence and sentence not in self._told:

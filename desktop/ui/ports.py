@@ -39,6 +39,9 @@ class ExplorerPort(Protocol):
     def info(self) -> PackInfo:
         """What the open pack says of itself."""
 
+    def is_there(self) -> bool:
+        """Whether the pack still lies where it was opened; false when its stick was pulled."""
+
     def with_pack(self, folder: Path) -> ExplorerPort:
         """Another pack, opened with the same model."""
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sharded_world import bare_manifest, shard_pack, write_shards
 from tiny_world import relist
 
+from soundmark.desktop.engine import artefacts
 from soundmark.desktop.engine.best_cells import BestCells, reach_cells
 from soundmark.desktop.engine.errors import PackError, QueryError, SoundmarkError
 from soundmark.desktop.engine.explorer import Explorer
@@ -189,8 +190,11 @@ def test_a_sweep_stops_in_the_middle(region: RegionShards, query: NDArray[np.flo
     assert 0 < len(given) < len(region.blocks(SPEC))
 
 
-def test_memory_does_not_grow_with_the_region(tmp_path: Path) -> None:
-    """Stored vectors of 33 MB are read with far less in memory."""
+def test_memory_does_not_grow_with_the_region(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stored vectors of 33 MB are read with far less in memory, where they are installed."""
+    monkeypatch.setattr(artefacts, "packs_folder", lambda: tmp_path)
     spec = ScaleSpec(scale=1, footprint_m=900.0, grid_zoom=14, tiles=(512, 512, 1023, 767))
     row = np.random.default_rng(0).normal(size=(1, 256)).astype(np.float32)
     write_shards(tmp_path, spec, lambda cells: np.repeat(row, cells.count, axis=0), 256)
