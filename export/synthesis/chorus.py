@@ -105,8 +105,10 @@ def insects(rng: np.random.Generator, seconds: float, sample_rate: int) -> Float
     meadow += dsp.widen(rng, chorus, sample_rate, 0.8)
     meadow = dsp.reverberate(rng, meadow, sample_rate, 0.3, 0.06, 5000.0)
     dusk: Curve = [(30, 0), (100, -4), (500, -16), (2000, -26), (8000, -34), (16000, -44)]
-    meadow = dsp.unit(meadow) + dsp.gain(-15.0) * dsp.stereo_noise(rng, n, sample_rate, dusk)
-    return as_recorded(rng, meadow, sample_rate, ["insects_1", "insects_3"], 0.5)
+    air = dsp.stereo_noise(rng, n, sample_rate, dusk)
+    # The hundreds that no ear tells apart; at full level their statistics would wipe out a chirp.
+    swarm = as_recorded(rng, air, sample_rate, ["insects_1", "insects_3"])
+    return dsp.unit(meadow) + dsp.gain(-14.0) * swarm
 
 
 # --- frogs -------------------------------------------------------------------------------------

@@ -215,9 +215,9 @@ def industrial_hum(rng: np.random.Generator, seconds: float, sample_rate: int) -
         bars = rng.uniform(0.2, 1.0, 20) * 10.0 ** (-1.1 * np.arange(20) / 20.0)
         motor = dsp.oscillate(dsp.phase(np.full(n, turn), sample_rate), bars, rng.uniform(0, 1, 20))
         throb = 1.0 + 0.3 * dsp.smooth_random(rng, n, sample_rate, 1.5)
-        out += 0.12 * dsp.pan(dsp.unit(motor) * throb, rng.uniform(-0.8, 0.8))
+        out += 0.05 * dsp.pan(dsp.unit(motor) * throb, rng.uniform(-0.8, 0.8))
     fan = fan_noise(rng, n, sample_rate, rng.uniform(5.0, 9.0), AIRFLOW, 0.2)
-    out += 0.4 * dsp.widen(rng, fan, sample_rate, 0.8)
+    out += 0.1 * dsp.widen(rng, fan, sample_rate, 0.8)
     return dsp.reverberate(rng, dsp.unit(out), sample_rate, 1.5, 0.15)
 
 
