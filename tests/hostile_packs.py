@@ -478,6 +478,16 @@ def tiles_that_are_no_database(pack: Path) -> Path:
     return pack
 
 
+@case("tiles.mbtiles is damaged")
+def tiles_whose_schema_is_no_text(pack: Path) -> Path:
+    edited(pack, "CREATE TABLE smuggled (x)")
+    data = (pack / TILES).read_bytes().replace(b"smuggled (x", b"smuggled ((")
+    # SQLite quotes the name in its complaint.
+    (pack / TILES).write_bytes(data.replace(b"smuggled", b"\xf2muggled"))
+    relist(pack)
+    return pack
+
+
 @case("view")
 def a_gallery_with_a_view(pack: Path) -> Path:
     return edited(

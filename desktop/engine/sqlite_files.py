@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from soundmark.desktop.engine.errors import PackError
+from soundmark.desktop.engine.plain_text import plain_text
 
 #: No single value of ours is larger (a tile, a caption).
 MAX_VALUE_BYTES = 8 * 1024**2
@@ -26,6 +27,10 @@ _PRAGMAS = (
     "PRAGMA mmap_size = 0",
     "PRAGMA temp_store = MEMORY",
 )
+
+
+#: What Python's module raises over a stranger's file; SQLite's words may quote what is no text.
+_REFUSALS = (sqlite3.Error, OverflowError, UnicodeDecodeError)
 
 
 class ReadOnlyDatabase:
@@ -63,8 +68,8 @@ class ReadOnlyDatabase:
             for pragma in _PRAGMAS:
                 self._connection.execute(pragma)
             self._connection.set_progress_handler(self._late, _STEPS_BETWEEN_CHECKS)
-        except sqlite3.Error as error:
-            raise PackError(f"{path} cannot be opened as a database: {error}.") from error
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise PackError(f"{path} cannot be opened as a database: {_plain(error)}.") from error
         try:
             self._check_objects(set(tables), set(views), strict)
         except PackError:
@@ -76,7 +81,7 @@ class ReadOnlyDatabase:
         self._deadline = time.monotonic() + self._seconds
         try:
             return self._connection.execute(query, values).fetchall()
-        except (sqlite3.Error, OverflowError) as error:
+        except _REFUSALS as error:
             raise self._damaged(error) from error
 
     def stream(self, query: str) -> Iterator[tuple[object, ...]]:
@@ -87,7 +92,7 @@ class ReadOnlyDatabase:
             while (row := cursor.fetchone()) is not None:
                 yield row
                 self._deadline = time.monotonic() + self._seconds
-        except (sqlite3.Error, OverflowError) as error:
+        except _REFUSALS as error:
             raise self._damaged(error) from error
 
     def quick_check(self) -> bool:
@@ -95,7 +100,7 @@ class ReadOnlyDatabase:
         self._deadline = time.monotonic() + 600
         try:
             found = self._connection.execute("PRAGMA quick_check(1)").fetchall()
-        except sqlite3.Error:
+        except _REFUSALS:
             return False
         return found == [("ok",)]
 
@@ -106,7 +111,7 @@ class ReadOnlyDatabase:
     def _damaged(self, error: Exception) -> PackError:
         if time.monotonic() > self._deadline:
             return PackError(f"{self.path} takes too long to read; it is damaged.")
-        return PackError(f"{self.path} is damaged: {error}.")
+        return PackError(f"{self.path} is damaged: {_plain(error)}.")
 
     def _late(self) -> int:
         return int(time.monotonic() > self._deadline)
@@ -128,3 +133,8 @@ class ReadOnlyDatabase:
             raise PackError(f"{self.path} lacks the table {sorted(missing)[0]!r}.")
         if strict and extra:
             raise PackError(f"{self.path} holds an unknown table {sorted(extra)[0][:40]!r}.")
+
+
+def _plain(error: Exception) -> str:
+    """SQLite's words, which may quote the file."""
+    return "it is no text" if isinstance(error, UnicodeDecodeError) else plain_text(error, 160)
