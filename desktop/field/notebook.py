@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from soundmark.desktop.engine.atomic_files import make_folder, sync_folder
+from soundmark.desktop.engine.file_locks import claim, is_in_use
 from soundmark.desktop.engine.records import PackInfo
 from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.engine.sound_files import read_query_sound
@@ -103,6 +104,9 @@ class Notebook:
             return draft
         whole = self.recordings / Path(draft.recording.file).name
         part = whole.with_name(whole.name + PART)
+        if is_in_use(part):
+            # Another program's, which is recording: it is no draft of ours.
+            return None
         file = None
         state: RecordingState = "recovered" if part.is_file() else "whole"
         try:
@@ -170,7 +174,10 @@ class Notebook:
         self.local_gallery(note.pack_id, note.model_fingerprint).remove(note.id)
 
     def sweep(self) -> None:
-        """Delete for good what was removed or put away, and files that nothing names any more."""
+        """Delete for good what was removed or put away, and files that nothing names any more;
+        nothing while another program uses the notes, which may yet take something back."""
+        if not claim(self.folder):
+            return
         before = self.store.recording_files()
         self.store.sweep()
         gone = before - self.store.recording_files()

@@ -3,7 +3,8 @@
 While it grows it is called ``NAME.wav.part``; every half second of sound is forced to the disk. At
 its end the header is completed, forced to the disk too, and the file renamed: there is either the
 part or the whole, never anything between. What a crash leaves is a part whose header does not say
-its length; ``recover`` reads that off the file itself.
+its length; ``recover`` reads that off the file itself. A part is locked while it grows, so that a
+second program leaves it alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 
 from soundmark.desktop.engine.atomic_files import sync_folder
 from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.desktop.engine.file_locks import is_in_use, lock
 from soundmark.desktop.engine.records import Float32Array
 from soundmark.desktop.engine.sentences import told, why
 
@@ -62,6 +64,7 @@ class WavPart:
         try:
             # Unbuffered: what was written survives the end of this process at any moment.
             self._file: BinaryIO | None = self._part.open("xb", buffering=0)
+            lock(self._file.fileno())
             self._put(_header(rate, 0))
             os.fsync(self._file.fileno())
             sync_folder(path.parent)
@@ -106,8 +109,10 @@ class WavPart:
 
 
 def unfinished(folder: Path) -> tuple[Path, ...]:
-    """The parts that interruptions left in ``folder``, by name."""
-    return tuple(sorted(folder.glob(f"[!.]*.wav{PART}")))
+    """The parts that interruptions left in ``folder``, by name; those that a program is writing
+    now, this one or another, are left out."""
+    parts = sorted(folder.glob(f"[!.]*.wav{PART}"))
+    return tuple(part for part in parts if not is_in_use(part))
 
 
 def part_seconds(part: Path) -> float:
@@ -119,8 +124,11 @@ def part_seconds(part: Path) -> float:
 def recover(part: Path) -> WavFile | None:
     """Make a whole recording of a part; None (and the part is gone) if it holds no sound.
 
-    May itself be interrupted and repeated. RecordingError if the file is no part of ours.
+    May itself be interrupted and repeated. RecordingError if the file is no part of ours, or if a
+    program is writing it now.
     """
+    if is_in_use(part):
+        raise RecordingError(told("{name} is being recorded by another Soundmark.", name=part.name))
     rate, frames = _look(part)
     if frames == 0:
         part.unlink(missing_ok=True)
