@@ -29,6 +29,7 @@ from soundmark.desktop.engine.model import Model
 from soundmark.desktop.engine.places import read_places
 from soundmark.desktop.engine.records import Context
 from soundmark.desktop.engine.tiles import TileStore
+from soundmark.export.embedding.drawing import Imagery, draw_parts
 from soundmark.export.embedding.execution import Execution
 from soundmark.export.embedding.limits import check_file_size
 from soundmark.export.embedding.region_shards import (
@@ -101,14 +102,17 @@ def make_region(
     """
     check_replaceable(out, FACTS)
     model = Model.open(model_folder)
+    known = Imagery(imagery.resolve(), spec.recipe, spec.ignore_nodata, spec.pyramid.max_zoom, area)
     if area is None and not is_tiled(imagery):
         with Scene(imagery, spec.recipe, ignore_nodata=spec.ignore_nodata) as scene:
             identity = hash_file(imagery, ExportError)
-            return _region_of(scene, identity, model, places_file, out, spec, shards)
+            return _region_of(scene, identity, model, places_file, out, spec, shards, imagery=known)
     source = open_imagery(imagery, spec.recipe, ignore_nodata=spec.ignore_nodata)
     with closing(source):
         ground = TileGround(source, spec.pyramid.max_zoom, area)
-        return make_tiled_region(source, ground, model, places_file, out, spec, area, shards)
+        return make_tiled_region(
+            source, ground, model, places_file, out, spec, area, shards, imagery=known
+        )
 
 
 def make_tiled_region(
@@ -120,11 +124,24 @@ def make_tiled_region(
     spec: RegionSpec,
     area: Area | None,
     shards: Execution | None = None,
+    *,
+    imagery: Imagery | None = None,
 ) -> RegionFacts:
-    """``make_region`` of the tiles of an open source; ``ground``: those of them in ``area``."""
+    """``make_region`` of the tiles of an open source; ``ground``: those of them in ``area``;
+    ``imagery``: how workers open the same, if they can."""
     check_replaceable(out, FACTS)
     identity = f"{source.identity()} {'' if area is None else area.identity()}"
-    facts = _region_of(ground, identity, model, places_file, out, spec, shards, resolution=True)
+    facts = _region_of(
+        ground,
+        identity,
+        model,
+        places_file,
+        out,
+        spec,
+        shards,
+        resolution=True,
+        imagery=imagery,
+    )
     tell_damage(ground)
     return facts
 
@@ -139,6 +156,7 @@ def _region_of(
     shards: Execution | None,
     *,
     resolution: bool = False,
+    imagery: Imagery | None = None,
 ) -> RegionFacts:
     facts = RegionFacts(
         model_fingerprint=model.manifest.fingerprint,
@@ -156,6 +174,8 @@ def _region_of(
         if not (work / TILES).is_file():
             expected = expected_bytes(scene, spec.pyramid)
             check_file_size(f"{TILES} (judged by a few tiles)", expected)
+            if imagery is not None and shards.several:
+                _draw_parts(scene, imagery, spec, work / "tiles", shards)
     parts = None if shards is None else work / "tiles"
     _write_tiles(scene, work / TILES, spec, parts, resolution=resolution)
     vectors = _vectors(model, work, facts, shards)
@@ -239,6 +259,18 @@ def _work_folder(out: Path, identity: str, facts: RegionFacts, spec: RegionSpec)
     except OSError as error:
         raise ExportError(f"{work} cannot be written: {error.strerror or error}.") from error
     return work
+
+
+def _draw_parts(
+    scene: Ground, imagery: Imagery, spec: RegionSpec, parts: Path, how: Execution
+) -> None:
+    drawing = draw_parts(scene, imagery, spec.pyramid, parts.resolve(), how)
+    total = count_tiles(scene, spec.pyramid)
+    with console.status("Drawing tiles") as status:
+        done = 0
+        for tiles in drawing:
+            done += tiles
+            status.update(f"Drawing tiles: {done:,} of {total:,}")
 
 
 def _write_tiles(

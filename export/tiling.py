@@ -57,8 +57,7 @@ def write_pyramid(
     Depth first, so that memory holds a few tiles a zoom however large the scene is. ``parts``: a
     folder for what is finished of this very pyramid, so that the next call goes on from there.
     """
-    zoom = max(spec.min_zoom, spec.max_zoom - DEPTH)
-    kept = None if parts is None else PyramidParts(parts, zoom)
+    kept = None if parts is None else PyramidParts(parts, _part_zoom(spec))
     for tile in mercantile.tiles(*scene.bounds, spec.min_zoom):
         yield from _write_tile(scene, writer, spec, tile, kept)
 
@@ -146,6 +145,27 @@ def _write_part(
     for row in part.rows:
         writer.add(*row)
     return part.raster
+
+
+def part_tiles(scene: Ground, spec: PyramidSpec) -> list[tuple[int, int]]:
+    """The (x, y) of every part that ``write_pyramid`` keeps."""
+    return [
+        (tile.x, tile.y)
+        for tile in mercantile.tiles(*scene.bounds, _part_zoom(spec))
+        if _overlaps(mercantile.xy_bounds(tile), scene.area)
+    ]
+
+
+def draw_part(scene: Ground, spec: PyramidSpec, parts: Path, x: int, y: int) -> int:
+    """Make one part in the folder ``parts`` unless it is there; returns how many tiles of the
+    highest zoom it has."""
+    kept = PyramidParts(parts, _part_zoom(spec))
+    tile = mercantile.Tile(x, y, kept.zoom)
+    return sum(1 for _ in _write_part(scene, TileRows(), spec, tile, kept))
+
+
+def _part_zoom(spec: PyramidSpec) -> int:
+    return max(spec.min_zoom, spec.max_zoom - DEPTH)
 
 
 def scene_tile(scene: Ground, zoom: int, x: int, y: int) -> Raster:

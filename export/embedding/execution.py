@@ -46,6 +46,11 @@ class Execution:
     device: Device = "cpu"
     batch: int = 32
 
+    @property
+    def several(self) -> bool:
+        """Whether other processes do the work."""
+        return self.scheduler is not None or self.workers > 1
+
 
 @dataclass(frozen=True)
 class ShardFailed:
@@ -66,7 +71,7 @@ def run_tasks(job: EmbeddingJob, shards: Sequence[Shard], how: Execution) -> Ite
     """
     if not shards:
         return
-    if how.scheduler is None and how.workers == 1:
+    if not how.several:
         # What hinders every shard hinders the first: it is told at once, not for each.
         worker_of(job)
         try:
@@ -74,7 +79,7 @@ def run_tasks(job: EmbeddingJob, shards: Sequence[Shard], how: Execution) -> Ite
         finally:
             close_worker()
         return
-    with _client(how) as client:
+    with client_of(how) as client:
         yield from _by_dask(client, job, shards)
 
 
@@ -92,7 +97,7 @@ def _here(job: EmbeddingJob, shards: Sequence[Shard]) -> Iterator[Event]:
 
 
 @contextmanager
-def _client(how: Execution) -> Iterator[Client]:
+def client_of(how: Execution) -> Iterator[Client]:
     """A client of the cluster that is asked for; a cluster of this machine ends with it."""
     try:
         from distributed import Client, LocalCluster
@@ -157,7 +162,7 @@ def _by_dask(client: Client, job: EmbeddingJob, shards: Sequence[Shard]) -> Iter
             if future.status == "finished":
                 yield future.result()
             elif ended is not None:
-                yield ShardFailed(ended, _reason(future))
+                yield ShardFailed(ended, reason_of(future))
             if ended is not None and (following := next(waiting, None)) is not None:
                 _submit(client, job, following, futures, joins)
     finally:
@@ -171,7 +176,7 @@ def _submit(
     name = f"{job.key(shard)[:24]}-{shard.scale}-{shard.sx}-{shard.sy}"
     strips = [
         client.submit(
-            _told_plainly,
+            told_plainly,
             embed_strip,
             job,
             shard,
@@ -182,14 +187,14 @@ def _submit(
         for number in range(len(strips_of(shard)))
     ]
     join = client.submit(
-        _told_plainly, join_shard, job, shard, strips, key=f"shard-{name}", retries=RETRIES
+        told_plainly, join_shard, job, shard, strips, key=f"shard-{name}", retries=RETRIES
     )
     joins[str(join.key)] = shard
     for future in (*strips, join):
         futures.add(future)
 
 
-def _told_plainly(task: Callable[..., T], *arguments: object) -> T:
+def told_plainly(task: Callable[..., T], *arguments: object) -> T:
     """Runs on a worker: an error travels as its English sentence alone."""
     try:
         return task(*arguments)
@@ -197,7 +202,8 @@ def _told_plainly(task: Callable[..., T], *arguments: object) -> T:
         raise ExportError("".join(str(error))) from None
 
 
-def _reason(future: Future[Any]) -> str:
+def reason_of(future: Future[Any]) -> str:
+    """Why a task failed, in one sentence."""
     error = future.exception()
     if isinstance(error, SoundmarkError):
         return str(error)
