@@ -249,7 +249,9 @@ class KioskController(QObject):
         if phase in (Phase.OPENING, Phase.TROUBLE):
             screens.attract.show_trouble(self._trouble)
         if phase in (Phase.OPENING, Phase.TROUBLE, Phase.ATTRACT):
-            screens.attract.set_floor(self.window.height() - self.window.footer.y())
+            window = self.window
+            strip = window.banner.wanted_height(window.width())
+            screens.attract.set_floor(window.height() - window.footer.y(), strip)
             screens.attract.cover()
         if phase is Phase.ATTRACT:
             screens.tour.begin()

@@ -220,10 +220,11 @@ class AttractScreen(KioskScreen):
             line.setVisible(bool(text))
         self.setAccessibleDescription(". ".join(part for part in (title, caption, note) if part))
 
-    def set_floor(self, height: int) -> None:
-        """Stay clear of the attribution, ``height`` pixels above the lower edge."""
+    def set_floor(self, height: int, ceiling: int = 0) -> None:
+        """Stay clear of the attribution, ``height`` pixels above the lower edge, and of what takes
+        ``ceiling`` pixels of the upper one."""
         edge = theme.px(20)
-        self._box.setContentsMargins(edge, edge, edge, height + theme.px(12))
+        self._box.setContentsMargins(edge, edge + ceiling, edge, height + theme.px(12))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other, or one above the other."""
