@@ -1,9 +1,10 @@
 """Does an independent tagger hear in our synthetic loops what it hears in field recordings?
 
     python tests/benchmarks/clip_tagging.py [FOLDER ...] [--seeds N] [--first SEED] [--tags a,b]
-        [--weights runs/weights]
+        [--tagger yamnet|birdnet] [--weights runs/weights]
 
-The tagger is YAMNet (521 AudioSet classes), fetched as `soundmark-train weights` does. A FOLDER
+The tagger is YAMNet (521 AudioSet classes), fetched as `soundmark-train weights` does; `birdnet`
+is a second opinion on those tags that it knows (birdnet.py). A FOLDER
 holds TAG_1.ogg, TAG_2.ogg, ...: field recordings, or the clips of a pack. `--seeds` synthesises
 that many loops of each tag. Every sound is cut into pieces of 10 s, brought to the loudness of a
 loop, and tagged: class scores are averaged over the piece. A piece is recognised when one of its
@@ -29,6 +30,7 @@ import onnxruntime
 import soundfile
 import soxr
 import torch
+from birdnet import BirdNet
 from numpy.typing import NDArray
 
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
@@ -115,8 +117,10 @@ RECOGNISED: dict[str, tuple[str, ...]] = {
 Piece = NDArray[np.float32]
 
 
-class Tagger:
+class YamNet:
     """YAMNet, quantised to 8 bits, with its own log-mel front end."""
+
+    recognised = RECOGNISED
 
     def __init__(self, weights: Path) -> None:
         pretrained.fetch(weights)
@@ -139,7 +143,7 @@ class Tagger:
         self.session = onnxruntime.InferenceSession(str(path), options)
         self.front_end = LogMel()
 
-    def best(self, piece: Piece, count: int = BEST) -> list[tuple[str, float]]:
+    def best(self, piece: Piece, count: int) -> list[tuple[str, float]]:
         """The classes of mono ``piece`` (n,) at 32 kHz with the highest mean scores."""
         with torch.inference_mode():
             frames = self.front_end(torch.from_numpy(piece)[None])[0].numpy()
@@ -183,12 +187,12 @@ def synthesised(seeds: range, tag: str) -> Iterator[Piece]:
         yield from pieces(loop.mean(axis=1), tag)
 
 
-def share(tagger: Tagger, tag: str, found: Iterator[Piece]) -> tuple[float, str]:
+def share(tagger: YamNet | BirdNet, tag: str, found: Iterator[Piece]) -> tuple[float, str]:
     """(share of the pieces recognised, nan without pieces; what the first miss was heard as)."""
     hits, missed = [], ""
     for piece in found:
-        best = [name for name, _score in tagger.best(piece)]
-        hits.append(bool(set(best) & set(RECOGNISED[tag])))
+        best = [name for name, _score in tagger.best(piece, BEST)]
+        hits.append(bool(set(best) & set(tagger.recognised[tag])))
         if not hits[-1] and not missed:
             missed = ", ".join(best[:3])
     return (float(np.mean(hits)) if hits else float("nan")), missed
@@ -204,9 +208,10 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=9001, help="the first seed")
     parser.add_argument("--tags", default=",".join(SOUND_LABELS))
     parser.add_argument("--weights", type=Path, default=Path("runs/weights"))
+    parser.add_argument("--tagger", choices=("yamnet", "birdnet"), default="yamnet")
     given = parser.parse_args()
     torch.set_num_threads(1)
-    tagger = Tagger(given.weights)
+    tagger = YamNet(given.weights) if given.tagger == "yamnet" else BirdNet(given.weights)
     seeds = range(given.first, given.first + given.seeds)
     columns = [functools.partial(of_folder, folder) for folder in given.folders]
     names = [f"{folder.name:>12.12}" for folder in given.folders]
@@ -216,6 +221,8 @@ def main() -> None:
     print(f"{'tag':20}" + "".join(names) + "  heard instead (last column)")
     rows = []
     for tag in given.tags.split(","):
+        if tag not in tagger.recognised:
+            continue
         found = [share(tagger, tag, column(tag)) for column in columns]
         rows.append([value for value, _missed in found])
         cells = "".join(f"{'-':>12}" if v != v else f"{v:12.0%}" for v in rows[-1])
