@@ -47,7 +47,10 @@ RECOGNISED: dict[str, tuple[str, ...]] = {
     "crowd_cheering": ("human",),
     "siren": ("siren",),
     "construction": ("power tools",),
-    **dict.fromkeys(("highway_traffic", "street_traffic", "passing_car", "truck_rumble", "jet_aircraft", "propeller_plane", "boat_engine", "lawn_mower", "tractor"), ("engine",)),
+    **dict.fromkeys(
+        ("highway_traffic", "street_traffic", "passing_car", "truck_rumble", "jet_aircraft",
+         "propeller_plane", "boat_engine", "lawn_mower", "tractor"), ("engine",),
+    ),
 }  # fmt: skip
 """Tag -> kinds that count as hearing it; the other tags are beyond what BirdNET knows."""
 
