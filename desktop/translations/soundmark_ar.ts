@@ -5,6 +5,7 @@
 <message><source>The model cannot be opened</source><translation>لا يمكن فتح النموذج</translation></message>
 <message><source>This pack cannot be opened</source><translation>لا يمكن فتح هذه الحزمة</translation></message>
 <message><source>Something went wrong inside Soundmark; the details are in the log.</source><translation>حدث خطأ داخل Soundmark؛ التفاصيل في السجل.</translation></message>
+<message><source>{title} is not there any more: its stick was probably pulled out. The pack that came with Soundmark is opened instead.</source><translation>لم تعد {title} موجودة: الأرجح أن ذاكرتها سُحبت. تُفتح بدلًا منها الحزمة التي جاءت مع Soundmark.</translation></message>
 </context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>استمع إلى هذا</translation></message>
@@ -48,9 +49,9 @@
 <message><source>Hear only B</source><translation>اسمع B فقط</translation></message>
 <message><source>“{query}” is not heard anywhere in this region.</source><translation>لا يُسمع «{query}» في أي مكان من هذه المنطقة.</translation></message>
 <message><source>“{query}”: {place}</source><translation>«{query}»: {place}</translation></message>
-<message><source>The model expects the same sound of both: nothing changes.</source><translation type="unfinished"/></message>
+<message><source>The model expects the same sound of both: nothing changes.</source><translation>يتوقع النموذج الصوت نفسه من الاثنين: لا شيء يتغير.</translation></message>
 <message><source>Both are equally loud; move the slider, or press A and B in turn.</source><translation>كلاهما بالقوة نفسها؛ حرّك المنزلق، أو اضغط A وB بالتناوب.</translation></message>
-<message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation type="unfinished"/></message>
+<message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation>اختر مكانين أو صوتين أو مكانًا واحدًا في وقتين للمقارنة.</translation></message>
 </context>
 <context><name>ConceptCard</name>
 <message><source>In {pictures} pictures, {captions} captions</source><translation>في {pictures} صورة و{captions} وصفًا</translation></message>
@@ -69,7 +70,7 @@
 <message><source>Concepts</source><translation>المفاهيم</translation></message>
 <message><source>Show more</source><translation>أظهر المزيد</translation></message>
 <message><source>Show more concepts</source><translation>أظهر مزيدًا من المفاهيم</translation></message>
-<message><source>Stop; what was found so far stays</source><translation type="unfinished"/></message>
+<message><source>Stop; what was found so far stays</source><translation>إيقاف؛ ما وُجد يبقى</translation></message>
 <message><source>Look for the concepts of this region</source><translation>ابحث عن مفاهيم هذه المنطقة</translation></message>
 <message><source>Look for them</source><translation>ابحث عنها</translation></message>
 <message><source>Back to all concepts (Esc)</source><translation>عودة إلى كل المفاهيم (Esc)</translation></message>
@@ -77,9 +78,9 @@
 <message><source>See why</source><translation>انظر لماذا</translation></message>
 <message><source>Concepts of this region</source><translation>مفاهيم هذه المنطقة</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>المفهوم شيء تشترك فيه الصور والأوصاف، مثل الأمواج أو الأشجار أو حركة السير. وجد النموذج مفاهيمه بنفسه.</translation></message>
-<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation type="unfinished"/></message>
-<message><source>How much ground</source><translation type="unfinished"/></message>
-<message><source>Concepts of squares of {size}</source><translation type="unfinished"/></message>
+<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation>لعرضها يجب النظر مرة واحدة إلى صور وأوصاف من كل المنطقة. الأولى تأتي سريعًا، والكل في دقيقة أو دقيقتين؛ وفي المرة القادمة تظهر فورًا.</translation></message>
+<message><source>How much ground</source><translation>كم من الأرض</translation></message>
+<message><source>Concepts of squares of {size}</source><translation>مفاهيم مربعات طولها {size}</translation></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>النظر في صور هذه المنطقة وأوصافها…</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>هذا المفهوم نادر جدًا في هذه المنطقة فلا يُعرض؛ هذه هي المفاهيم الأخرى.</translation></message>
 <message><source>{count} concepts that pictures and captions share</source><translation>{count} مفهومًا تشترك فيها الصور والأوصاف</translation></message>
@@ -163,7 +164,7 @@
 <message><source>To the model it sounds most like: “{caption}”</source><translation>في أذن النموذج هو أشبه ما يكون بـ: «{caption}»</translation></message>
 </context>
 <context><name>Health</name>
-<message><source>Save a health report</source><translation type="unfinished"/></message>
+<message><source>Save a health report</source><translation>احفظ تقرير الحالة</translation></message>
 <message><source>Saved {name}.</source><translation>حُفظ {name}.</translation></message>
 </context>
 <context><name>HeardBlock</name>
@@ -197,8 +198,8 @@
 <message><source>very likely</source><translation>محتمل جدًا</translation></message>
 </context>
 <context><name>Lengths</name>
-<message><source>{number} m</source><translation type="unfinished"/></message>
-<message><source>{number} km</source><translation type="unfinished"/></message>
+<message><source>{number} m</source><translation>{number} م</translation></message>
+<message><source>{number} km</source><translation>{number} كم</translation></message>
 </context>
 <context><name>LevelHistory</name>
 <message><source>Level of the recording</source><translation>مستوى التسجيل</translation></message>
@@ -213,7 +214,7 @@
 <message><source>Save a sheet of this place as a PDF to print</source><translation>احفظ ورقة عن هذا المكان ملف PDF للطباعة</translation></message>
 <message><source>Caption, sounds and other captions</source><translation>الوصف والأصوات وأوصاف أخرى</translation></message>
 <message><source>It may also sound like this</source><translation>وقد يبدو الصوت هكذا أيضًا</translation></message>
-<message><source>Guessed from the picture: {words}</source><translation type="unfinished"/></message>
+<message><source>Guessed from the picture: {words}</source><translation>تخمين من الصورة: {words}</translation></message>
 </context>
 <context><name>LoudnessCard</name>
 <message><source>Loudness</source><translation>قوة الصوت</translation></message>
@@ -236,6 +237,8 @@
 <message><source>Safe ceiling: {percent}%</source><translation>الحد الآمن: {percent}%</translation></message>
 <message><source>Not calibrated: nobody has measured how loud this is.</source><translation>غير معاير: لم يقس أحد قوة الصوت.</translation></message>
 <message><source>At the ceiling: {level} dB(A)</source><translation>عند الحد: {level} dB(A)</translation></message>
+<message><source>At the ceiling, children may listen as long as they like.</source><translation>عند الحد يمكن للأطفال الاستماع ما شاؤوا.</translation></message>
+<message><source>At the ceiling, children may listen {hours} hours a week.</source><translation>عند الحد يمكن للأطفال الاستماع {hours} ساعة في الأسبوع.</translation></message>
 </context>
 <context><name>MapControls</name>
 <message><source>Map controls</source><translation>أزرار الخريطة</translation></message>
@@ -468,17 +471,19 @@
 <message><source>Looking for satellites; this may take half a minute …</source><translation>البحث عن الأقمار الصناعية؛ قد يستغرق نصف دقيقة…</translation></message>
 </context>
 <context><name>QuietHours</name>
-<message><source>Quiet hours</source><translation type="unfinished"/></message>
-<message><source>Quiet from</source><translation type="unfinished"/></message>
-<message><source>Quiet until</source><translation type="unfinished"/></message>
-<message><source>Never</source><translation type="unfinished"/></message>
-<message><source>The screen is never dark</source><translation type="unfinished"/></message>
-<message><source>Dark and silent from</source><translation type="unfinished"/></message>
-<message><source>Awake again at</source><translation type="unfinished"/></message>
-<message><source>Quiet from: {hour}</source><translation type="unfinished"/></message>
-<message><source>Quiet until: {hour}</source><translation type="unfinished"/></message>
-<message><source>Dark and silent from {begin} until {end}; a touch wakes it.</source><translation type="unfinished"/></message>
-<message><source>The screen never goes dark.</source><translation type="unfinished"/></message>
+<message><source>Quiet hours</source><translation>ساعات الهدوء</translation></message>
+<message><source>Quiet from</source><translation>هدوء من</translation></message>
+<message><source>Quiet until</source><translation>هدوء حتى</translation></message>
+<message><source>Never</source><translation>أبدًا</translation></message>
+<message><source>The screen is never dark</source><translation>لا تظلم الشاشة أبدًا</translation></message>
+<message><source>Dark and silent from</source><translation>ظلام وصمت من</translation></message>
+<message><source>Awake again at</source><translation>يستيقظ عند</translation></message>
+<message><source>From</source><translation>من</translation></message>
+<message><source>Until</source><translation>حتى</translation></message>
+<message><source>Quiet from: {hour}</source><translation>هدوء من: {hour}</translation></message>
+<message><source>Quiet until: {hour}</source><translation>هدوء حتى: {hour}</translation></message>
+<message><source>Dark and silent from {begin} until {end}; a touch wakes it.</source><translation>ظلام وصمت من {begin} حتى {end}؛ لمسة توقظها.</translation></message>
+<message><source>The screen never goes dark.</source><translation>لا تظلم الشاشة أبدًا.</translation></message>
 </context>
 <context><name>RecordBlock</name>
 <message><source>Record it</source><translation>سجّله</translation></message>
@@ -572,143 +577,145 @@
 <message><source>Nothing clearly: none of the {count} words that were tried.</source><translation>لا شيء واضح: ولا كلمة من {count} كلمة جُرّبت.</translation></message>
 </context>
 <context><name>Sentences</name>
-<message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation type="unfinished"/></message>
-<message><source>{name} is damaged and cannot be played; replace the file.</source><translation type="unfinished"/></message>
-<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation type="unfinished"/></message>
-<message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation type="unfinished"/></message>
-<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation type="unfinished"/></message>
-<message><source>{name} has {channels} channels; use one or two.</source><translation type="unfinished"/></message>
-<message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation type="unfinished"/></message>
-<message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation type="unfinished"/></message>
-<message><source>{name} holds numbers that are no sound; replace the file.</source><translation type="unfinished"/></message>
-<message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation type="unfinished"/></message>
-<message><source>There is no sound because no sound output was found; connect one and try again.</source><translation type="unfinished"/></message>
-<message><source>There is no microphone to listen to; connect one and try again.</source><translation type="unfinished"/></message>
-<message><source>sound output</source><translation type="unfinished"/></message>
-<message><source>microphone</source><translation type="unfinished"/></message>
-<message><source>The {what} {name} cannot be opened; close other programs that use it or choose another one in the system's sound settings.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a regular file.</source><translation type="unfinished"/></message>
-<message><source>The file {path} is missing.</source><translation type="unfinished"/></message>
-<message><source>{path} cannot be read: {reason}.</source><translation type="unfinished"/></message>
-<message><source>{path} is larger than the {limit} bytes it may have.</source><translation type="unfinished"/></message>
-<message><source>model</source><translation type="unfinished"/></message>
-<message><source>pack</source><translation type="unfinished"/></message>
-<message><source>{name} does not describe a Soundmark {what}.</source><translation type="unfinished"/></message>
-<message><source>{name} has format version {version}; this Soundmark reads versions up to {newest}. Please update Soundmark.</source><translation type="unfinished"/></message>
-<message><source>There is no {what} at {path}.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a {what} folder.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a {what}: it has no {name}.</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged: it has {found} bytes instead of {size}.</source><translation type="unfinished"/></message>
-<message><source>{path} holds a file that its manifest does not list: {name}.</source><translation type="unfinished"/></message>
-<message><source>The check of {path} was cancelled.</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged: its checksum differs from the manifest's.</source><translation type="unfinished"/></message>
-<message><source>{path} cannot be written: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The model knows no word of {words}.</source><translation type="unfinished"/></message>
-<message><source>The search was cancelled.</source><translation type="unfinished"/></message>
-<message><source>This pack has no imagery at {latitude}, {longitude}; please choose another place.</source><translation type="unfinished"/></message>
-<message><source>Latitude and longitude must be ordinary numbers in degrees.</source><translation type="unfinished"/></message>
-<message><source>{place} is not a place on Earth: latitude runs from -90 to 90, longitude from -180 to 180.</source><translation type="unfinished"/></message>
-<message><source>{place} is outside this pack's region, which spans latitude {south} to {north} and longitude {west} to {east}.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
-<message><source>The pack {title} was made with the model {made} ({made_print}), not with {used} ({used_print}); open it with its own model (--model).</source><translation type="unfinished"/></message>
-<message><source>{path} is missing or has a wrong size.</source><translation type="unfinished"/></message>
-<message><source>The pack was made with another model ({name}).</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged inside.</source><translation type="unfinished"/></message>
-<message><source>{path} is neither a file nor a folder.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a pack: it is damaged or no stored zip archive.</source><translation type="unfinished"/></message>
-<message><source>The pack is damaged: {name} differs from its manifest. Please copy the pack again.</source><translation type="unfinished"/></message>
-<message><source>The manifest of {path} is too large.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} holds a file that is not listed: {name}.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} is damaged: {name} has a wrong size.</source><translation type="unfinished"/></message>
-<message><source>{path} holds too many files.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a pack: its files must be stored, not compressed.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a pack: {name} is a link, not a file.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} is larger than {size} GiB.</source><translation type="unfinished"/></message>
-<message><source>The text has {length} characters; please ask with at most {most}.</source><translation type="unfinished"/></message>
-<message><source>The text is empty; please write what you would like to hear.</source><translation type="unfinished"/></message>
-<message><source>The text holds no word; please write what you would like to hear.</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged: {detail}.</source><translation type="unfinished"/></message>
-<message><source>there is no room left on the disk</source><translation type="unfinished"/></message>
-<message><source>this user is not allowed to</source><translation type="unfinished"/></message>
-<message><source>the disk is write-protected</source><translation type="unfinished"/></message>
-<message><source>it is not there</source><translation type="unfinished"/></message>
-<message><source>the disk or the stick does not answer as it should</source><translation type="unfinished"/></message>
-<message><source>the disk or the stick is not there any more</source><translation type="unfinished"/></message>
-<message><source>its name is too long</source><translation type="unfinished"/></message>
-<message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation type="unfinished"/></message>
-<message><source>{name} is silent: its peak lies below -60 dBFS.</source><translation type="unfinished"/></message>
-<message><source>There is no sound file at {path}.</source><translation type="unfinished"/></message>
-<message><source>{path} is larger than {most} MiB.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a WAV, FLAC, Ogg or MP3 file.</source><translation type="unfinished"/></message>
-<message><source>The sound file {path} is damaged and cannot be decoded.</source><translation type="unfinished"/></message>
-<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation type="unfinished"/></message>
-<message><source>{path} has {channels} channels; at most {most} are read.</source><translation type="unfinished"/></message>
+<message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation>{name} ليس صوتًا من نوع Ogg أو FLAC أو WAV؛ استبدل الملف.</translation></message>
+<message><source>{name} is damaged and cannot be played; replace the file.</source><translation>{name} تالف ولا يمكن تشغيله؛ استبدل الملف.</translation></message>
+<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation>{name} أكبر من {most} ميغابايت؛ استعمل صوتًا أقصر.</translation></message>
+<message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation>لا يمكن قراءة الصوت {name} ({reason})؛ تحقق من أن الحزمة كاملة.</translation></message>
+<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation>معدل عينات {name} هو {rate} هرتز؛ استعمل من {least} إلى {most} هرتز.</translation></message>
+<message><source>{name} has {channels} channels; use one or two.</source><translation>في {name} عدد {channels} من القنوات؛ استعمل واحدة أو اثنتين.</translation></message>
+<message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation>{name} أطول من {most} ثانية؛ استعمل صوتًا أقصر.</translation></message>
+<message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation>{name} أقصر من {least} ثانية؛ استعمل صوتًا أطول.</translation></message>
+<message><source>{name} holds numbers that are no sound; replace the file.</source><translation>في {name} أرقام ليست صوتًا؛ استبدل الملف.</translation></message>
+<message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>لا يوجد صوت لأن مكتبة PortAudio غير موجودة؛ ثبّتها (ديبيان أو أوبونتو: sudo apt install libportaudio2) ثم شغّل Soundmark من جديد.</translation></message>
+<message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>لا يوجد صوت لأنه لم يُعثر على مخرج للصوت؛ صِل واحدًا وحاول مرة أخرى.</translation></message>
+<message><source>There is no microphone to listen to; connect one and try again.</source><translation>لا يوجد ميكروفون؛ صِل واحدًا وحاول مرة أخرى.</translation></message>
+<message><source>sound output</source><translation>مخرج الصوت</translation></message>
+<message><source>microphone</source><translation>الميكروفون</translation></message>
+<message><source>The {what} {name} cannot be opened; close other programs that use it or choose another one in the system's sound settings.</source><translation>لا يمكن فتح {what} {name}؛ أغلق البرامج الأخرى التي تستعمله أو اختر غيره في إعدادات الصوت في النظام.</translation></message>
+<message><source>{path} is not a regular file.</source><translation>{path} ليس ملفًا عاديًا.</translation></message>
+<message><source>The file {path} is missing.</source><translation>الملف {path} غير موجود.</translation></message>
+<message><source>{path} cannot be read: {reason}.</source><translation>لا يمكن قراءة {path}: {reason}.</translation></message>
+<message><source>{path} is larger than the {limit} bytes it may have.</source><translation>{path} أكبر من الحد المسموح وهو {limit} بايت.</translation></message>
+<message><source>model</source><translation>نموذج</translation></message>
+<message><source>pack</source><translation>حزمة</translation></message>
+<message><source>{name} does not describe a Soundmark {what}.</source><translation>{name} لا يصف {what} Soundmark.</translation></message>
+<message><source>{name} has format version {version}; this Soundmark reads versions up to {newest}. Please update Soundmark.</source><translation>إصدار تنسيق {name} هو {version}، وهذا البرنامج يقرأ حتى الإصدار {newest}. حدّث Soundmark من فضلك.</translation></message>
+<message><source>There is no {what} at {path}.</source><translation>لا يوجد {what} في {path}.</translation></message>
+<message><source>{path} is not a {what} folder.</source><translation>{path} ليس مجلد {what}.</translation></message>
+<message><source>{path} is not a {what}: it has no {name}.</source><translation>{path} ليس {what}: لا يوجد فيه {name}.</translation></message>
+<message><source>{path} is damaged: it has {found} bytes instead of {size}.</source><translation>{path} تالف: فيه {found} بايت بدلًا من {size}.</translation></message>
+<message><source>{path} holds a file that its manifest does not list: {name}.</source><translation>في {path} ملف ليس في قائمته: {name}.</translation></message>
+<message><source>The check of {path} was cancelled.</source><translation>أُلغي فحص {path}.</translation></message>
+<message><source>{path} is damaged: its checksum differs from the manifest's.</source><translation>{path} تالف: مجموعه الاختباري يختلف عن القائمة.</translation></message>
+<message><source>{path} needs {size} MB of memory and {free} MB may be used for it; add the pack to this computer, then it needs less.</source><translation>يحتاج {path} إلى {size} ميغابايت من الذاكرة والمتاح له {free} ميغابايت؛ أضف الحزمة إلى هذا الحاسوب فتحتاج أقل.</translation></message>
+<message><source>{path} cannot be written: {reason}.</source><translation>لا يمكن كتابة {path}: {reason}.</translation></message>
+<message><source>The model knows no word of {words}.</source><translation>لا يعرف النموذج أي كلمة من {words}.</translation></message>
+<message><source>The search was cancelled.</source><translation>أُلغي البحث.</translation></message>
+<message><source>This pack has no imagery at {latitude}, {longitude}; please choose another place.</source><translation>لا توجد صورة في هذه الحزمة عند {latitude}, {longitude}؛ اختر مكانًا آخر.</translation></message>
+<message><source>Latitude and longitude must be ordinary numbers in degrees.</source><translation>يجب أن يكون خطا العرض والطول أرقامًا عادية بالدرجات.</translation></message>
+<message><source>{place} is not a place on Earth: latitude runs from -90 to 90, longitude from -180 to 180.</source><translation>{place} ليس مكانًا على الأرض: خط العرض من -90 إلى 90 وخط الطول من -180 إلى 180.</translation></message>
+<message><source>{place} is outside this pack's region, which spans latitude {south} to {north} and longitude {west} to {east}.</source><translation>{place} خارج منطقة هذه الحزمة، وهي من خط العرض {south} إلى {north} ومن خط الطول {west} إلى {east}.</translation></message>
+<message><source>The pack {path} is incomplete: it lacks {name}.</source><translation>الحزمة {path} ناقصة: لا يوجد فيها {name}.</translation></message>
+<message><source>The pack {title} was made with the model {made} ({made_print}), not with {used} ({used_print}); open it with its own model (--model).</source><translation>صُنعت الحزمة {title} بالنموذج {made} ({made_print}) لا بالنموذج {used} ({used_print})؛ افتحها بنموذجها (--model).</translation></message>
+<message><source>{path} is missing or has a wrong size.</source><translation>{path} غير موجود أو حجمه خطأ.</translation></message>
+<message><source>The pack was made with another model ({name}).</source><translation>صُنعت الحزمة بنموذج آخر ({name}).</translation></message>
+<message><source>{path} is damaged inside.</source><translation>{path} تالف من الداخل.</translation></message>
+<message><source>{path} is neither a file nor a folder.</source><translation>{path} ليس ملفًا ولا مجلدًا.</translation></message>
+<message><source>{path} is not a pack: it is damaged or no stored zip archive.</source><translation>{path} ليس حزمة: هو تالف أو ليس أرشيف zip غير مضغوط.</translation></message>
+<message><source>The pack is damaged: {name} differs from its manifest. Please copy the pack again.</source><translation>الحزمة تالفة: {name} يختلف عن قائمتها. انسخ الحزمة مرة أخرى.</translation></message>
+<message><source>The manifest of {path} is too large.</source><translation>قائمة {path} كبيرة جدًا.</translation></message>
+<message><source>The pack {path} holds a file that is not listed: {name}.</source><translation>في الحزمة {path} ملف ليس في القائمة: {name}.</translation></message>
+<message><source>The pack {path} is damaged: {name} has a wrong size.</source><translation>الحزمة {path} تالفة: حجم {name} خطأ.</translation></message>
+<message><source>{path} holds too many files.</source><translation>في {path} ملفات كثيرة جدًا.</translation></message>
+<message><source>{path} is not a pack: its files must be stored, not compressed.</source><translation>{path} ليس حزمة: يجب ألا تكون ملفاته مضغوطة.</translation></message>
+<message><source>{path} is not a pack: {name} is a link, not a file.</source><translation>{path} ليس حزمة: {name} رابط وليس ملفًا.</translation></message>
+<message><source>The pack {path} is larger than {size} GiB.</source><translation>الحزمة {path} أكبر من {size} غيبيبايت.</translation></message>
+<message><source>The text has {length} characters; please ask with at most {most}.</source><translation>في النص {length} حرفًا؛ اسأل بما لا يزيد على {most}.</translation></message>
+<message><source>The text is empty; please write what you would like to hear.</source><translation>النص فارغ؛ اكتب ما تحب أن تسمع.</translation></message>
+<message><source>The text holds no word; please write what you would like to hear.</source><translation>لا توجد كلمة في النص؛ اكتب ما تحب أن تسمع.</translation></message>
+<message><source>{path} is damaged: {detail}.</source><translation>{path} تالف: {detail}.</translation></message>
+<message><source>there is no room left on the disk</source><translation>لم يبق مكان على القرص</translation></message>
+<message><source>this user is not allowed to</source><translation>لا يُسمح لهذا المستخدم بذلك</translation></message>
+<message><source>the disk is write-protected</source><translation>القرص محمي من الكتابة</translation></message>
+<message><source>it is not there</source><translation>غير موجود هناك</translation></message>
+<message><source>the disk or the stick does not answer as it should</source><translation>القرص أو الذاكرة لا يستجيب كما يجب</translation></message>
+<message><source>the disk or the stick is not there any more</source><translation>لم يعد القرص أو الذاكرة موجودًا</translation></message>
+<message><source>its name is too long</source><translation>اسمه طويل جدًا</translation></message>
+<message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation>لا صوت في {name}: هو أقصر من {least} ثانية.</translation></message>
+<message><source>{name} is silent: its peak lies below -60 dBFS.</source><translation>{name} صامت: ذروته تحت -60 dBFS.</translation></message>
+<message><source>There is no sound file at {path}.</source><translation>لا يوجد ملف صوت في {path}.</translation></message>
+<message><source>{path} is larger than {most} MiB.</source><translation>{path} أكبر من {most} ميبيبايت.</translation></message>
+<message><source>{path} is not a WAV, FLAC, Ogg or MP3 file.</source><translation>{path} ليس ملف WAV أو FLAC أو Ogg أو MP3.</translation></message>
+<message><source>The sound file {path} is damaged and cannot be decoded.</source><translation>ملف الصوت {path} تالف ولا يمكن قراءته.</translation></message>
+<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation>معدل عينات {path} لا يصلح: {rate} هرتز.</translation></message>
+<message><source>{path} has {channels} channels; at most {most} are read.</source><translation>في {path} عدد {channels} من القنوات؛ تُقرأ {most} على الأكثر.</translation></message>
 <message><source>{path} cannot be made: {reason}.</source><translation>لا يمكن إنشاء {path}: {reason}.</translation></message>
-<message><source>The field notes cannot be read or written: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The field notes cannot be read: {reason}.</source><translation type="unfinished"/></message>
-<message><source>These field notes were made by a newer Soundmark; please update it.</source><translation type="unfinished"/></message>
-<message><source>The field notes are damaged and cannot be set aside: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The field notes were damaged and begin afresh; the old file is kept as {name}.</source><translation type="unfinished"/></message>
-<message><source>Writing the zip was stopped.</source><translation type="unfinished"/></message>
-<message><source>gpsd does not answer on this computer (port {port}); check that it runs.</source><translation type="unfinished"/></message>
-<message><source>Looking for a position was stopped.</source><translation type="unfinished"/></message>
-<message><source>gpsd has ended the connection; please try again.</source><translation type="unfinished"/></message>
-<message><source>What answers on gpsd's port is not gpsd.</source><translation type="unfinished"/></message>
-<message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation type="unfinished"/></message>
-<message><source>The track holds no point of that time.</source><translation type="unfinished"/></message>
-<message><source>{name} is damaged: it cannot be read as GPX.</source><translation type="unfinished"/></message>
-<message><source>{name} holds no point that lies on Earth.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a GPX file in UTF-8.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a GPX file: {reason}.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a GPX file.</source><translation type="unfinished"/></message>
-<message><source>{name} is too large for a GPX file.</source><translation type="unfinished"/></message>
-<message><source>The recording {name} cannot be read.</source><translation type="unfinished"/></message>
-<message><source>This recording is too short to be heard on the map.</source><translation type="unfinished"/></message>
-<message><source>A recording without a place cannot be put on the map.</source><translation type="unfinished"/></message>
-<message><source>This note has no recording to put on the map.</source><translation type="unfinished"/></message>
-<message><source>{name} cannot be moved: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The field note {name} is damaged.</source><translation type="unfinished"/></message>
-<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation type="unfinished"/></message>
-<message><source>No receiver is chosen; choose one in the settings of this page.</source><translation type="unfinished"/></message>
-<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation type="unfinished"/></message>
-<message><source>The receiver does not answer any more; check that it is plugged in.</source><translation type="unfinished"/></message>
-<message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation type="unfinished"/></message>
-<message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation type="unfinished"/></message>
-<message><source>The recording has failed: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The microphone was lost; the recording is kept up to then.</source><translation type="unfinished"/></message>
-<message><source>The recording has reached its longest length and was ended.</source><translation type="unfinished"/></message>
+<message><source>The field notes cannot be read or written: {reason}.</source><translation>لا يمكن قراءة الملاحظات الميدانية أو كتابتها: {reason}.</translation></message>
+<message><source>The field notes cannot be read: {reason}.</source><translation>لا يمكن قراءة الملاحظات الميدانية: {reason}.</translation></message>
+<message><source>These field notes were made by a newer Soundmark; please update it.</source><translation>هذه الملاحظات من إصدار أحدث من Soundmark؛ حدّثه من فضلك.</translation></message>
+<message><source>The field notes are damaged and cannot be set aside: {reason}.</source><translation>الملاحظات الميدانية تالفة ولا يمكن وضعها جانبًا: {reason}.</translation></message>
+<message><source>The field notes were damaged and begin afresh; the old file is kept as {name}.</source><translation>كانت الملاحظات الميدانية تالفة وتبدأ من جديد؛ الملف القديم محفوظ باسم {name}.</translation></message>
+<message><source>Writing the zip was stopped.</source><translation>أُوقفت كتابة ملف zip.</translation></message>
+<message><source>gpsd does not answer on this computer (port {port}); check that it runs.</source><translation>gpsd لا يجيب على هذا الحاسوب (المنفذ {port})؛ تحقق من أنه يعمل.</translation></message>
+<message><source>Looking for a position was stopped.</source><translation>أُوقف البحث عن الموقع.</translation></message>
+<message><source>gpsd has ended the connection; please try again.</source><translation>أنهى gpsd الاتصال؛ حاول مرة أخرى.</translation></message>
+<message><source>What answers on gpsd's port is not gpsd.</source><translation>ما يجيب على منفذ gpsd ليس gpsd.</translation></message>
+<message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation>ليس لدى gpsd موقع بعد؛ أخرج المستقبل إلى الخارج وانتظر دقيقة ثم حاول مرة أخرى.</translation></message>
+<message><source>The track holds no point of that time.</source><translation>لا نقطة في المسار من ذلك الوقت.</translation></message>
+<message><source>{name} is damaged: it cannot be read as GPX.</source><translation>{name} تالف: لا يمكن قراءته كملف GPX.</translation></message>
+<message><source>{name} holds no point that lies on Earth.</source><translation>لا نقطة في {name} تقع على الأرض.</translation></message>
+<message><source>{name} is not a GPX file in UTF-8.</source><translation>{name} ليس ملف GPX بترميز UTF-8.</translation></message>
+<message><source>{name} is not a GPX file: {reason}.</source><translation>{name} ليس ملف GPX: {reason}.</translation></message>
+<message><source>{name} is not a GPX file.</source><translation>{name} ليس ملف GPX.</translation></message>
+<message><source>{name} is too large for a GPX file.</source><translation>{name} كبير جدًا لملف GPX.</translation></message>
+<message><source>The recording {name} cannot be read.</source><translation>لا يمكن قراءة التسجيل {name}.</translation></message>
+<message><source>This recording is too short to be heard on the map.</source><translation>هذا التسجيل أقصر من أن يُسمع على الخريطة.</translation></message>
+<message><source>A recording without a place cannot be put on the map.</source><translation>لا يمكن وضع تسجيل بلا مكان على الخريطة.</translation></message>
+<message><source>This note has no recording to put on the map.</source><translation>لا تسجيل في هذه الملاحظة لوضعه على الخريطة.</translation></message>
+<message><source>{name} cannot be moved: {reason}.</source><translation>لا يمكن نقل {name}: {reason}.</translation></message>
+<message><source>The field note {name} is damaged.</source><translation>الملاحظة الميدانية {name} تالفة.</translation></message>
+<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation>{words} ليس مكانًا؛ اكتب خط العرض وخط الطول، مثل 37.7594, -122.5128 أو 37°45'34" N 122°30'46" W.</translation></message>
+<message><source>No receiver is chosen; choose one in the settings of this page.</source><translation>لم يُختر مستقبل؛ اختر واحدًا في إعدادات هذه الصفحة.</translation></message>
+<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation>لا يمكن فتح المستقبل عند {device}؛ تحقق من أنه موصول ولا يستعمله برنامج آخر.</translation></message>
+<message><source>The receiver does not answer any more; check that it is plugged in.</source><translation>لم يعد المستقبل يجيب؛ تحقق من أنه موصول.</translation></message>
+<message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation>ليس لدى المستقبل موقع بعد؛ أخرجه إلى الخارج وانتظر دقيقة ثم حاول مرة أخرى.</translation></message>
+<message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation>لا يأتي من المستقبل ما يدل على موقع؛ تحقق من سرعته في الإعدادات.</translation></message>
+<message><source>The recording has failed: {reason}.</source><translation>فشل التسجيل: {reason}.</translation></message>
+<message><source>The microphone was lost; the recording is kept up to then.</source><translation>فُقد الميكروفون؛ التسجيل محفوظ حتى تلك اللحظة.</translation></message>
+<message><source>The recording has reached its longest length and was ended.</source><translation>بلغ التسجيل أقصى طول له فأُنهي.</translation></message>
 <message><source>The microphone gave no sound.</source><translation>لم يعطِ الميكروفون صوتًا.</translation></message>
-<message><source>This recording holds no sound.</source><translation type="unfinished"/></message>
-<message><source>There is too little room left on the disk to go on recording.</source><translation type="unfinished"/></message>
-<message><source>This recording is as long as a sound file can be; begin another.</source><translation type="unfinished"/></message>
-<message><source>{name} cannot be read: {reason}.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a recording of Soundmark.</source><translation type="unfinished"/></message>
-<message><source>There is already a recording called {name}.</source><translation type="unfinished"/></message>
-<message><source>{name} cannot be recorded: {reason}.</source><translation type="unfinished"/></message>
-<message><source>reading it takes more memory than any pack needs.</source><translation type="unfinished"/></message>
-<message><source>it cannot be written: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
-<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation type="unfinished"/></message>
-<message><source>The pack cannot be copied to {path}: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
-<message><source>{name} was not added: {reason}</source><translation type="unfinished"/></message>
-<message><source>the part of Soundmark that reads packs was led astray by it.</source><translation type="unfinished"/></message>
-<message><source>The installation was cancelled; nothing was changed.</source><translation type="unfinished"/></message>
-<message><source>The process that reads packs could not be started.</source><translation type="unfinished"/></message>
-<message><source>reading it got no further for {seconds} seconds.</source><translation type="unfinished"/></message>
-<message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation type="unfinished"/></message>
-<message><source>The pack is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
-<message><source>The pack names more than {most} licences.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a WAV, FLAC or Ogg file.</source><translation type="unfinished"/></message>
-<message><source>{path} is longer than {most} seconds.</source><translation type="unfinished"/></message>
-<message><source>tile {tile} of {path}</source><translation type="unfinished"/></message>
-<message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation type="unfinished"/></message>
-<message><source>{path} holds no tile of the region.</source><translation type="unfinished"/></message>
-<message><source>{name} is larger than {most} MiB.</source><translation type="unfinished"/></message>
-<message><source>This pack is no longer on this computer.</source><translation type="unfinished"/></message>
-<message><source>The pack that came with Soundmark cannot be removed.</source><translation type="unfinished"/></message>
-<message><source>{title} cannot be removed: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The pack could not be put back; please add it again.</source><translation type="unfinished"/></message>
-<message><source>This setting is not possible: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation type="unfinished"/></message>
+<message><source>This recording holds no sound.</source><translation>لا صوت في هذا التسجيل.</translation></message>
+<message><source>There is too little room left on the disk to go on recording.</source><translation>بقي على القرص مكان أقل من أن يتواصل التسجيل.</translation></message>
+<message><source>This recording is as long as a sound file can be; begin another.</source><translation>هذا التسجيل بطول أقصى ما يكون ملف الصوت؛ ابدأ غيره.</translation></message>
+<message><source>{name} is being recorded by another Soundmark.</source><translation>يسجل {name} الآن برنامج Soundmark آخر.</translation></message>
+<message><source>{name} cannot be read: {reason}.</source><translation>لا يمكن قراءة {name}: {reason}.</translation></message>
+<message><source>{name} is not a recording of Soundmark.</source><translation>{name} ليس تسجيلًا من Soundmark.</translation></message>
+<message><source>There is already a recording called {name}.</source><translation>يوجد تسجيل باسم {name} من قبل.</translation></message>
+<message><source>{name} cannot be recorded: {reason}.</source><translation>لا يمكن تسجيل {name}: {reason}.</translation></message>
+<message><source>reading it takes more memory than any pack needs.</source><translation>قراءتها تحتاج ذاكرة أكثر مما تحتاج أي حزمة.</translation></message>
+<message><source>it cannot be written: {reason}; nothing was changed.</source><translation>لا يمكن كتابتها: {reason}؛ لم يتغير شيء.</translation></message>
+<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation>لا يوجد مكان كافٍ: المطلوب {total} ميغابايت والمتاح {free} ميغابايت.</translation></message>
+<message><source>The pack cannot be copied to {path}: {reason}; nothing was changed.</source><translation>لا يمكن نسخ الحزمة إلى {path}: {reason}؛ لم يتغير شيء.</translation></message>
+<message><source>{name} was not added: {reason}</source><translation>لم تُضف {name}: {reason}</translation></message>
+<message><source>the part of Soundmark that reads packs was led astray by it.</source><translation>أضلّت الجزء الذي يقرأ الحزم في Soundmark.</translation></message>
+<message><source>The installation was cancelled; nothing was changed.</source><translation>أُلغيت الإضافة؛ لم يتغير شيء.</translation></message>
+<message><source>The process that reads packs could not be started.</source><translation>لم يمكن بدء العملية التي تقرأ الحزم.</translation></message>
+<message><source>reading it got no further for {seconds} seconds.</source><translation>لم تتقدم قراءتها مدة {seconds} ثانية.</translation></message>
+<message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation>تعطل بها الجزء الذي يقرأ الحزم في Soundmark؛ الأرجح أنها تالفة.</translation></message>
+<message><source>The pack is incomplete: it lacks {name}.</source><translation>الحزمة ناقصة: لا يوجد فيها {name}.</translation></message>
+<message><source>The pack names more than {most} licences.</source><translation>تذكر الحزمة أكثر من {most} رخصة.</translation></message>
+<message><source>{path} is not a WAV, FLAC or Ogg file.</source><translation>{path} ليس ملف WAV أو FLAC أو Ogg.</translation></message>
+<message><source>{path} is longer than {most} seconds.</source><translation>{path} أطول من {most} ثانية.</translation></message>
+<message><source>tile {tile} of {path}</source><translation>المربع {tile} من {path}</translation></message>
+<message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation>{path} يعد صفوفه من الشمال، أما MBTiles فيعدها من الجنوب.</translation></message>
+<message><source>{path} holds no tile of the region.</source><translation>لا مربع من المنطقة في {path}.</translation></message>
+<message><source>{name} is larger than {most} MiB.</source><translation>{name} أكبر من {most} ميبيبايت.</translation></message>
+<message><source>This pack is no longer on this computer.</source><translation>لم تعد هذه الحزمة على هذا الحاسوب.</translation></message>
+<message><source>The pack that came with Soundmark cannot be removed.</source><translation>لا يمكن إزالة الحزمة التي جاءت مع Soundmark.</translation></message>
+<message><source>{title} cannot be removed: {reason}.</source><translation>لا يمكن إزالة {title}: {reason}.</translation></message>
+<message><source>The pack could not be put back; please add it again.</source><translation>لم يمكن إرجاع الحزمة؛ أضفها مرة أخرى.</translation></message>
+<message><source>This setting is not possible: {reason}.</source><translation>هذا الإعداد غير ممكن: {reason}.</translation></message>
+<message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation>كانت الإعدادات تالفة وتبدأ من جديد؛ الملف القديم هو {name}.</translation></message>
 <message><source>Another key with the id {key} is trusted already; remove that one first if this one is right.</source><translation>هناك مفتاح آخر رقمه {key} موثوق به من قبل؛ أزل ذاك أولًا إن كان هذا هو الصحيح.</translation></message>
 <message><source>No key {key} was added here; see: soundmark trust list</source><translation>لم يُضَف هنا مفتاح {key}؛ انظر: soundmark trust list</translation></message>
 <message><source>This pack is unsigned; staff can let the exhibit show it, on their page.</source><translation>هذه الحزمة غير موقّعة؛ يمكن للموظفين السماح بعرضها في المعرض من صفحتهم.</translation></message>
@@ -764,9 +771,9 @@
 <message><source>Your data is in {folder}</source><translation>بياناتك في {folder}</translation></message>
 <message><source>Show the folder</source><translation>أظهر المجلد</translation></message>
 <message><source>Show the folder of your data</source><translation>أظهر مجلد بياناتك</translation></message>
-<message><source>Save a health report</source><translation type="unfinished"/></message>
-<message><source>Save versions, packs, disk and messages as a text for whoever helps</source><translation type="unfinished"/></message>
-<message><source>For whoever helps you. It holds nothing personal.</source><translation type="unfinished"/></message>
+<message><source>Save a health report</source><translation>احفظ تقرير الحالة</translation></message>
+<message><source>Save versions, packs, disk and messages as a text for whoever helps</source><translation>احفظ الإصدارات والحزم والقرص والرسائل نصًا لمن يساعد</translation></message>
+<message><source>For whoever helps you. It holds nothing personal.</source><translation>لمن يساعدك. لا شيء شخصي فيه.</translation></message>
 </context>
 <context><name>Sheet</name>
 <message><source>0 seconds</source><translation>0 ثانية</translation></message>
@@ -777,7 +784,7 @@
 <message><source>What would you hear there?</source><translation>ماذا كنت ستسمع هناك؟</translation></message>
 <message><source>It probably sounds like this</source><translation>الأرجح أن صوته هكذا</translation></message>
 <message><source>Or like this</source><translation>أو هكذا</translation></message>
-<message><source>N</source><translation>شمال</translation></message>
+<message><source>N</source><translation>ش</translation></message>
 <message><source>{origin}.</source><translation>{origin}.</translation></message>
 <message><source>Predicted from a satellite picture by a model; nobody listened there.</source><translation>توقعه نموذج من صورة قمر صناعي؛ لم يستمع أحد هناك.</translation></message>
 <message><source>{attribution}. Picture taken: {date}.</source><translation>{attribution}. التُقطت الصورة: {date}.</translation></message>
@@ -808,8 +815,8 @@
 <message><source>Nothing chosen yet</source><translation>لم يُختر شيء بعد</translation></message>
 <message><source>This place</source><translation>هذا المكان</translation></message>
 <message><source>Take the place that is heard, or the middle of the map, as {letter}</source><translation>خذ المكان المسموع أو وسط الخريطة ليكون {letter}</translation></message>
-<message><source>The place of {letter}</source><translation type="unfinished"/></message>
-<message><source>Take the place of {letter}, to hear it at another time</source><translation type="unfinished"/></message>
+<message><source>Same as {letter}</source><translation>مثل {letter}</translation></message>
+<message><source>Take the place of {letter}, to hear it at another time</source><translation>خذ مكان {letter} لتسمعه في وقت آخر</translation></message>
 <message><source>or a sound</source><translation>أو صوت</translation></message>
 <message><source>Sound to search for as {letter}</source><translation>الصوت المطلوب ليكون {letter}</translation></message>
 <message><source>Search for {letter}</source><translation>ابحث لأجل {letter}</translation></message>
@@ -908,7 +915,7 @@
 <message><source>One decibel more</source><translation>أكثر بديسيبل واحد</translation></message>
 <message><source>Not measured</source><translation>غير مقيس</translation></message>
 <message><source>Forget the measured level</source><translation>انسَ المستوى المقيس</translation></message>
-<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation type="unfinished"/></message>
+<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>شغّل عند الحد، وأمسك مقياس الصوت حيث يكون رأس الطفل، واضغط ناقص وزائد حتى يصبح الرقم أعلاه كرقم المقياس. ثم اخفض الحد حتى يصبح 75 أو أقل.</translation></message>
 <message><source>What is shown</source><translation>ما يُعرض</translation></message>
 <message><source>Tap again: everything counted so far is lost</source><translation>المس مرة أخرى: سيضيع كل ما عُدّ حتى الآن</translation></message>
 <message><source>Safe ceiling: {percent}%</source><translation>الحد الآمن: {percent}%</translation></message>
@@ -1008,12 +1015,12 @@
 <message><source>Start anew now</source><translation>ابدأ من جديد الآن</translation></message>
 </context>
 <context><name>WhenRow</name>
-<message><source>When {letter} is</source><translation type="unfinished"/></message>
+<message><source>When {letter} is</source><translation>متى يكون {letter}</translation></message>
 <message><source>Month</source><translation>الشهر</translation></message>
 <message><source>Hour</source><translation>الساعة</translation></message>
 <message><source>Month of the year</source><translation>شهر السنة</translation></message>
 <message><source>Hour of the day</source><translation>ساعة اليوم</translation></message>
-<message><source>{letter}: {value}</source><translation type="unfinished"/></message>
+<message><source>{letter}: {value}</source><translation>{letter}: {value}</translation></message>
 </context>
 <context><name>WhereView</name>
 <message><source>Play the sound again (P)</source><translation>شغّل الصوت مرة أخرى (P)</translation></message>
@@ -1054,10 +1061,10 @@
 <message><source>{words}, {percent}%</source><translation>{words}، {percent}%</translation></message>
 <message><source>No sound for this caption</source><translation>لا صوت لهذا الوصف</translation></message>
 <message><source>A real recording, made elsewhere</source><translation>تسجيل حقيقي، صُنع في مكان آخر</translation></message>
-<message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation type="unfinished"/></message>
-<message><source>Synthetic sound: a computer made it from the caption, nobody recorded it</source><translation type="unfinished"/></message>
+<message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation>صوت اصطناعي: صنعه حاسوب ولم يسجله أحد</translation></message>
+<message><source>Synthetic sound: a computer made it from the caption, nobody recorded it</source><translation>صوت اصطناعي: صنعه حاسوب من الوصف ولم يسجله أحد</translation></message>
 <message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>بعضه تسجيلات حقيقية من أماكن أخرى، وبعضه صوت اصطناعي</translation></message>
-<message><source>Synthetic sound: a computer made it in several ways, nobody recorded it</source><translation type="unfinished"/></message>
+<message><source>Synthetic sound: a computer made it in several ways, nobody recorded it</source><translation>صوت اصطناعي: صنعه حاسوب بطرق عدة ولم يسجله أحد</translation></message>
 <message><source>A real recording, made here</source><translation>تسجيل حقيقي، صُنع هنا</translation></message>
 <message><source>A real recording, made {way} from here</source><translation>تسجيل حقيقي، صُنع على بُعد ⁦{way}⁩ من هنا</translation></message>
 <message><source>recording</source><translation>تسجيل</translation></message>

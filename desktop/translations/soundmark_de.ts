@@ -5,6 +5,7 @@
 <message><source>The model cannot be opened</source><translation>Das Modell lässt sich nicht öffnen</translation></message>
 <message><source>This pack cannot be opened</source><translation>Dieses Paket lässt sich nicht öffnen</translation></message>
 <message><source>Something went wrong inside Soundmark; the details are in the log.</source><translation>In Soundmark ist etwas schiefgegangen; Näheres steht im Protokoll.</translation></message>
+<message><source>{title} is not there any more: its stick was probably pulled out. The pack that came with Soundmark is opened instead.</source><translation>{title} ist nicht mehr da: wahrscheinlich wurde der Stick abgezogen. Stattdessen wird das mitgelieferte Paket geöffnet.</translation></message>
 </context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>Diese anhören</translation></message>
@@ -48,9 +49,9 @@
 <message><source>Hear only B</source><translation>Nur B hören</translation></message>
 <message><source>“{query}” is not heard anywhere in this region.</source><translation>„{query}“ ist in dieser Gegend nirgends zu hören.</translation></message>
 <message><source>“{query}”: {place}</source><translation>„{query}“: {place}</translation></message>
-<message><source>The model expects the same sound of both: nothing changes.</source><translation type="unfinished"/></message>
+<message><source>The model expects the same sound of both: nothing changes.</source><translation>Das Modell erwartet von beiden denselben Klang: nichts ändert sich.</translation></message>
 <message><source>Both are equally loud; move the slider, or press A and B in turn.</source><translation>Beide sind gleich laut; schiebe den Regler oder drücke abwechselnd A und B.</translation></message>
-<message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation type="unfinished"/></message>
+<message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation>Zwei Orte, zwei Klänge oder einen Ort zu zwei Zeiten zum Vergleichen wählen.</translation></message>
 </context>
 <context><name>ConceptCard</name>
 <message><source>In {pictures} pictures, {captions} captions</source><translation>In {pictures} Bildern, {captions} Beschreibungen</translation></message>
@@ -69,7 +70,7 @@
 <message><source>Concepts</source><translation>Konzepte</translation></message>
 <message><source>Show more</source><translation>Mehr zeigen</translation></message>
 <message><source>Show more concepts</source><translation>Mehr Konzepte zeigen</translation></message>
-<message><source>Stop; what was found so far stays</source><translation type="unfinished"/></message>
+<message><source>Stop; what was found so far stays</source><translation>Anhalten; was gefunden ist, bleibt</translation></message>
 <message><source>Look for the concepts of this region</source><translation>Nach den Konzepten dieser Gegend suchen</translation></message>
 <message><source>Look for them</source><translation>Danach suchen</translation></message>
 <message><source>Back to all concepts (Esc)</source><translation>Zurück zu allen Konzepten (Esc)</translation></message>
@@ -77,9 +78,9 @@
 <message><source>See why</source><translation>Warum?</translation></message>
 <message><source>Concepts of this region</source><translation>Konzepte dieser Gegend</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>Ein Konzept ist etwas, das Bilder und Beschreibungen gemeinsam haben, etwa Brandung, Bäume oder Verkehr. Das Modell hat seine Konzepte selbst gefunden.</translation></message>
-<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation type="unfinished"/></message>
-<message><source>How much ground</source><translation type="unfinished"/></message>
-<message><source>Concepts of squares of {size}</source><translation type="unfinished"/></message>
+<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation>Um sie zu zeigen, müssen einmal Bilder und Beschreibungen aus der ganzen Gegend angesehen werden. Die ersten kommen bald, alle in ein bis zwei Minuten; beim nächsten Mal sind sie sofort da.</translation></message>
+<message><source>How much ground</source><translation>Wie viel Boden</translation></message>
+<message><source>Concepts of squares of {size}</source><translation>Konzepte aus Quadraten von {size}</translation></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>Bilder und Beschreibungen dieser Gegend werden angesehen …</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>Dieses Konzept ist hier zu selten, um es zu zeigen; hier sind die anderen.</translation></message>
 <message><source>{count} concepts that pictures and captions share</source><translation>{count} Konzepte, die Bilder und Beschreibungen teilen</translation></message>
@@ -163,7 +164,7 @@
 <message><source>To the model it sounds most like: “{caption}”</source><translation>Für das Modell klingt es am ehesten wie: „{caption}“</translation></message>
 </context>
 <context><name>Health</name>
-<message><source>Save a health report</source><translation type="unfinished"/></message>
+<message><source>Save a health report</source><translation>Zustandsbericht speichern</translation></message>
 <message><source>Saved {name}.</source><translation>{name} ist gespeichert.</translation></message>
 </context>
 <context><name>HeardBlock</name>
@@ -197,8 +198,8 @@
 <message><source>very likely</source><translation>sehr wahrscheinlich</translation></message>
 </context>
 <context><name>Lengths</name>
-<message><source>{number} m</source><translation type="unfinished"/></message>
-<message><source>{number} km</source><translation type="unfinished"/></message>
+<message><source>{number} m</source><translation>{number} m</translation></message>
+<message><source>{number} km</source><translation>{number} km</translation></message>
 </context>
 <context><name>LevelHistory</name>
 <message><source>Level of the recording</source><translation>Pegel der Aufnahme</translation></message>
@@ -213,7 +214,7 @@
 <message><source>Save a sheet of this place as a PDF to print</source><translation>Ein Blatt über diesen Ort als PDF zum Drucken speichern</translation></message>
 <message><source>Caption, sounds and other captions</source><translation>Beschreibung, Klänge und andere Beschreibungen</translation></message>
 <message><source>It may also sound like this</source><translation>Es könnte auch so klingen</translation></message>
-<message><source>Guessed from the picture: {words}</source><translation type="unfinished"/></message>
+<message><source>Guessed from the picture: {words}</source><translation>Aus dem Bild geraten: {words}</translation></message>
 </context>
 <context><name>LoudnessCard</name>
 <message><source>Loudness</source><translation>Lautstärke</translation></message>
@@ -236,6 +237,8 @@
 <message><source>Safe ceiling: {percent}%</source><translation>Sichere Obergrenze: {percent} %</translation></message>
 <message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Nicht kalibriert: Niemand hat gemessen, wie laut es ist.</translation></message>
 <message><source>At the ceiling: {level} dB(A)</source><translation>An der Grenze: {level} dB(A)</translation></message>
+<message><source>At the ceiling, children may listen as long as they like.</source><translation>An der Grenze dürfen Kinder hören, so lange sie wollen.</translation></message>
+<message><source>At the ceiling, children may listen {hours} hours a week.</source><translation>An der Grenze dürfen Kinder {hours} Stunden in der Woche hören.</translation></message>
 </context>
 <context><name>MapControls</name>
 <message><source>Map controls</source><translation>Knöpfe der Karte</translation></message>
@@ -468,17 +471,19 @@
 <message><source>Looking for satellites; this may take half a minute …</source><translation>Satelliten werden gesucht; das kann eine halbe Minute dauern …</translation></message>
 </context>
 <context><name>QuietHours</name>
-<message><source>Quiet hours</source><translation type="unfinished"/></message>
-<message><source>Quiet from</source><translation type="unfinished"/></message>
-<message><source>Quiet until</source><translation type="unfinished"/></message>
-<message><source>Never</source><translation type="unfinished"/></message>
-<message><source>The screen is never dark</source><translation type="unfinished"/></message>
-<message><source>Dark and silent from</source><translation type="unfinished"/></message>
-<message><source>Awake again at</source><translation type="unfinished"/></message>
-<message><source>Quiet from: {hour}</source><translation type="unfinished"/></message>
-<message><source>Quiet until: {hour}</source><translation type="unfinished"/></message>
-<message><source>Dark and silent from {begin} until {end}; a touch wakes it.</source><translation type="unfinished"/></message>
-<message><source>The screen never goes dark.</source><translation type="unfinished"/></message>
+<message><source>Quiet hours</source><translation>Ruhezeit</translation></message>
+<message><source>Quiet from</source><translation>Ruhe ab</translation></message>
+<message><source>Quiet until</source><translation>Ruhe bis</translation></message>
+<message><source>Never</source><translation>Nie</translation></message>
+<message><source>The screen is never dark</source><translation>Der Bildschirm ist nie dunkel</translation></message>
+<message><source>Dark and silent from</source><translation>Dunkel und still ab</translation></message>
+<message><source>Awake again at</source><translation>Wieder wach um</translation></message>
+<message><source>From</source><translation>Ab</translation></message>
+<message><source>Until</source><translation>Bis</translation></message>
+<message><source>Quiet from: {hour}</source><translation>Ruhe ab: {hour}</translation></message>
+<message><source>Quiet until: {hour}</source><translation>Ruhe bis: {hour}</translation></message>
+<message><source>Dark and silent from {begin} until {end}; a touch wakes it.</source><translation>Dunkel und still von {begin} bis {end}; eine Berührung weckt.</translation></message>
+<message><source>The screen never goes dark.</source><translation>Der Bildschirm wird nie dunkel.</translation></message>
 </context>
 <context><name>RecordBlock</name>
 <message><source>Record it</source><translation>Aufnehmen</translation></message>
@@ -572,143 +577,145 @@
 <message><source>Nothing clearly: none of the {count} words that were tried.</source><translation>Nichts Klares: keines der {count} versuchten Wörter.</translation></message>
 </context>
 <context><name>Sentences</name>
-<message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation type="unfinished"/></message>
-<message><source>{name} is damaged and cannot be played; replace the file.</source><translation type="unfinished"/></message>
-<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation type="unfinished"/></message>
-<message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation type="unfinished"/></message>
-<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation type="unfinished"/></message>
-<message><source>{name} has {channels} channels; use one or two.</source><translation type="unfinished"/></message>
-<message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation type="unfinished"/></message>
-<message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation type="unfinished"/></message>
-<message><source>{name} holds numbers that are no sound; replace the file.</source><translation type="unfinished"/></message>
-<message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation type="unfinished"/></message>
-<message><source>There is no sound because no sound output was found; connect one and try again.</source><translation type="unfinished"/></message>
-<message><source>There is no microphone to listen to; connect one and try again.</source><translation type="unfinished"/></message>
-<message><source>sound output</source><translation type="unfinished"/></message>
-<message><source>microphone</source><translation type="unfinished"/></message>
-<message><source>The {what} {name} cannot be opened; close other programs that use it or choose another one in the system's sound settings.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a regular file.</source><translation type="unfinished"/></message>
-<message><source>The file {path} is missing.</source><translation type="unfinished"/></message>
-<message><source>{path} cannot be read: {reason}.</source><translation type="unfinished"/></message>
-<message><source>{path} is larger than the {limit} bytes it may have.</source><translation type="unfinished"/></message>
-<message><source>model</source><translation type="unfinished"/></message>
-<message><source>pack</source><translation type="unfinished"/></message>
-<message><source>{name} does not describe a Soundmark {what}.</source><translation type="unfinished"/></message>
-<message><source>{name} has format version {version}; this Soundmark reads versions up to {newest}. Please update Soundmark.</source><translation type="unfinished"/></message>
-<message><source>There is no {what} at {path}.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a {what} folder.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a {what}: it has no {name}.</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged: it has {found} bytes instead of {size}.</source><translation type="unfinished"/></message>
-<message><source>{path} holds a file that its manifest does not list: {name}.</source><translation type="unfinished"/></message>
-<message><source>The check of {path} was cancelled.</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged: its checksum differs from the manifest's.</source><translation type="unfinished"/></message>
-<message><source>{path} cannot be written: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The model knows no word of {words}.</source><translation type="unfinished"/></message>
-<message><source>The search was cancelled.</source><translation type="unfinished"/></message>
-<message><source>This pack has no imagery at {latitude}, {longitude}; please choose another place.</source><translation type="unfinished"/></message>
-<message><source>Latitude and longitude must be ordinary numbers in degrees.</source><translation type="unfinished"/></message>
-<message><source>{place} is not a place on Earth: latitude runs from -90 to 90, longitude from -180 to 180.</source><translation type="unfinished"/></message>
-<message><source>{place} is outside this pack's region, which spans latitude {south} to {north} and longitude {west} to {east}.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
-<message><source>The pack {title} was made with the model {made} ({made_print}), not with {used} ({used_print}); open it with its own model (--model).</source><translation type="unfinished"/></message>
-<message><source>{path} is missing or has a wrong size.</source><translation type="unfinished"/></message>
-<message><source>The pack was made with another model ({name}).</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged inside.</source><translation type="unfinished"/></message>
-<message><source>{path} is neither a file nor a folder.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a pack: it is damaged or no stored zip archive.</source><translation type="unfinished"/></message>
-<message><source>The pack is damaged: {name} differs from its manifest. Please copy the pack again.</source><translation type="unfinished"/></message>
-<message><source>The manifest of {path} is too large.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} holds a file that is not listed: {name}.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} is damaged: {name} has a wrong size.</source><translation type="unfinished"/></message>
-<message><source>{path} holds too many files.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a pack: its files must be stored, not compressed.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a pack: {name} is a link, not a file.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} is larger than {size} GiB.</source><translation type="unfinished"/></message>
-<message><source>The text has {length} characters; please ask with at most {most}.</source><translation type="unfinished"/></message>
-<message><source>The text is empty; please write what you would like to hear.</source><translation type="unfinished"/></message>
-<message><source>The text holds no word; please write what you would like to hear.</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged: {detail}.</source><translation type="unfinished"/></message>
-<message><source>there is no room left on the disk</source><translation type="unfinished"/></message>
-<message><source>this user is not allowed to</source><translation type="unfinished"/></message>
-<message><source>the disk is write-protected</source><translation type="unfinished"/></message>
-<message><source>it is not there</source><translation type="unfinished"/></message>
-<message><source>the disk or the stick does not answer as it should</source><translation type="unfinished"/></message>
-<message><source>the disk or the stick is not there any more</source><translation type="unfinished"/></message>
-<message><source>its name is too long</source><translation type="unfinished"/></message>
-<message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation type="unfinished"/></message>
-<message><source>{name} is silent: its peak lies below -60 dBFS.</source><translation type="unfinished"/></message>
-<message><source>There is no sound file at {path}.</source><translation type="unfinished"/></message>
-<message><source>{path} is larger than {most} MiB.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a WAV, FLAC, Ogg or MP3 file.</source><translation type="unfinished"/></message>
-<message><source>The sound file {path} is damaged and cannot be decoded.</source><translation type="unfinished"/></message>
-<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation type="unfinished"/></message>
-<message><source>{path} has {channels} channels; at most {most} are read.</source><translation type="unfinished"/></message>
+<message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation>{name} ist kein Ton in Ogg, FLAC oder WAV; bitte die Datei ersetzen.</translation></message>
+<message><source>{name} is damaged and cannot be played; replace the file.</source><translation>{name} ist beschädigt und kann nicht gespielt werden; bitte die Datei ersetzen.</translation></message>
+<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation>{name} ist größer als {most} MB; bitte einen kürzeren Ton nehmen.</translation></message>
+<message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation>Der Ton {name} kann nicht gelesen werden ({reason}); bitte prüfen, ob das Paket vollständig ist.</translation></message>
+<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation>{name} hat eine Abtastrate von {rate} Hz; möglich sind {least} bis {most} Hz.</translation></message>
+<message><source>{name} has {channels} channels; use one or two.</source><translation>{name} hat {channels} Kanäle; möglich sind einer oder zwei.</translation></message>
+<message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation>{name} ist länger als {most} Sekunden; bitte einen kürzeren Ton nehmen.</translation></message>
+<message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation>{name} ist kürzer als {least} Sekunden; bitte einen längeren Ton nehmen.</translation></message>
+<message><source>{name} holds numbers that are no sound; replace the file.</source><translation>{name} enthält Zahlen, die kein Ton sind; bitte die Datei ersetzen.</translation></message>
+<message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>Es ist nichts zu hören, weil die Bibliothek PortAudio fehlt; bitte installieren (Debian oder Ubuntu: sudo apt install libportaudio2) und Soundmark neu starten.</translation></message>
+<message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>Es ist nichts zu hören, weil kein Lautsprecher gefunden wurde; bitte einen anschließen und noch einmal versuchen.</translation></message>
+<message><source>There is no microphone to listen to; connect one and try again.</source><translation>Es gibt kein Mikrofon; bitte eines anschließen und noch einmal versuchen.</translation></message>
+<message><source>sound output</source><translation>Lautsprecher</translation></message>
+<message><source>microphone</source><translation>Mikrofon</translation></message>
+<message><source>The {what} {name} cannot be opened; close other programs that use it or choose another one in the system's sound settings.</source><translation>Lässt sich nicht öffnen: {what} {name}; bitte andere Programme schließen, die das Gerät benutzen, oder in den Toneinstellungen des Systems ein anderes wählen.</translation></message>
+<message><source>{path} is not a regular file.</source><translation>{path} ist keine gewöhnliche Datei.</translation></message>
+<message><source>The file {path} is missing.</source><translation>Die Datei {path} fehlt.</translation></message>
+<message><source>{path} cannot be read: {reason}.</source><translation>{path} kann nicht gelesen werden: {reason}.</translation></message>
+<message><source>{path} is larger than the {limit} bytes it may have.</source><translation>{path} ist größer als die erlaubten {limit} Bytes.</translation></message>
+<message><source>model</source><translation>Modell</translation></message>
+<message><source>pack</source><translation>Paket</translation></message>
+<message><source>{name} does not describe a Soundmark {what}.</source><translation>{name} beschreibt kein {what} von Soundmark.</translation></message>
+<message><source>{name} has format version {version}; this Soundmark reads versions up to {newest}. Please update Soundmark.</source><translation>{name} hat die Formatversion {version}; dieses Soundmark liest Versionen bis {newest}. Bitte Soundmark aktualisieren.</translation></message>
+<message><source>There is no {what} at {path}.</source><translation>Unter {path} liegt kein {what}.</translation></message>
+<message><source>{path} is not a {what} folder.</source><translation>{path} ist kein Ordner (erwartet: {what}).</translation></message>
+<message><source>{path} is not a {what}: it has no {name}.</source><translation>{path} ist kein {what}: {name} fehlt.</translation></message>
+<message><source>{path} is damaged: it has {found} bytes instead of {size}.</source><translation>{path} ist beschädigt: {found} statt {size} Bytes.</translation></message>
+<message><source>{path} holds a file that its manifest does not list: {name}.</source><translation>{path} enthält eine Datei, die nicht in seiner Liste steht: {name}.</translation></message>
+<message><source>The check of {path} was cancelled.</source><translation>Die Prüfung von {path} wurde abgebrochen.</translation></message>
+<message><source>{path} is damaged: its checksum differs from the manifest's.</source><translation>{path} ist beschädigt: die Prüfsumme weicht von der Liste ab.</translation></message>
+<message><source>{path} needs {size} MB of memory and {free} MB may be used for it; add the pack to this computer, then it needs less.</source><translation>{path} braucht {size} MB Arbeitsspeicher, {free} MB sind dafür frei; wird das Paket diesem Computer hinzugefügt, braucht es weniger.</translation></message>
+<message><source>{path} cannot be written: {reason}.</source><translation>{path} kann nicht geschrieben werden: {reason}.</translation></message>
+<message><source>The model knows no word of {words}.</source><translation>Das Modell kennt kein Wort von {words}.</translation></message>
+<message><source>The search was cancelled.</source><translation>Die Suche wurde abgebrochen.</translation></message>
+<message><source>This pack has no imagery at {latitude}, {longitude}; please choose another place.</source><translation>Dieses Paket hat bei {latitude}, {longitude} kein Bild; bitte einen anderen Ort wählen.</translation></message>
+<message><source>Latitude and longitude must be ordinary numbers in degrees.</source><translation>Breite und Länge müssen gewöhnliche Zahlen in Grad sein.</translation></message>
+<message><source>{place} is not a place on Earth: latitude runs from -90 to 90, longitude from -180 to 180.</source><translation>{place} ist kein Ort auf der Erde: die Breite reicht von -90 bis 90, die Länge von -180 bis 180.</translation></message>
+<message><source>{place} is outside this pack's region, which spans latitude {south} to {north} and longitude {west} to {east}.</source><translation>{place} liegt außerhalb der Gegend dieses Pakets; sie reicht von Breite {south} bis {north} und Länge {west} bis {east}.</translation></message>
+<message><source>The pack {path} is incomplete: it lacks {name}.</source><translation>Das Paket {path} ist unvollständig: {name} fehlt.</translation></message>
+<message><source>The pack {title} was made with the model {made} ({made_print}), not with {used} ({used_print}); open it with its own model (--model).</source><translation>Das Paket {title} wurde mit dem Modell {made} ({made_print}) gemacht, nicht mit {used} ({used_print}); bitte mit seinem eigenen Modell öffnen (--model).</translation></message>
+<message><source>{path} is missing or has a wrong size.</source><translation>{path} fehlt oder hat eine falsche Größe.</translation></message>
+<message><source>The pack was made with another model ({name}).</source><translation>Das Paket wurde mit einem anderen Modell gemacht ({name}).</translation></message>
+<message><source>{path} is damaged inside.</source><translation>{path} ist innen beschädigt.</translation></message>
+<message><source>{path} is neither a file nor a folder.</source><translation>{path} ist weder eine Datei noch ein Ordner.</translation></message>
+<message><source>{path} is not a pack: it is damaged or no stored zip archive.</source><translation>{path} ist kein Paket: beschädigt oder kein unkomprimiertes Zip-Archiv.</translation></message>
+<message><source>The pack is damaged: {name} differs from its manifest. Please copy the pack again.</source><translation>Das Paket ist beschädigt: {name} weicht von seiner Liste ab. Bitte das Paket noch einmal kopieren.</translation></message>
+<message><source>The manifest of {path} is too large.</source><translation>Die Liste von {path} ist zu groß.</translation></message>
+<message><source>The pack {path} holds a file that is not listed: {name}.</source><translation>Das Paket {path} enthält eine Datei, die nicht in der Liste steht: {name}.</translation></message>
+<message><source>The pack {path} is damaged: {name} has a wrong size.</source><translation>Das Paket {path} ist beschädigt: {name} hat eine falsche Größe.</translation></message>
+<message><source>{path} holds too many files.</source><translation>{path} enthält zu viele Dateien.</translation></message>
+<message><source>{path} is not a pack: its files must be stored, not compressed.</source><translation>{path} ist kein Paket: seine Dateien dürfen nicht komprimiert sein.</translation></message>
+<message><source>{path} is not a pack: {name} is a link, not a file.</source><translation>{path} ist kein Paket: {name} ist ein Verweis, keine Datei.</translation></message>
+<message><source>The pack {path} is larger than {size} GiB.</source><translation>Das Paket {path} ist größer als {size} GiB.</translation></message>
+<message><source>The text has {length} characters; please ask with at most {most}.</source><translation>Der Text hat {length} Zeichen; bitte mit höchstens {most} fragen.</translation></message>
+<message><source>The text is empty; please write what you would like to hear.</source><translation>Der Text ist leer; bitte schreiben, was man hören möchte.</translation></message>
+<message><source>The text holds no word; please write what you would like to hear.</source><translation>Der Text enthält kein Wort; bitte schreiben, was man hören möchte.</translation></message>
+<message><source>{path} is damaged: {detail}.</source><translation>{path} ist beschädigt: {detail}.</translation></message>
+<message><source>there is no room left on the disk</source><translation>auf dem Datenträger ist kein Platz mehr</translation></message>
+<message><source>this user is not allowed to</source><translation>dieser Benutzer darf das nicht</translation></message>
+<message><source>the disk is write-protected</source><translation>der Datenträger ist schreibgeschützt</translation></message>
+<message><source>it is not there</source><translation>es ist nicht da</translation></message>
+<message><source>the disk or the stick does not answer as it should</source><translation>der Datenträger oder Stick antwortet nicht, wie er sollte</translation></message>
+<message><source>the disk or the stick is not there any more</source><translation>der Datenträger oder Stick ist nicht mehr da</translation></message>
+<message><source>its name is too long</source><translation>der Name ist zu lang</translation></message>
+<message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation>{name} enthält keinen Ton: kürzer als {least} Sekunden.</translation></message>
+<message><source>{name} is silent: its peak lies below -60 dBFS.</source><translation>{name} ist stumm: der Höchstwert liegt unter -60 dBFS.</translation></message>
+<message><source>There is no sound file at {path}.</source><translation>Unter {path} liegt keine Tondatei.</translation></message>
+<message><source>{path} is larger than {most} MiB.</source><translation>{path} ist größer als {most} MiB.</translation></message>
+<message><source>{path} is not a WAV, FLAC, Ogg or MP3 file.</source><translation>{path} ist keine Datei in WAV, FLAC, Ogg oder MP3.</translation></message>
+<message><source>The sound file {path} is damaged and cannot be decoded.</source><translation>Die Tondatei {path} ist beschädigt und kann nicht gelesen werden.</translation></message>
+<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation>{path} hat eine unbrauchbare Abtastrate: {rate} Hz.</translation></message>
+<message><source>{path} has {channels} channels; at most {most} are read.</source><translation>{path} hat {channels} Kanäle; höchstens {most} werden gelesen.</translation></message>
 <message><source>{path} cannot be made: {reason}.</source><translation>{path} kann nicht angelegt werden: {reason}.</translation></message>
-<message><source>The field notes cannot be read or written: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The field notes cannot be read: {reason}.</source><translation type="unfinished"/></message>
-<message><source>These field notes were made by a newer Soundmark; please update it.</source><translation type="unfinished"/></message>
-<message><source>The field notes are damaged and cannot be set aside: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The field notes were damaged and begin afresh; the old file is kept as {name}.</source><translation type="unfinished"/></message>
-<message><source>Writing the zip was stopped.</source><translation type="unfinished"/></message>
-<message><source>gpsd does not answer on this computer (port {port}); check that it runs.</source><translation type="unfinished"/></message>
-<message><source>Looking for a position was stopped.</source><translation type="unfinished"/></message>
-<message><source>gpsd has ended the connection; please try again.</source><translation type="unfinished"/></message>
-<message><source>What answers on gpsd's port is not gpsd.</source><translation type="unfinished"/></message>
-<message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation type="unfinished"/></message>
-<message><source>The track holds no point of that time.</source><translation type="unfinished"/></message>
-<message><source>{name} is damaged: it cannot be read as GPX.</source><translation type="unfinished"/></message>
-<message><source>{name} holds no point that lies on Earth.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a GPX file in UTF-8.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a GPX file: {reason}.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a GPX file.</source><translation type="unfinished"/></message>
-<message><source>{name} is too large for a GPX file.</source><translation type="unfinished"/></message>
-<message><source>The recording {name} cannot be read.</source><translation type="unfinished"/></message>
-<message><source>This recording is too short to be heard on the map.</source><translation type="unfinished"/></message>
-<message><source>A recording without a place cannot be put on the map.</source><translation type="unfinished"/></message>
-<message><source>This note has no recording to put on the map.</source><translation type="unfinished"/></message>
-<message><source>{name} cannot be moved: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The field note {name} is damaged.</source><translation type="unfinished"/></message>
-<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation type="unfinished"/></message>
-<message><source>No receiver is chosen; choose one in the settings of this page.</source><translation type="unfinished"/></message>
-<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation type="unfinished"/></message>
-<message><source>The receiver does not answer any more; check that it is plugged in.</source><translation type="unfinished"/></message>
-<message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation type="unfinished"/></message>
-<message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation type="unfinished"/></message>
-<message><source>The recording has failed: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The microphone was lost; the recording is kept up to then.</source><translation type="unfinished"/></message>
-<message><source>The recording has reached its longest length and was ended.</source><translation type="unfinished"/></message>
+<message><source>The field notes cannot be read or written: {reason}.</source><translation>Die Feldnotizen können nicht gelesen oder geschrieben werden: {reason}.</translation></message>
+<message><source>The field notes cannot be read: {reason}.</source><translation>Die Feldnotizen können nicht gelesen werden: {reason}.</translation></message>
+<message><source>These field notes were made by a newer Soundmark; please update it.</source><translation>Diese Feldnotizen stammen von einem neueren Soundmark; bitte aktualisieren.</translation></message>
+<message><source>The field notes are damaged and cannot be set aside: {reason}.</source><translation>Die Feldnotizen sind beschädigt und können nicht beiseitegelegt werden: {reason}.</translation></message>
+<message><source>The field notes were damaged and begin afresh; the old file is kept as {name}.</source><translation>Die Feldnotizen waren beschädigt und beginnen neu; die alte Datei bleibt als {name} erhalten.</translation></message>
+<message><source>Writing the zip was stopped.</source><translation>Das Schreiben der Zip-Datei wurde angehalten.</translation></message>
+<message><source>gpsd does not answer on this computer (port {port}); check that it runs.</source><translation>gpsd antwortet auf diesem Computer nicht (Port {port}); bitte prüfen, ob es läuft.</translation></message>
+<message><source>Looking for a position was stopped.</source><translation>Die Suche nach der Position wurde angehalten.</translation></message>
+<message><source>gpsd has ended the connection; please try again.</source><translation>gpsd hat die Verbindung beendet; bitte noch einmal versuchen.</translation></message>
+<message><source>What answers on gpsd's port is not gpsd.</source><translation>Was am Port von gpsd antwortet, ist nicht gpsd.</translation></message>
+<message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation>gpsd hat noch keine Position; bitte mit dem Empfänger nach draußen gehen, eine Minute warten und noch einmal versuchen.</translation></message>
+<message><source>The track holds no point of that time.</source><translation>Die Spur enthält keinen Punkt aus dieser Zeit.</translation></message>
+<message><source>{name} is damaged: it cannot be read as GPX.</source><translation>{name} ist beschädigt und nicht als GPX lesbar.</translation></message>
+<message><source>{name} holds no point that lies on Earth.</source><translation>{name} enthält keinen Punkt auf der Erde.</translation></message>
+<message><source>{name} is not a GPX file in UTF-8.</source><translation>{name} ist keine GPX-Datei in UTF-8.</translation></message>
+<message><source>{name} is not a GPX file: {reason}.</source><translation>{name} ist keine GPX-Datei: {reason}.</translation></message>
+<message><source>{name} is not a GPX file.</source><translation>{name} ist keine GPX-Datei.</translation></message>
+<message><source>{name} is too large for a GPX file.</source><translation>{name} ist für eine GPX-Datei zu groß.</translation></message>
+<message><source>The recording {name} cannot be read.</source><translation>Die Aufnahme {name} kann nicht gelesen werden.</translation></message>
+<message><source>This recording is too short to be heard on the map.</source><translation>Diese Aufnahme ist zu kurz, um auf der Karte gehört zu werden.</translation></message>
+<message><source>A recording without a place cannot be put on the map.</source><translation>Eine Aufnahme ohne Ort kann nicht auf die Karte.</translation></message>
+<message><source>This note has no recording to put on the map.</source><translation>Diese Notiz hat keine Aufnahme für die Karte.</translation></message>
+<message><source>{name} cannot be moved: {reason}.</source><translation>{name} kann nicht verschoben werden: {reason}.</translation></message>
+<message><source>The field note {name} is damaged.</source><translation>Die Feldnotiz {name} ist beschädigt.</translation></message>
+<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation>{words} ist kein Ort; bitte Breite und Länge schreiben, etwa 37.7594, -122.5128 oder 37°45'34" N 122°30'46" W.</translation></message>
+<message><source>No receiver is chosen; choose one in the settings of this page.</source><translation>Es ist kein Empfänger gewählt; bitte in den Einstellungen dieser Seite einen wählen.</translation></message>
+<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation>Der Empfänger an {device} lässt sich nicht öffnen; bitte prüfen, ob er eingesteckt ist und kein anderes Programm ihn benutzt.</translation></message>
+<message><source>The receiver does not answer any more; check that it is plugged in.</source><translation>Der Empfänger antwortet nicht mehr; bitte prüfen, ob er eingesteckt ist.</translation></message>
+<message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation>Der Empfänger hat noch keine Position; bitte nach draußen gehen, eine Minute warten und noch einmal versuchen.</translation></message>
+<message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation>Vom Empfänger kommt nichts, was eine Position nennt; bitte seine Geschwindigkeit in den Einstellungen prüfen.</translation></message>
+<message><source>The recording has failed: {reason}.</source><translation>Die Aufnahme ist fehlgeschlagen: {reason}.</translation></message>
+<message><source>The microphone was lost; the recording is kept up to then.</source><translation>Das Mikrofon ist verschwunden; die Aufnahme bleibt bis dahin erhalten.</translation></message>
+<message><source>The recording has reached its longest length and was ended.</source><translation>Die Aufnahme hat ihre größte Länge erreicht und wurde beendet.</translation></message>
 <message><source>The microphone gave no sound.</source><translation>Das Mikrofon gab keinen Ton.</translation></message>
-<message><source>This recording holds no sound.</source><translation type="unfinished"/></message>
-<message><source>There is too little room left on the disk to go on recording.</source><translation type="unfinished"/></message>
-<message><source>This recording is as long as a sound file can be; begin another.</source><translation type="unfinished"/></message>
-<message><source>{name} cannot be read: {reason}.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a recording of Soundmark.</source><translation type="unfinished"/></message>
-<message><source>There is already a recording called {name}.</source><translation type="unfinished"/></message>
-<message><source>{name} cannot be recorded: {reason}.</source><translation type="unfinished"/></message>
-<message><source>reading it takes more memory than any pack needs.</source><translation type="unfinished"/></message>
-<message><source>it cannot be written: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
-<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation type="unfinished"/></message>
-<message><source>The pack cannot be copied to {path}: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
-<message><source>{name} was not added: {reason}</source><translation type="unfinished"/></message>
-<message><source>the part of Soundmark that reads packs was led astray by it.</source><translation type="unfinished"/></message>
-<message><source>The installation was cancelled; nothing was changed.</source><translation type="unfinished"/></message>
-<message><source>The process that reads packs could not be started.</source><translation type="unfinished"/></message>
-<message><source>reading it got no further for {seconds} seconds.</source><translation type="unfinished"/></message>
-<message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation type="unfinished"/></message>
-<message><source>The pack is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
-<message><source>The pack names more than {most} licences.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a WAV, FLAC or Ogg file.</source><translation type="unfinished"/></message>
-<message><source>{path} is longer than {most} seconds.</source><translation type="unfinished"/></message>
-<message><source>tile {tile} of {path}</source><translation type="unfinished"/></message>
-<message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation type="unfinished"/></message>
-<message><source>{path} holds no tile of the region.</source><translation type="unfinished"/></message>
-<message><source>{name} is larger than {most} MiB.</source><translation type="unfinished"/></message>
-<message><source>This pack is no longer on this computer.</source><translation type="unfinished"/></message>
-<message><source>The pack that came with Soundmark cannot be removed.</source><translation type="unfinished"/></message>
-<message><source>{title} cannot be removed: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The pack could not be put back; please add it again.</source><translation type="unfinished"/></message>
-<message><source>This setting is not possible: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation type="unfinished"/></message>
+<message><source>This recording holds no sound.</source><translation>Diese Aufnahme enthält keinen Ton.</translation></message>
+<message><source>There is too little room left on the disk to go on recording.</source><translation>Auf dem Datenträger ist zu wenig Platz, um weiter aufzunehmen.</translation></message>
+<message><source>This recording is as long as a sound file can be; begin another.</source><translation>Diese Aufnahme ist so lang, wie eine Tondatei sein kann; bitte eine neue beginnen.</translation></message>
+<message><source>{name} is being recorded by another Soundmark.</source><translation>{name} wird gerade von einem anderen Soundmark aufgenommen.</translation></message>
+<message><source>{name} cannot be read: {reason}.</source><translation>{name} kann nicht gelesen werden: {reason}.</translation></message>
+<message><source>{name} is not a recording of Soundmark.</source><translation>{name} ist keine Aufnahme von Soundmark.</translation></message>
+<message><source>There is already a recording called {name}.</source><translation>Es gibt schon eine Aufnahme namens {name}.</translation></message>
+<message><source>{name} cannot be recorded: {reason}.</source><translation>{name} kann nicht aufgenommen werden: {reason}.</translation></message>
+<message><source>reading it takes more memory than any pack needs.</source><translation>es zu lesen braucht mehr Speicher als jedes Paket.</translation></message>
+<message><source>it cannot be written: {reason}; nothing was changed.</source><translation>es kann nicht geschrieben werden: {reason}; nichts wurde geändert.</translation></message>
+<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation>Der Platz reicht nicht: {total} MB werden gebraucht, {free} MB sind frei.</translation></message>
+<message><source>The pack cannot be copied to {path}: {reason}; nothing was changed.</source><translation>Das Paket kann nicht nach {path} kopiert werden: {reason}; nichts wurde geändert.</translation></message>
+<message><source>{name} was not added: {reason}</source><translation>{name} wurde nicht hinzugefügt: {reason}</translation></message>
+<message><source>the part of Soundmark that reads packs was led astray by it.</source><translation>es hat den Teil von Soundmark, der Pakete liest, in die Irre geführt.</translation></message>
+<message><source>The installation was cancelled; nothing was changed.</source><translation>Das Hinzufügen wurde abgebrochen; nichts wurde geändert.</translation></message>
+<message><source>The process that reads packs could not be started.</source><translation>Der Prozess, der Pakete liest, ließ sich nicht starten.</translation></message>
+<message><source>reading it got no further for {seconds} seconds.</source><translation>das Lesen kam {seconds} Sekunden lang nicht voran.</translation></message>
+<message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation>der Teil von Soundmark, der Pakete liest, brach dabei zusammen; vermutlich ist es beschädigt.</translation></message>
+<message><source>The pack is incomplete: it lacks {name}.</source><translation>Das Paket ist unvollständig: {name} fehlt.</translation></message>
+<message><source>The pack names more than {most} licences.</source><translation>Das Paket nennt mehr als {most} Lizenzen.</translation></message>
+<message><source>{path} is not a WAV, FLAC or Ogg file.</source><translation>{path} ist keine Datei in WAV, FLAC oder Ogg.</translation></message>
+<message><source>{path} is longer than {most} seconds.</source><translation>{path} ist länger als {most} Sekunden.</translation></message>
+<message><source>tile {tile} of {path}</source><translation>Kachel {tile} von {path}</translation></message>
+<message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation>{path} zählt seine Zeilen von Norden; MBTiles zählt sie von Süden.</translation></message>
+<message><source>{path} holds no tile of the region.</source><translation>{path} enthält keine Kachel der Gegend.</translation></message>
+<message><source>{name} is larger than {most} MiB.</source><translation>{name} ist größer als {most} MiB.</translation></message>
+<message><source>This pack is no longer on this computer.</source><translation>Dieses Paket ist nicht mehr auf diesem Computer.</translation></message>
+<message><source>The pack that came with Soundmark cannot be removed.</source><translation>Das mitgelieferte Paket kann nicht entfernt werden.</translation></message>
+<message><source>{title} cannot be removed: {reason}.</source><translation>{title} kann nicht entfernt werden: {reason}.</translation></message>
+<message><source>The pack could not be put back; please add it again.</source><translation>Das Paket konnte nicht zurückgelegt werden; bitte noch einmal hinzufügen.</translation></message>
+<message><source>This setting is not possible: {reason}.</source><translation>Diese Einstellung ist nicht möglich: {reason}.</translation></message>
+<message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation>Die Einstellungen waren beschädigt und beginnen neu; die alte Datei ist {name}.</translation></message>
 <message><source>Another key with the id {key} is trusted already; remove that one first if this one is right.</source><translation>Einem anderen Schlüssel mit der Nummer {key} wird schon vertraut; entferne erst jenen, wenn dieser der richtige ist.</translation></message>
 <message><source>No key {key} was added here; see: soundmark trust list</source><translation>Ein Schlüssel {key} wurde hier nicht hinzugefügt; siehe: soundmark trust list</translation></message>
 <message><source>This pack is unsigned; staff can let the exhibit show it, on their page.</source><translation>Dieses Paket ist nicht signiert; das Personal kann es auf seiner Seite für die Ausstellung erlauben.</translation></message>
@@ -764,9 +771,9 @@
 <message><source>Your data is in {folder}</source><translation>Deine Daten sind in {folder}</translation></message>
 <message><source>Show the folder</source><translation>Ordner zeigen</translation></message>
 <message><source>Show the folder of your data</source><translation>Den Ordner deiner Daten zeigen</translation></message>
-<message><source>Save a health report</source><translation type="unfinished"/></message>
-<message><source>Save versions, packs, disk and messages as a text for whoever helps</source><translation type="unfinished"/></message>
-<message><source>For whoever helps you. It holds nothing personal.</source><translation type="unfinished"/></message>
+<message><source>Save a health report</source><translation>Zustandsbericht speichern</translation></message>
+<message><source>Save versions, packs, disk and messages as a text for whoever helps</source><translation>Versionen, Pakete, Speicherplatz und Meldungen als Text für Helfende speichern</translation></message>
+<message><source>For whoever helps you. It holds nothing personal.</source><translation>Für alle, die helfen. Er enthält nichts Persönliches.</translation></message>
 </context>
 <context><name>Sheet</name>
 <message><source>0 seconds</source><translation>0 Sekunden</translation></message>
@@ -808,8 +815,8 @@
 <message><source>Nothing chosen yet</source><translation>Noch nichts gewählt</translation></message>
 <message><source>This place</source><translation>Dieser Ort</translation></message>
 <message><source>Take the place that is heard, or the middle of the map, as {letter}</source><translation>Den Ort, der zu hören ist, oder die Kartenmitte als {letter} nehmen</translation></message>
-<message><source>The place of {letter}</source><translation type="unfinished"/></message>
-<message><source>Take the place of {letter}, to hear it at another time</source><translation type="unfinished"/></message>
+<message><source>Same as {letter}</source><translation>Wie {letter}</translation></message>
+<message><source>Take the place of {letter}, to hear it at another time</source><translation>Den Ort von {letter} nehmen, um ihn zu einer anderen Zeit zu hören</translation></message>
 <message><source>or a sound</source><translation>oder ein Klang</translation></message>
 <message><source>Sound to search for as {letter}</source><translation>Klang, der als {letter} gesucht wird</translation></message>
 <message><source>Search for {letter}</source><translation>Für {letter} suchen</translation></message>
@@ -908,7 +915,7 @@
 <message><source>One decibel more</source><translation>Ein Dezibel mehr</translation></message>
 <message><source>Not measured</source><translation>Nicht gemessen</translation></message>
 <message><source>Forget the measured level</source><translation>Den gemessenen Pegel vergessen</translation></message>
-<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation type="unfinished"/></message>
+<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>An der Grenze spielen, ein Schallpegelmessgerät dort halten, wo der Kopf eines Kindes ist, und Minus und Plus drücken, bis die Zahl oben die des Messgeräts ist. Dann die Grenze senken, bis 75 oder weniger dasteht.</translation></message>
 <message><source>What is shown</source><translation>Was gezeigt wird</translation></message>
 <message><source>Tap again: everything counted so far is lost</source><translation>Noch einmal tippen: Alles bisher Gezählte geht verloren</translation></message>
 <message><source>Safe ceiling: {percent}%</source><translation>Sichere Obergrenze: {percent} %</translation></message>
@@ -1008,12 +1015,12 @@
 <message><source>Start anew now</source><translation>Jetzt neu beginnen</translation></message>
 </context>
 <context><name>WhenRow</name>
-<message><source>When {letter} is</source><translation type="unfinished"/></message>
+<message><source>When {letter} is</source><translation>Wann {letter} ist</translation></message>
 <message><source>Month</source><translation>Monat</translation></message>
 <message><source>Hour</source><translation>Stunde</translation></message>
 <message><source>Month of the year</source><translation>Monat des Jahres</translation></message>
 <message><source>Hour of the day</source><translation>Stunde des Tages</translation></message>
-<message><source>{letter}: {value}</source><translation type="unfinished"/></message>
+<message><source>{letter}: {value}</source><translation>{letter}: {value}</translation></message>
 </context>
 <context><name>WhereView</name>
 <message><source>Play the sound again (P)</source><translation>Den Klang noch einmal spielen (P)</translation></message>
@@ -1054,10 +1061,10 @@
 <message><source>{words}, {percent}%</source><translation>{words}, {percent} %</translation></message>
 <message><source>No sound for this caption</source><translation>Kein Klang zu dieser Beschreibung</translation></message>
 <message><source>A real recording, made elsewhere</source><translation>Eine echte Aufnahme, anderswo gemacht</translation></message>
-<message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation type="unfinished"/></message>
-<message><source>Synthetic sound: a computer made it from the caption, nobody recorded it</source><translation type="unfinished"/></message>
+<message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation>Künstlicher Klang: von einem Computer gemacht, nicht aufgenommen</translation></message>
+<message><source>Synthetic sound: a computer made it from the caption, nobody recorded it</source><translation>Künstlicher Klang: von einem Computer aus der Beschreibung gemacht, nicht aufgenommen</translation></message>
 <message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>Teils echte Aufnahmen von anderswo, teils künstlicher Klang</translation></message>
-<message><source>Synthetic sound: a computer made it in several ways, nobody recorded it</source><translation type="unfinished"/></message>
+<message><source>Synthetic sound: a computer made it in several ways, nobody recorded it</source><translation>Künstlicher Klang: von einem Computer auf mehrere Arten gemacht, nicht aufgenommen</translation></message>
 <message><source>A real recording, made here</source><translation>Eine echte Aufnahme, hier gemacht</translation></message>
 <message><source>A real recording, made {way} from here</source><translation>Eine echte Aufnahme, {way} von hier gemacht</translation></message>
 <message><source>recording</source><translation>Aufnahme</translation></message>

@@ -5,6 +5,7 @@
 <message><source>The model cannot be opened</source><translation>No se puede abrir el modelo</translation></message>
 <message><source>This pack cannot be opened</source><translation>No se puede abrir este paquete</translation></message>
 <message><source>Something went wrong inside Soundmark; the details are in the log.</source><translation>Algo ha fallado dentro de Soundmark; los detalles están en el registro.</translation></message>
+<message><source>{title} is not there any more: its stick was probably pulled out. The pack that came with Soundmark is opened instead.</source><translation>{title} ya no está: seguramente se sacó su memoria USB. Se abre en su lugar el paquete que venía con Soundmark.</translation></message>
 </context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>Escuchar este</translation></message>
@@ -48,9 +49,9 @@
 <message><source>Hear only B</source><translation>Oír solo B</translation></message>
 <message><source>“{query}” is not heard anywhere in this region.</source><translation>«{query}» no se oye en ningún lugar de esta región.</translation></message>
 <message><source>“{query}”: {place}</source><translation>«{query}»: {place}</translation></message>
-<message><source>The model expects the same sound of both: nothing changes.</source><translation type="unfinished"/></message>
+<message><source>The model expects the same sound of both: nothing changes.</source><translation>El modelo espera el mismo sonido en ambos: nada cambia.</translation></message>
 <message><source>Both are equally loud; move the slider, or press A and B in turn.</source><translation>Los dos suenan igual de fuerte; mueve el control o pulsa A y B por turnos.</translation></message>
-<message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation type="unfinished"/></message>
+<message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation>Elige dos lugares, dos sonidos o un lugar en dos momentos para comparar.</translation></message>
 </context>
 <context><name>ConceptCard</name>
 <message><source>In {pictures} pictures, {captions} captions</source><translation>En {pictures} imágenes y {captions} descripciones</translation></message>
@@ -69,7 +70,7 @@
 <message><source>Concepts</source><translation>Conceptos</translation></message>
 <message><source>Show more</source><translation>Mostrar más</translation></message>
 <message><source>Show more concepts</source><translation>Mostrar más conceptos</translation></message>
-<message><source>Stop; what was found so far stays</source><translation type="unfinished"/></message>
+<message><source>Stop; what was found so far stays</source><translation>Parar; lo encontrado hasta ahora se queda</translation></message>
 <message><source>Look for the concepts of this region</source><translation>Buscar los conceptos de esta región</translation></message>
 <message><source>Look for them</source><translation>Buscarlos</translation></message>
 <message><source>Back to all concepts (Esc)</source><translation>Volver a todos los conceptos (Esc)</translation></message>
@@ -77,9 +78,9 @@
 <message><source>See why</source><translation>Ver por qué</translation></message>
 <message><source>Concepts of this region</source><translation>Conceptos de esta región</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>Un concepto es algo que las imágenes y las descripciones tienen en común, como las olas, los árboles o el tráfico. El modelo encontró sus conceptos por sí solo.</translation></message>
-<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation type="unfinished"/></message>
-<message><source>How much ground</source><translation type="unfinished"/></message>
-<message><source>Concepts of squares of {size}</source><translation type="unfinished"/></message>
+<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation>Para mostrarlos hay que mirar una vez imágenes y leyendas de toda la región. Los primeros llegan pronto, todos en un minuto o dos; la próxima vez estarán al momento.</translation></message>
+<message><source>How much ground</source><translation>Cuánto terreno</translation></message>
+<message><source>Concepts of squares of {size}</source><translation>Conceptos de cuadrados de {size}</translation></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>Mirando imágenes y descripciones de esta región…</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>Ese concepto es demasiado raro en esta región para mostrarlo; aquí están los demás.</translation></message>
 <message><source>{count} concepts that pictures and captions share</source><translation>{count} conceptos que comparten imágenes y descripciones</translation></message>
@@ -163,7 +164,7 @@
 <message><source>To the model it sounds most like: “{caption}”</source><translation>Al modelo le suena sobre todo a: «{caption}»</translation></message>
 </context>
 <context><name>Health</name>
-<message><source>Save a health report</source><translation type="unfinished"/></message>
+<message><source>Save a health report</source><translation>Guardar un informe de estado</translation></message>
 <message><source>Saved {name}.</source><translation>{name} está guardado.</translation></message>
 </context>
 <context><name>HeardBlock</name>
@@ -197,8 +198,8 @@
 <message><source>very likely</source><translation>muy probable</translation></message>
 </context>
 <context><name>Lengths</name>
-<message><source>{number} m</source><translation type="unfinished"/></message>
-<message><source>{number} km</source><translation type="unfinished"/></message>
+<message><source>{number} m</source><translation>{number} m</translation></message>
+<message><source>{number} km</source><translation>{number} km</translation></message>
 </context>
 <context><name>LevelHistory</name>
 <message><source>Level of the recording</source><translation>Nivel de la grabación</translation></message>
@@ -213,7 +214,7 @@
 <message><source>Save a sheet of this place as a PDF to print</source><translation>Guardar una ficha de este lugar en un PDF para imprimir</translation></message>
 <message><source>Caption, sounds and other captions</source><translation>Descripción, sonidos y otras descripciones</translation></message>
 <message><source>It may also sound like this</source><translation>También podría sonar así</translation></message>
-<message><source>Guessed from the picture: {words}</source><translation type="unfinished"/></message>
+<message><source>Guessed from the picture: {words}</source><translation>Deducido de la imagen: {words}</translation></message>
 </context>
 <context><name>LoudnessCard</name>
 <message><source>Loudness</source><translation>Volumen</translation></message>
@@ -236,6 +237,8 @@
 <message><source>Safe ceiling: {percent}%</source><translation>Límite seguro: {percent}%</translation></message>
 <message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Sin calibrar: nadie ha medido lo fuerte que suena.</translation></message>
 <message><source>At the ceiling: {level} dB(A)</source><translation>En el límite: {level} dB(A)</translation></message>
+<message><source>At the ceiling, children may listen as long as they like.</source><translation>Al límite, los niños pueden escuchar todo el tiempo que quieran.</translation></message>
+<message><source>At the ceiling, children may listen {hours} hours a week.</source><translation>Al límite, los niños pueden escuchar {hours} horas a la semana.</translation></message>
 </context>
 <context><name>MapControls</name>
 <message><source>Map controls</source><translation>Controles del mapa</translation></message>
@@ -468,17 +471,19 @@
 <message><source>Looking for satellites; this may take half a minute …</source><translation>Buscando satélites; puede tardar medio minuto…</translation></message>
 </context>
 <context><name>QuietHours</name>
-<message><source>Quiet hours</source><translation type="unfinished"/></message>
-<message><source>Quiet from</source><translation type="unfinished"/></message>
-<message><source>Quiet until</source><translation type="unfinished"/></message>
-<message><source>Never</source><translation type="unfinished"/></message>
-<message><source>The screen is never dark</source><translation type="unfinished"/></message>
-<message><source>Dark and silent from</source><translation type="unfinished"/></message>
-<message><source>Awake again at</source><translation type="unfinished"/></message>
-<message><source>Quiet from: {hour}</source><translation type="unfinished"/></message>
-<message><source>Quiet until: {hour}</source><translation type="unfinished"/></message>
-<message><source>Dark and silent from {begin} until {end}; a touch wakes it.</source><translation type="unfinished"/></message>
-<message><source>The screen never goes dark.</source><translation type="unfinished"/></message>
+<message><source>Quiet hours</source><translation>Horas de silencio</translation></message>
+<message><source>Quiet from</source><translation>Silencio desde</translation></message>
+<message><source>Quiet until</source><translation>Silencio hasta</translation></message>
+<message><source>Never</source><translation>Nunca</translation></message>
+<message><source>The screen is never dark</source><translation>La pantalla nunca se apaga</translation></message>
+<message><source>Dark and silent from</source><translation>A oscuras y en silencio desde</translation></message>
+<message><source>Awake again at</source><translation>Despierta de nuevo a las</translation></message>
+<message><source>From</source><translation>Desde</translation></message>
+<message><source>Until</source><translation>Hasta</translation></message>
+<message><source>Quiet from: {hour}</source><translation>Silencio desde: {hour}</translation></message>
+<message><source>Quiet until: {hour}</source><translation>Silencio hasta: {hour}</translation></message>
+<message><source>Dark and silent from {begin} until {end}; a touch wakes it.</source><translation>A oscuras y en silencio de {begin} a {end}; un toque la despierta.</translation></message>
+<message><source>The screen never goes dark.</source><translation>La pantalla nunca se oscurece.</translation></message>
 </context>
 <context><name>RecordBlock</name>
 <message><source>Record it</source><translation>Grabarlo</translation></message>
@@ -572,143 +577,145 @@
 <message><source>Nothing clearly: none of the {count} words that were tried.</source><translation>Nada claro: ninguna de las {count} palabras que se probaron.</translation></message>
 </context>
 <context><name>Sentences</name>
-<message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation type="unfinished"/></message>
-<message><source>{name} is damaged and cannot be played; replace the file.</source><translation type="unfinished"/></message>
-<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation type="unfinished"/></message>
-<message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation type="unfinished"/></message>
-<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation type="unfinished"/></message>
-<message><source>{name} has {channels} channels; use one or two.</source><translation type="unfinished"/></message>
-<message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation type="unfinished"/></message>
-<message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation type="unfinished"/></message>
-<message><source>{name} holds numbers that are no sound; replace the file.</source><translation type="unfinished"/></message>
-<message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation type="unfinished"/></message>
-<message><source>There is no sound because no sound output was found; connect one and try again.</source><translation type="unfinished"/></message>
-<message><source>There is no microphone to listen to; connect one and try again.</source><translation type="unfinished"/></message>
-<message><source>sound output</source><translation type="unfinished"/></message>
-<message><source>microphone</source><translation type="unfinished"/></message>
-<message><source>The {what} {name} cannot be opened; close other programs that use it or choose another one in the system's sound settings.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a regular file.</source><translation type="unfinished"/></message>
-<message><source>The file {path} is missing.</source><translation type="unfinished"/></message>
-<message><source>{path} cannot be read: {reason}.</source><translation type="unfinished"/></message>
-<message><source>{path} is larger than the {limit} bytes it may have.</source><translation type="unfinished"/></message>
-<message><source>model</source><translation type="unfinished"/></message>
-<message><source>pack</source><translation type="unfinished"/></message>
-<message><source>{name} does not describe a Soundmark {what}.</source><translation type="unfinished"/></message>
-<message><source>{name} has format version {version}; this Soundmark reads versions up to {newest}. Please update Soundmark.</source><translation type="unfinished"/></message>
-<message><source>There is no {what} at {path}.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a {what} folder.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a {what}: it has no {name}.</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged: it has {found} bytes instead of {size}.</source><translation type="unfinished"/></message>
-<message><source>{path} holds a file that its manifest does not list: {name}.</source><translation type="unfinished"/></message>
-<message><source>The check of {path} was cancelled.</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged: its checksum differs from the manifest's.</source><translation type="unfinished"/></message>
-<message><source>{path} cannot be written: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The model knows no word of {words}.</source><translation type="unfinished"/></message>
-<message><source>The search was cancelled.</source><translation type="unfinished"/></message>
-<message><source>This pack has no imagery at {latitude}, {longitude}; please choose another place.</source><translation type="unfinished"/></message>
-<message><source>Latitude and longitude must be ordinary numbers in degrees.</source><translation type="unfinished"/></message>
-<message><source>{place} is not a place on Earth: latitude runs from -90 to 90, longitude from -180 to 180.</source><translation type="unfinished"/></message>
-<message><source>{place} is outside this pack's region, which spans latitude {south} to {north} and longitude {west} to {east}.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
-<message><source>The pack {title} was made with the model {made} ({made_print}), not with {used} ({used_print}); open it with its own model (--model).</source><translation type="unfinished"/></message>
-<message><source>{path} is missing or has a wrong size.</source><translation type="unfinished"/></message>
-<message><source>The pack was made with another model ({name}).</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged inside.</source><translation type="unfinished"/></message>
-<message><source>{path} is neither a file nor a folder.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a pack: it is damaged or no stored zip archive.</source><translation type="unfinished"/></message>
-<message><source>The pack is damaged: {name} differs from its manifest. Please copy the pack again.</source><translation type="unfinished"/></message>
-<message><source>The manifest of {path} is too large.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} holds a file that is not listed: {name}.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} is damaged: {name} has a wrong size.</source><translation type="unfinished"/></message>
-<message><source>{path} holds too many files.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a pack: its files must be stored, not compressed.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a pack: {name} is a link, not a file.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} is larger than {size} GiB.</source><translation type="unfinished"/></message>
-<message><source>The text has {length} characters; please ask with at most {most}.</source><translation type="unfinished"/></message>
-<message><source>The text is empty; please write what you would like to hear.</source><translation type="unfinished"/></message>
-<message><source>The text holds no word; please write what you would like to hear.</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged: {detail}.</source><translation type="unfinished"/></message>
-<message><source>there is no room left on the disk</source><translation type="unfinished"/></message>
-<message><source>this user is not allowed to</source><translation type="unfinished"/></message>
-<message><source>the disk is write-protected</source><translation type="unfinished"/></message>
-<message><source>it is not there</source><translation type="unfinished"/></message>
-<message><source>the disk or the stick does not answer as it should</source><translation type="unfinished"/></message>
-<message><source>the disk or the stick is not there any more</source><translation type="unfinished"/></message>
-<message><source>its name is too long</source><translation type="unfinished"/></message>
-<message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation type="unfinished"/></message>
-<message><source>{name} is silent: its peak lies below -60 dBFS.</source><translation type="unfinished"/></message>
-<message><source>There is no sound file at {path}.</source><translation type="unfinished"/></message>
-<message><source>{path} is larger than {most} MiB.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a WAV, FLAC, Ogg or MP3 file.</source><translation type="unfinished"/></message>
-<message><source>The sound file {path} is damaged and cannot be decoded.</source><translation type="unfinished"/></message>
-<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation type="unfinished"/></message>
-<message><source>{path} has {channels} channels; at most {most} are read.</source><translation type="unfinished"/></message>
+<message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation>{name} no es un sonido Ogg, FLAC ni WAV; sustituye el archivo.</translation></message>
+<message><source>{name} is damaged and cannot be played; replace the file.</source><translation>{name} está dañado y no se puede reproducir; sustituye el archivo.</translation></message>
+<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation>{name} ocupa más de {most} MB; usa un sonido más corto.</translation></message>
+<message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation>El sonido {name} no se puede leer ({reason}); comprueba que el paquete esté completo.</translation></message>
+<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation>{name} tiene una frecuencia de muestreo de {rate} Hz; usa de {least} a {most} Hz.</translation></message>
+<message><source>{name} has {channels} channels; use one or two.</source><translation>{name} tiene {channels} canales; usa uno o dos.</translation></message>
+<message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation>{name} dura más de {most} segundos; usa un sonido más corto.</translation></message>
+<message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation>{name} dura menos de {least} segundos; usa un sonido más largo.</translation></message>
+<message><source>{name} holds numbers that are no sound; replace the file.</source><translation>{name} contiene números que no son sonido; sustituye el archivo.</translation></message>
+<message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>No hay sonido porque falta la biblioteca PortAudio; instálala (Debian o Ubuntu: sudo apt install libportaudio2) y vuelve a abrir Soundmark.</translation></message>
+<message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>No hay sonido porque no se encontró ninguna salida de sonido; conecta una e inténtalo de nuevo.</translation></message>
+<message><source>There is no microphone to listen to; connect one and try again.</source><translation>No hay ningún micrófono; conecta uno e inténtalo de nuevo.</translation></message>
+<message><source>sound output</source><translation>salida de sonido</translation></message>
+<message><source>microphone</source><translation>micrófono</translation></message>
+<message><source>The {what} {name} cannot be opened; close other programs that use it or choose another one in the system's sound settings.</source><translation>No se puede abrir: {what} {name}; cierra otros programas que lo usen o elige otro en los ajustes de sonido del sistema.</translation></message>
+<message><source>{path} is not a regular file.</source><translation>{path} no es un archivo normal.</translation></message>
+<message><source>The file {path} is missing.</source><translation>Falta el archivo {path}.</translation></message>
+<message><source>{path} cannot be read: {reason}.</source><translation>{path} no se puede leer: {reason}.</translation></message>
+<message><source>{path} is larger than the {limit} bytes it may have.</source><translation>{path} supera los {limit} bytes permitidos.</translation></message>
+<message><source>model</source><translation>modelo</translation></message>
+<message><source>pack</source><translation>paquete</translation></message>
+<message><source>{name} does not describe a Soundmark {what}.</source><translation>{name} no describe un {what} de Soundmark.</translation></message>
+<message><source>{name} has format version {version}; this Soundmark reads versions up to {newest}. Please update Soundmark.</source><translation>{name} tiene la versión de formato {version}; este Soundmark lee hasta la {newest}. Actualiza Soundmark.</translation></message>
+<message><source>There is no {what} at {path}.</source><translation>No hay ningún {what} en {path}.</translation></message>
+<message><source>{path} is not a {what} folder.</source><translation>{path} no es una carpeta de {what}.</translation></message>
+<message><source>{path} is not a {what}: it has no {name}.</source><translation>{path} no es un {what}: le falta {name}.</translation></message>
+<message><source>{path} is damaged: it has {found} bytes instead of {size}.</source><translation>{path} está dañado: tiene {found} bytes en lugar de {size}.</translation></message>
+<message><source>{path} holds a file that its manifest does not list: {name}.</source><translation>{path} contiene un archivo que no está en su lista: {name}.</translation></message>
+<message><source>The check of {path} was cancelled.</source><translation>La comprobación de {path} se canceló.</translation></message>
+<message><source>{path} is damaged: its checksum differs from the manifest's.</source><translation>{path} está dañado: su suma de comprobación no coincide con la lista.</translation></message>
+<message><source>{path} needs {size} MB of memory and {free} MB may be used for it; add the pack to this computer, then it needs less.</source><translation>{path} necesita {size} MB de memoria y solo hay {free} MB para ello; añade el paquete a este ordenador y necesitará menos.</translation></message>
+<message><source>{path} cannot be written: {reason}.</source><translation>{path} no se puede escribir: {reason}.</translation></message>
+<message><source>The model knows no word of {words}.</source><translation>El modelo no conoce ninguna palabra de {words}.</translation></message>
+<message><source>The search was cancelled.</source><translation>La búsqueda se canceló.</translation></message>
+<message><source>This pack has no imagery at {latitude}, {longitude}; please choose another place.</source><translation>Este paquete no tiene imagen en {latitude}, {longitude}; elige otro lugar.</translation></message>
+<message><source>Latitude and longitude must be ordinary numbers in degrees.</source><translation>La latitud y la longitud deben ser números normales en grados.</translation></message>
+<message><source>{place} is not a place on Earth: latitude runs from -90 to 90, longitude from -180 to 180.</source><translation>{place} no es un lugar de la Tierra: la latitud va de -90 a 90 y la longitud de -180 a 180.</translation></message>
+<message><source>{place} is outside this pack's region, which spans latitude {south} to {north} and longitude {west} to {east}.</source><translation>{place} está fuera de la región de este paquete, que va de la latitud {south} a {north} y de la longitud {west} a {east}.</translation></message>
+<message><source>The pack {path} is incomplete: it lacks {name}.</source><translation>El paquete {path} está incompleto: le falta {name}.</translation></message>
+<message><source>The pack {title} was made with the model {made} ({made_print}), not with {used} ({used_print}); open it with its own model (--model).</source><translation>El paquete {title} se hizo con el modelo {made} ({made_print}), no con {used} ({used_print}); ábrelo con su propio modelo (--model).</translation></message>
+<message><source>{path} is missing or has a wrong size.</source><translation>Falta {path} o su tamaño es incorrecto.</translation></message>
+<message><source>The pack was made with another model ({name}).</source><translation>El paquete se hizo con otro modelo ({name}).</translation></message>
+<message><source>{path} is damaged inside.</source><translation>{path} está dañado por dentro.</translation></message>
+<message><source>{path} is neither a file nor a folder.</source><translation>{path} no es un archivo ni una carpeta.</translation></message>
+<message><source>{path} is not a pack: it is damaged or no stored zip archive.</source><translation>{path} no es un paquete: está dañado o no es un archivo zip sin comprimir.</translation></message>
+<message><source>The pack is damaged: {name} differs from its manifest. Please copy the pack again.</source><translation>El paquete está dañado: {name} no coincide con su lista. Copia el paquete de nuevo.</translation></message>
+<message><source>The manifest of {path} is too large.</source><translation>La lista de {path} es demasiado grande.</translation></message>
+<message><source>The pack {path} holds a file that is not listed: {name}.</source><translation>El paquete {path} contiene un archivo que no está en la lista: {name}.</translation></message>
+<message><source>The pack {path} is damaged: {name} has a wrong size.</source><translation>El paquete {path} está dañado: {name} tiene un tamaño incorrecto.</translation></message>
+<message><source>{path} holds too many files.</source><translation>{path} contiene demasiados archivos.</translation></message>
+<message><source>{path} is not a pack: its files must be stored, not compressed.</source><translation>{path} no es un paquete: sus archivos no deben estar comprimidos.</translation></message>
+<message><source>{path} is not a pack: {name} is a link, not a file.</source><translation>{path} no es un paquete: {name} es un enlace, no un archivo.</translation></message>
+<message><source>The pack {path} is larger than {size} GiB.</source><translation>El paquete {path} ocupa más de {size} GiB.</translation></message>
+<message><source>The text has {length} characters; please ask with at most {most}.</source><translation>El texto tiene {length} caracteres; pregunta con {most} como máximo.</translation></message>
+<message><source>The text is empty; please write what you would like to hear.</source><translation>El texto está vacío; escribe qué te gustaría oír.</translation></message>
+<message><source>The text holds no word; please write what you would like to hear.</source><translation>El texto no tiene ninguna palabra; escribe qué te gustaría oír.</translation></message>
+<message><source>{path} is damaged: {detail}.</source><translation>{path} está dañado: {detail}.</translation></message>
+<message><source>there is no room left on the disk</source><translation>no queda espacio en el disco</translation></message>
+<message><source>this user is not allowed to</source><translation>este usuario no tiene permiso</translation></message>
+<message><source>the disk is write-protected</source><translation>el disco está protegido contra escritura</translation></message>
+<message><source>it is not there</source><translation>no está ahí</translation></message>
+<message><source>the disk or the stick does not answer as it should</source><translation>el disco o la memoria USB no responde como debería</translation></message>
+<message><source>the disk or the stick is not there any more</source><translation>el disco o la memoria USB ya no está</translation></message>
+<message><source>its name is too long</source><translation>su nombre es demasiado largo</translation></message>
+<message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation>{name} no contiene sonido: dura menos de {least} segundos.</translation></message>
+<message><source>{name} is silent: its peak lies below -60 dBFS.</source><translation>{name} está en silencio: su pico está por debajo de -60 dBFS.</translation></message>
+<message><source>There is no sound file at {path}.</source><translation>No hay ningún archivo de sonido en {path}.</translation></message>
+<message><source>{path} is larger than {most} MiB.</source><translation>{path} ocupa más de {most} MiB.</translation></message>
+<message><source>{path} is not a WAV, FLAC, Ogg or MP3 file.</source><translation>{path} no es un archivo WAV, FLAC, Ogg ni MP3.</translation></message>
+<message><source>The sound file {path} is damaged and cannot be decoded.</source><translation>El archivo de sonido {path} está dañado y no se puede leer.</translation></message>
+<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation>{path} tiene una frecuencia de muestreo inservible: {rate} Hz.</translation></message>
+<message><source>{path} has {channels} channels; at most {most} are read.</source><translation>{path} tiene {channels} canales; se leen {most} como máximo.</translation></message>
 <message><source>{path} cannot be made: {reason}.</source><translation>No se puede crear {path}: {reason}.</translation></message>
-<message><source>The field notes cannot be read or written: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The field notes cannot be read: {reason}.</source><translation type="unfinished"/></message>
-<message><source>These field notes were made by a newer Soundmark; please update it.</source><translation type="unfinished"/></message>
-<message><source>The field notes are damaged and cannot be set aside: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The field notes were damaged and begin afresh; the old file is kept as {name}.</source><translation type="unfinished"/></message>
-<message><source>Writing the zip was stopped.</source><translation type="unfinished"/></message>
-<message><source>gpsd does not answer on this computer (port {port}); check that it runs.</source><translation type="unfinished"/></message>
-<message><source>Looking for a position was stopped.</source><translation type="unfinished"/></message>
-<message><source>gpsd has ended the connection; please try again.</source><translation type="unfinished"/></message>
-<message><source>What answers on gpsd's port is not gpsd.</source><translation type="unfinished"/></message>
-<message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation type="unfinished"/></message>
-<message><source>The track holds no point of that time.</source><translation type="unfinished"/></message>
-<message><source>{name} is damaged: it cannot be read as GPX.</source><translation type="unfinished"/></message>
-<message><source>{name} holds no point that lies on Earth.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a GPX file in UTF-8.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a GPX file: {reason}.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a GPX file.</source><translation type="unfinished"/></message>
-<message><source>{name} is too large for a GPX file.</source><translation type="unfinished"/></message>
-<message><source>The recording {name} cannot be read.</source><translation type="unfinished"/></message>
-<message><source>This recording is too short to be heard on the map.</source><translation type="unfinished"/></message>
-<message><source>A recording without a place cannot be put on the map.</source><translation type="unfinished"/></message>
-<message><source>This note has no recording to put on the map.</source><translation type="unfinished"/></message>
-<message><source>{name} cannot be moved: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The field note {name} is damaged.</source><translation type="unfinished"/></message>
-<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation type="unfinished"/></message>
-<message><source>No receiver is chosen; choose one in the settings of this page.</source><translation type="unfinished"/></message>
-<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation type="unfinished"/></message>
-<message><source>The receiver does not answer any more; check that it is plugged in.</source><translation type="unfinished"/></message>
-<message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation type="unfinished"/></message>
-<message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation type="unfinished"/></message>
-<message><source>The recording has failed: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The microphone was lost; the recording is kept up to then.</source><translation type="unfinished"/></message>
-<message><source>The recording has reached its longest length and was ended.</source><translation type="unfinished"/></message>
+<message><source>The field notes cannot be read or written: {reason}.</source><translation>Las notas de campo no se pueden leer ni escribir: {reason}.</translation></message>
+<message><source>The field notes cannot be read: {reason}.</source><translation>Las notas de campo no se pueden leer: {reason}.</translation></message>
+<message><source>These field notes were made by a newer Soundmark; please update it.</source><translation>Estas notas de campo son de un Soundmark más nuevo; actualízalo.</translation></message>
+<message><source>The field notes are damaged and cannot be set aside: {reason}.</source><translation>Las notas de campo están dañadas y no se pueden apartar: {reason}.</translation></message>
+<message><source>The field notes were damaged and begin afresh; the old file is kept as {name}.</source><translation>Las notas de campo estaban dañadas y empiezan de nuevo; el archivo antiguo se guarda como {name}.</translation></message>
+<message><source>Writing the zip was stopped.</source><translation>Se detuvo la escritura del zip.</translation></message>
+<message><source>gpsd does not answer on this computer (port {port}); check that it runs.</source><translation>gpsd no responde en este ordenador (puerto {port}); comprueba que esté en marcha.</translation></message>
+<message><source>Looking for a position was stopped.</source><translation>Se detuvo la búsqueda de la posición.</translation></message>
+<message><source>gpsd has ended the connection; please try again.</source><translation>gpsd ha cortado la conexión; inténtalo de nuevo.</translation></message>
+<message><source>What answers on gpsd's port is not gpsd.</source><translation>Lo que responde en el puerto de gpsd no es gpsd.</translation></message>
+<message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation>gpsd aún no tiene posición; saca el receptor al aire libre, espera un minuto e inténtalo de nuevo.</translation></message>
+<message><source>The track holds no point of that time.</source><translation>La ruta no tiene ningún punto de esa hora.</translation></message>
+<message><source>{name} is damaged: it cannot be read as GPX.</source><translation>{name} está dañado: no se puede leer como GPX.</translation></message>
+<message><source>{name} holds no point that lies on Earth.</source><translation>{name} no tiene ningún punto en la Tierra.</translation></message>
+<message><source>{name} is not a GPX file in UTF-8.</source><translation>{name} no es un archivo GPX en UTF-8.</translation></message>
+<message><source>{name} is not a GPX file: {reason}.</source><translation>{name} no es un archivo GPX: {reason}.</translation></message>
+<message><source>{name} is not a GPX file.</source><translation>{name} no es un archivo GPX.</translation></message>
+<message><source>{name} is too large for a GPX file.</source><translation>{name} es demasiado grande para ser un archivo GPX.</translation></message>
+<message><source>The recording {name} cannot be read.</source><translation>La grabación {name} no se puede leer.</translation></message>
+<message><source>This recording is too short to be heard on the map.</source><translation>Esta grabación es demasiado corta para oírse en el mapa.</translation></message>
+<message><source>A recording without a place cannot be put on the map.</source><translation>Una grabación sin lugar no se puede poner en el mapa.</translation></message>
+<message><source>This note has no recording to put on the map.</source><translation>Esta nota no tiene grabación que poner en el mapa.</translation></message>
+<message><source>{name} cannot be moved: {reason}.</source><translation>{name} no se puede mover: {reason}.</translation></message>
+<message><source>The field note {name} is damaged.</source><translation>La nota de campo {name} está dañada.</translation></message>
+<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation>{words} no es un lugar; escribe latitud y longitud, por ejemplo 37.7594, -122.5128 o 37°45'34" N 122°30'46" W.</translation></message>
+<message><source>No receiver is chosen; choose one in the settings of this page.</source><translation>No hay ningún receptor elegido; elige uno en los ajustes de esta página.</translation></message>
+<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation>El receptor en {device} no se puede abrir; comprueba que esté conectado y que no lo use otro programa.</translation></message>
+<message><source>The receiver does not answer any more; check that it is plugged in.</source><translation>El receptor ya no responde; comprueba que esté conectado.</translation></message>
+<message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation>El receptor aún no tiene posición; sácalo al aire libre, espera un minuto e inténtalo de nuevo.</translation></message>
+<message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation>Del receptor no llega nada que indique una posición; comprueba su velocidad en los ajustes.</translation></message>
+<message><source>The recording has failed: {reason}.</source><translation>La grabación ha fallado: {reason}.</translation></message>
+<message><source>The microphone was lost; the recording is kept up to then.</source><translation>Se perdió el micrófono; la grabación se guarda hasta ese momento.</translation></message>
+<message><source>The recording has reached its longest length and was ended.</source><translation>La grabación alcanzó su duración máxima y se terminó.</translation></message>
 <message><source>The microphone gave no sound.</source><translation>El micrófono no dio ningún sonido.</translation></message>
-<message><source>This recording holds no sound.</source><translation type="unfinished"/></message>
-<message><source>There is too little room left on the disk to go on recording.</source><translation type="unfinished"/></message>
-<message><source>This recording is as long as a sound file can be; begin another.</source><translation type="unfinished"/></message>
-<message><source>{name} cannot be read: {reason}.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a recording of Soundmark.</source><translation type="unfinished"/></message>
-<message><source>There is already a recording called {name}.</source><translation type="unfinished"/></message>
-<message><source>{name} cannot be recorded: {reason}.</source><translation type="unfinished"/></message>
-<message><source>reading it takes more memory than any pack needs.</source><translation type="unfinished"/></message>
-<message><source>it cannot be written: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
-<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation type="unfinished"/></message>
-<message><source>The pack cannot be copied to {path}: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
-<message><source>{name} was not added: {reason}</source><translation type="unfinished"/></message>
-<message><source>the part of Soundmark that reads packs was led astray by it.</source><translation type="unfinished"/></message>
-<message><source>The installation was cancelled; nothing was changed.</source><translation type="unfinished"/></message>
-<message><source>The process that reads packs could not be started.</source><translation type="unfinished"/></message>
-<message><source>reading it got no further for {seconds} seconds.</source><translation type="unfinished"/></message>
-<message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation type="unfinished"/></message>
-<message><source>The pack is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
-<message><source>The pack names more than {most} licences.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a WAV, FLAC or Ogg file.</source><translation type="unfinished"/></message>
-<message><source>{path} is longer than {most} seconds.</source><translation type="unfinished"/></message>
-<message><source>tile {tile} of {path}</source><translation type="unfinished"/></message>
-<message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation type="unfinished"/></message>
-<message><source>{path} holds no tile of the region.</source><translation type="unfinished"/></message>
-<message><source>{name} is larger than {most} MiB.</source><translation type="unfinished"/></message>
-<message><source>This pack is no longer on this computer.</source><translation type="unfinished"/></message>
-<message><source>The pack that came with Soundmark cannot be removed.</source><translation type="unfinished"/></message>
-<message><source>{title} cannot be removed: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The pack could not be put back; please add it again.</source><translation type="unfinished"/></message>
-<message><source>This setting is not possible: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation type="unfinished"/></message>
+<message><source>This recording holds no sound.</source><translation>Esta grabación no contiene sonido.</translation></message>
+<message><source>There is too little room left on the disk to go on recording.</source><translation>Queda muy poco espacio en el disco para seguir grabando.</translation></message>
+<message><source>This recording is as long as a sound file can be; begin another.</source><translation>Esta grabación es tan larga como puede ser un archivo de sonido; empieza otra.</translation></message>
+<message><source>{name} is being recorded by another Soundmark.</source><translation>Otro Soundmark está grabando {name}.</translation></message>
+<message><source>{name} cannot be read: {reason}.</source><translation>{name} no se puede leer: {reason}.</translation></message>
+<message><source>{name} is not a recording of Soundmark.</source><translation>{name} no es una grabación de Soundmark.</translation></message>
+<message><source>There is already a recording called {name}.</source><translation>Ya hay una grabación llamada {name}.</translation></message>
+<message><source>{name} cannot be recorded: {reason}.</source><translation>{name} no se puede grabar: {reason}.</translation></message>
+<message><source>reading it takes more memory than any pack needs.</source><translation>leerlo ocupa más memoria de la que necesita cualquier paquete.</translation></message>
+<message><source>it cannot be written: {reason}; nothing was changed.</source><translation>no se puede escribir: {reason}; no se cambió nada.</translation></message>
+<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation>No hay espacio suficiente: necesita {total} MB y hay {free} MB libres.</translation></message>
+<message><source>The pack cannot be copied to {path}: {reason}; nothing was changed.</source><translation>El paquete no se puede copiar a {path}: {reason}; no se cambió nada.</translation></message>
+<message><source>{name} was not added: {reason}</source><translation>{name} no se añadió: {reason}</translation></message>
+<message><source>the part of Soundmark that reads packs was led astray by it.</source><translation>confundió a la parte de Soundmark que lee paquetes.</translation></message>
+<message><source>The installation was cancelled; nothing was changed.</source><translation>La instalación se canceló; no se cambió nada.</translation></message>
+<message><source>The process that reads packs could not be started.</source><translation>No se pudo iniciar el proceso que lee los paquetes.</translation></message>
+<message><source>reading it got no further for {seconds} seconds.</source><translation>su lectura no avanzó durante {seconds} segundos.</translation></message>
+<message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation>la parte de Soundmark que lee paquetes falló con él; probablemente esté dañado.</translation></message>
+<message><source>The pack is incomplete: it lacks {name}.</source><translation>El paquete está incompleto: le falta {name}.</translation></message>
+<message><source>The pack names more than {most} licences.</source><translation>El paquete nombra más de {most} licencias.</translation></message>
+<message><source>{path} is not a WAV, FLAC or Ogg file.</source><translation>{path} no es un archivo WAV, FLAC ni Ogg.</translation></message>
+<message><source>{path} is longer than {most} seconds.</source><translation>{path} dura más de {most} segundos.</translation></message>
+<message><source>tile {tile} of {path}</source><translation>tesela {tile} de {path}</translation></message>
+<message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation>{path} cuenta sus filas desde el norte; MBTiles las cuenta desde el sur.</translation></message>
+<message><source>{path} holds no tile of the region.</source><translation>{path} no contiene ninguna tesela de la región.</translation></message>
+<message><source>{name} is larger than {most} MiB.</source><translation>{name} ocupa más de {most} MiB.</translation></message>
+<message><source>This pack is no longer on this computer.</source><translation>Este paquete ya no está en este ordenador.</translation></message>
+<message><source>The pack that came with Soundmark cannot be removed.</source><translation>El paquete que venía con Soundmark no se puede quitar.</translation></message>
+<message><source>{title} cannot be removed: {reason}.</source><translation>{title} no se puede quitar: {reason}.</translation></message>
+<message><source>The pack could not be put back; please add it again.</source><translation>El paquete no se pudo devolver; añádelo de nuevo.</translation></message>
+<message><source>This setting is not possible: {reason}.</source><translation>Este ajuste no es posible: {reason}.</translation></message>
+<message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation>Los ajustes estaban dañados y empiezan de nuevo; el archivo antiguo es {name}.</translation></message>
 <message><source>Another key with the id {key} is trusted already; remove that one first if this one is right.</source><translation>Ya se confía en otra clave con el número {key}; quita primero aquella si esta es la correcta.</translation></message>
 <message><source>No key {key} was added here; see: soundmark trust list</source><translation>Aquí no se ha añadido ninguna clave {key}; véase: soundmark trust list</translation></message>
 <message><source>This pack is unsigned; staff can let the exhibit show it, on their page.</source><translation>Este paquete no está firmado; el personal puede permitirlo en la exposición desde su página.</translation></message>
@@ -764,9 +771,9 @@
 <message><source>Your data is in {folder}</source><translation>Tus datos están en {folder}</translation></message>
 <message><source>Show the folder</source><translation>Mostrar la carpeta</translation></message>
 <message><source>Show the folder of your data</source><translation>Mostrar la carpeta de tus datos</translation></message>
-<message><source>Save a health report</source><translation type="unfinished"/></message>
-<message><source>Save versions, packs, disk and messages as a text for whoever helps</source><translation type="unfinished"/></message>
-<message><source>For whoever helps you. It holds nothing personal.</source><translation type="unfinished"/></message>
+<message><source>Save a health report</source><translation>Guardar un informe de estado</translation></message>
+<message><source>Save versions, packs, disk and messages as a text for whoever helps</source><translation>Guardar versiones, paquetes, disco y mensajes como texto para quien ayude</translation></message>
+<message><source>For whoever helps you. It holds nothing personal.</source><translation>Para quien te ayude. No contiene nada personal.</translation></message>
 </context>
 <context><name>Sheet</name>
 <message><source>0 seconds</source><translation>0 segundos</translation></message>
@@ -808,8 +815,8 @@
 <message><source>Nothing chosen yet</source><translation>Aún no hay nada elegido</translation></message>
 <message><source>This place</source><translation>Este lugar</translation></message>
 <message><source>Take the place that is heard, or the middle of the map, as {letter}</source><translation>Tomar como {letter} el lugar que se oye o el centro del mapa</translation></message>
-<message><source>The place of {letter}</source><translation type="unfinished"/></message>
-<message><source>Take the place of {letter}, to hear it at another time</source><translation type="unfinished"/></message>
+<message><source>Same as {letter}</source><translation>Igual que {letter}</translation></message>
+<message><source>Take the place of {letter}, to hear it at another time</source><translation>Tomar el lugar de {letter} para oírlo en otro momento</translation></message>
 <message><source>or a sound</source><translation>o un sonido</translation></message>
 <message><source>Sound to search for as {letter}</source><translation>Sonido que buscar como {letter}</translation></message>
 <message><source>Search for {letter}</source><translation>Buscar para {letter}</translation></message>
@@ -908,7 +915,7 @@
 <message><source>One decibel more</source><translation>Un decibelio más</translation></message>
 <message><source>Not measured</source><translation>Sin medir</translation></message>
 <message><source>Forget the measured level</source><translation>Olvidar el nivel medido</translation></message>
-<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation type="unfinished"/></message>
+<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>Reproduce al límite, sujeta un sonómetro a la altura de la cabeza de un niño y pulsa menos y más hasta que el número de arriba sea el del sonómetro. Después baja el límite hasta que diga 75 o menos.</translation></message>
 <message><source>What is shown</source><translation>Lo que se muestra</translation></message>
 <message><source>Tap again: everything counted so far is lost</source><translation>Toca otra vez: se pierde todo lo contado hasta ahora</translation></message>
 <message><source>Safe ceiling: {percent}%</source><translation>Límite seguro: {percent}%</translation></message>
@@ -1008,12 +1015,12 @@
 <message><source>Start anew now</source><translation>Empezar de nuevo ahora</translation></message>
 </context>
 <context><name>WhenRow</name>
-<message><source>When {letter} is</source><translation type="unfinished"/></message>
+<message><source>When {letter} is</source><translation>Cuándo es {letter}</translation></message>
 <message><source>Month</source><translation>Mes</translation></message>
 <message><source>Hour</source><translation>Hora</translation></message>
 <message><source>Month of the year</source><translation>Mes del año</translation></message>
 <message><source>Hour of the day</source><translation>Hora del día</translation></message>
-<message><source>{letter}: {value}</source><translation type="unfinished"/></message>
+<message><source>{letter}: {value}</source><translation>{letter}: {value}</translation></message>
 </context>
 <context><name>WhereView</name>
 <message><source>Play the sound again (P)</source><translation>Escuchar el sonido otra vez (P)</translation></message>
@@ -1054,10 +1061,10 @@
 <message><source>{words}, {percent}%</source><translation>{words}, {percent}%</translation></message>
 <message><source>No sound for this caption</source><translation>No hay sonido para esta descripción</translation></message>
 <message><source>A real recording, made elsewhere</source><translation>Una grabación real, hecha en otro lugar</translation></message>
-<message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation type="unfinished"/></message>
-<message><source>Synthetic sound: a computer made it from the caption, nobody recorded it</source><translation type="unfinished"/></message>
+<message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation>Sonido sintético: lo hizo un ordenador, nadie lo grabó</translation></message>
+<message><source>Synthetic sound: a computer made it from the caption, nobody recorded it</source><translation>Sonido sintético: un ordenador lo hizo a partir de la leyenda, nadie lo grabó</translation></message>
 <message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>En parte grabaciones reales hechas en otro lugar, en parte sonido sintético</translation></message>
-<message><source>Synthetic sound: a computer made it in several ways, nobody recorded it</source><translation type="unfinished"/></message>
+<message><source>Synthetic sound: a computer made it in several ways, nobody recorded it</source><translation>Sonido sintético: un ordenador lo hizo de varias maneras, nadie lo grabó</translation></message>
 <message><source>A real recording, made here</source><translation>Una grabación real, hecha aquí</translation></message>
 <message><source>A real recording, made {way} from here</source><translation>Una grabación real, hecha a {way} de aquí</translation></message>
 <message><source>recording</source><translation>grabación</translation></message>

@@ -5,6 +5,7 @@
 <message><source>The model cannot be opened</source><translation>Impossible d’ouvrir le modèle</translation></message>
 <message><source>This pack cannot be opened</source><translation>Impossible d’ouvrir ce paquet</translation></message>
 <message><source>Something went wrong inside Soundmark; the details are in the log.</source><translation>Quelque chose n’a pas marché dans Soundmark ; les détails sont dans le journal.</translation></message>
+<message><source>{title} is not there any more: its stick was probably pulled out. The pack that came with Soundmark is opened instead.</source><translation>{title} n’est plus là : sa clé USB a sans doute été retirée. Le paquet livré avec Soundmark est ouvert à la place.</translation></message>
 </context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>Écouter celui-ci</translation></message>
@@ -48,9 +49,9 @@
 <message><source>Hear only B</source><translation>N’écouter que B</translation></message>
 <message><source>“{query}” is not heard anywhere in this region.</source><translation>« {query} » ne s’entend nulle part dans cette région.</translation></message>
 <message><source>“{query}”: {place}</source><translation>« {query} » : {place}</translation></message>
-<message><source>The model expects the same sound of both: nothing changes.</source><translation type="unfinished"/></message>
+<message><source>The model expects the same sound of both: nothing changes.</source><translation>Le modèle attend le même son des deux : rien ne change.</translation></message>
 <message><source>Both are equally loud; move the slider, or press A and B in turn.</source><translation>Les deux sont aussi forts l’un que l’autre ; déplace le curseur, ou touche A et B tour à tour.</translation></message>
-<message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation type="unfinished"/></message>
+<message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation>Choisis deux lieux, deux sons, ou un lieu à deux moments, à comparer.</translation></message>
 </context>
 <context><name>ConceptCard</name>
 <message><source>In {pictures} pictures, {captions} captions</source><translation>Dans {pictures} images, {captions} descriptions</translation></message>
@@ -69,7 +70,7 @@
 <message><source>Concepts</source><translation>Concepts</translation></message>
 <message><source>Show more</source><translation>En voir plus</translation></message>
 <message><source>Show more concepts</source><translation>Voir plus de concepts</translation></message>
-<message><source>Stop; what was found so far stays</source><translation type="unfinished"/></message>
+<message><source>Stop; what was found so far stays</source><translation>Arrêter ; ce qui a été trouvé reste</translation></message>
 <message><source>Look for the concepts of this region</source><translation>Chercher les concepts de cette région</translation></message>
 <message><source>Look for them</source><translation>Les chercher</translation></message>
 <message><source>Back to all concepts (Esc)</source><translation>Retour à tous les concepts (Échap)</translation></message>
@@ -77,9 +78,9 @@
 <message><source>See why</source><translation>Voir pourquoi</translation></message>
 <message><source>Concepts of this region</source><translation>Concepts de cette région</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>Un concept est ce que des images et des descriptions ont en commun, comme les vagues, les arbres ou la circulation. Le modèle a trouvé ses concepts tout seul.</translation></message>
-<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation type="unfinished"/></message>
-<message><source>How much ground</source><translation type="unfinished"/></message>
-<message><source>Concepts of squares of {size}</source><translation type="unfinished"/></message>
+<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation>Pour les montrer, il faut regarder une fois des images et des légendes de toute la région. Les premiers viennent vite, tous en une minute ou deux ; la prochaine fois, ils seront là tout de suite.</translation></message>
+<message><source>How much ground</source><translation>Quelle surface</translation></message>
+<message><source>Concepts of squares of {size}</source><translation>Concepts de carrés de {size}</translation></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>Lecture des images et des descriptions de cette région…</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>Ce concept est trop rare dans cette région pour être montré ; voici les autres.</translation></message>
 <message><source>{count} concepts that pictures and captions share</source><translation>{count} concepts communs aux images et aux descriptions</translation></message>
@@ -163,7 +164,7 @@
 <message><source>To the model it sounds most like: “{caption}”</source><translation>Pour le modèle, cela ressemble surtout à : « {caption} »</translation></message>
 </context>
 <context><name>Health</name>
-<message><source>Save a health report</source><translation type="unfinished"/></message>
+<message><source>Save a health report</source><translation>Enregistrer un rapport d’état</translation></message>
 <message><source>Saved {name}.</source><translation>{name} est enregistré.</translation></message>
 </context>
 <context><name>HeardBlock</name>
@@ -197,8 +198,8 @@
 <message><source>very likely</source><translation>très probable</translation></message>
 </context>
 <context><name>Lengths</name>
-<message><source>{number} m</source><translation type="unfinished"/></message>
-<message><source>{number} km</source><translation type="unfinished"/></message>
+<message><source>{number} m</source><translation>{number} m</translation></message>
+<message><source>{number} km</source><translation>{number} km</translation></message>
 </context>
 <context><name>LevelHistory</name>
 <message><source>Level of the recording</source><translation>Niveau de l’enregistrement</translation></message>
@@ -213,7 +214,7 @@
 <message><source>Save a sheet of this place as a PDF to print</source><translation>Enregistrer une fiche de ce lieu en PDF à imprimer</translation></message>
 <message><source>Caption, sounds and other captions</source><translation>Description, sons et autres descriptions</translation></message>
 <message><source>It may also sound like this</source><translation>Cela pourrait aussi sonner ainsi</translation></message>
-<message><source>Guessed from the picture: {words}</source><translation type="unfinished"/></message>
+<message><source>Guessed from the picture: {words}</source><translation>Deviné d’après l’image : {words}</translation></message>
 </context>
 <context><name>LoudnessCard</name>
 <message><source>Loudness</source><translation>Volume sonore</translation></message>
@@ -236,6 +237,8 @@
 <message><source>Safe ceiling: {percent}%</source><translation>Plafond sûr : {percent} %</translation></message>
 <message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Non calibré : personne n’a mesuré la force du son.</translation></message>
 <message><source>At the ceiling: {level} dB(A)</source><translation>Au plafond : {level} dB(A)</translation></message>
+<message><source>At the ceiling, children may listen as long as they like.</source><translation>Au plafond, les enfants peuvent écouter aussi longtemps qu’ils veulent.</translation></message>
+<message><source>At the ceiling, children may listen {hours} hours a week.</source><translation>Au plafond, les enfants peuvent écouter {hours} heures par semaine.</translation></message>
 </context>
 <context><name>MapControls</name>
 <message><source>Map controls</source><translation>Boutons de la carte</translation></message>
@@ -468,17 +471,19 @@
 <message><source>Looking for satellites; this may take half a minute …</source><translation>Recherche de satellites ; cela peut prendre une demi-minute…</translation></message>
 </context>
 <context><name>QuietHours</name>
-<message><source>Quiet hours</source><translation type="unfinished"/></message>
-<message><source>Quiet from</source><translation type="unfinished"/></message>
-<message><source>Quiet until</source><translation type="unfinished"/></message>
-<message><source>Never</source><translation type="unfinished"/></message>
-<message><source>The screen is never dark</source><translation type="unfinished"/></message>
-<message><source>Dark and silent from</source><translation type="unfinished"/></message>
-<message><source>Awake again at</source><translation type="unfinished"/></message>
-<message><source>Quiet from: {hour}</source><translation type="unfinished"/></message>
-<message><source>Quiet until: {hour}</source><translation type="unfinished"/></message>
-<message><source>Dark and silent from {begin} until {end}; a touch wakes it.</source><translation type="unfinished"/></message>
-<message><source>The screen never goes dark.</source><translation type="unfinished"/></message>
+<message><source>Quiet hours</source><translation>Heures de silence</translation></message>
+<message><source>Quiet from</source><translation>Silence de</translation></message>
+<message><source>Quiet until</source><translation>Silence jusqu’à</translation></message>
+<message><source>Never</source><translation>Jamais</translation></message>
+<message><source>The screen is never dark</source><translation>L’écran n’est jamais noir</translation></message>
+<message><source>Dark and silent from</source><translation>Noir et silencieux à partir de</translation></message>
+<message><source>Awake again at</source><translation>Réveil à</translation></message>
+<message><source>From</source><translation>De</translation></message>
+<message><source>Until</source><translation>Jusqu’à</translation></message>
+<message><source>Quiet from: {hour}</source><translation>Silence de : {hour}</translation></message>
+<message><source>Quiet until: {hour}</source><translation>Silence jusqu’à : {hour}</translation></message>
+<message><source>Dark and silent from {begin} until {end}; a touch wakes it.</source><translation>Noir et silencieux de {begin} à {end} ; un toucher le réveille.</translation></message>
+<message><source>The screen never goes dark.</source><translation>L’écran ne devient jamais noir.</translation></message>
 </context>
 <context><name>RecordBlock</name>
 <message><source>Record it</source><translation>L’enregistrer</translation></message>
@@ -572,143 +577,145 @@
 <message><source>Nothing clearly: none of the {count} words that were tried.</source><translation>Rien de net : aucun des {count} mots essayés.</translation></message>
 </context>
 <context><name>Sentences</name>
-<message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation type="unfinished"/></message>
-<message><source>{name} is damaged and cannot be played; replace the file.</source><translation type="unfinished"/></message>
-<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation type="unfinished"/></message>
-<message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation type="unfinished"/></message>
-<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation type="unfinished"/></message>
-<message><source>{name} has {channels} channels; use one or two.</source><translation type="unfinished"/></message>
-<message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation type="unfinished"/></message>
-<message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation type="unfinished"/></message>
-<message><source>{name} holds numbers that are no sound; replace the file.</source><translation type="unfinished"/></message>
-<message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation type="unfinished"/></message>
-<message><source>There is no sound because no sound output was found; connect one and try again.</source><translation type="unfinished"/></message>
-<message><source>There is no microphone to listen to; connect one and try again.</source><translation type="unfinished"/></message>
-<message><source>sound output</source><translation type="unfinished"/></message>
-<message><source>microphone</source><translation type="unfinished"/></message>
-<message><source>The {what} {name} cannot be opened; close other programs that use it or choose another one in the system's sound settings.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a regular file.</source><translation type="unfinished"/></message>
-<message><source>The file {path} is missing.</source><translation type="unfinished"/></message>
-<message><source>{path} cannot be read: {reason}.</source><translation type="unfinished"/></message>
-<message><source>{path} is larger than the {limit} bytes it may have.</source><translation type="unfinished"/></message>
-<message><source>model</source><translation type="unfinished"/></message>
-<message><source>pack</source><translation type="unfinished"/></message>
-<message><source>{name} does not describe a Soundmark {what}.</source><translation type="unfinished"/></message>
-<message><source>{name} has format version {version}; this Soundmark reads versions up to {newest}. Please update Soundmark.</source><translation type="unfinished"/></message>
-<message><source>There is no {what} at {path}.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a {what} folder.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a {what}: it has no {name}.</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged: it has {found} bytes instead of {size}.</source><translation type="unfinished"/></message>
-<message><source>{path} holds a file that its manifest does not list: {name}.</source><translation type="unfinished"/></message>
-<message><source>The check of {path} was cancelled.</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged: its checksum differs from the manifest's.</source><translation type="unfinished"/></message>
-<message><source>{path} cannot be written: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The model knows no word of {words}.</source><translation type="unfinished"/></message>
-<message><source>The search was cancelled.</source><translation type="unfinished"/></message>
-<message><source>This pack has no imagery at {latitude}, {longitude}; please choose another place.</source><translation type="unfinished"/></message>
-<message><source>Latitude and longitude must be ordinary numbers in degrees.</source><translation type="unfinished"/></message>
-<message><source>{place} is not a place on Earth: latitude runs from -90 to 90, longitude from -180 to 180.</source><translation type="unfinished"/></message>
-<message><source>{place} is outside this pack's region, which spans latitude {south} to {north} and longitude {west} to {east}.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
-<message><source>The pack {title} was made with the model {made} ({made_print}), not with {used} ({used_print}); open it with its own model (--model).</source><translation type="unfinished"/></message>
-<message><source>{path} is missing or has a wrong size.</source><translation type="unfinished"/></message>
-<message><source>The pack was made with another model ({name}).</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged inside.</source><translation type="unfinished"/></message>
-<message><source>{path} is neither a file nor a folder.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a pack: it is damaged or no stored zip archive.</source><translation type="unfinished"/></message>
-<message><source>The pack is damaged: {name} differs from its manifest. Please copy the pack again.</source><translation type="unfinished"/></message>
-<message><source>The manifest of {path} is too large.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} holds a file that is not listed: {name}.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} is damaged: {name} has a wrong size.</source><translation type="unfinished"/></message>
-<message><source>{path} holds too many files.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a pack: its files must be stored, not compressed.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a pack: {name} is a link, not a file.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} is larger than {size} GiB.</source><translation type="unfinished"/></message>
-<message><source>The text has {length} characters; please ask with at most {most}.</source><translation type="unfinished"/></message>
-<message><source>The text is empty; please write what you would like to hear.</source><translation type="unfinished"/></message>
-<message><source>The text holds no word; please write what you would like to hear.</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged: {detail}.</source><translation type="unfinished"/></message>
-<message><source>there is no room left on the disk</source><translation type="unfinished"/></message>
-<message><source>this user is not allowed to</source><translation type="unfinished"/></message>
-<message><source>the disk is write-protected</source><translation type="unfinished"/></message>
-<message><source>it is not there</source><translation type="unfinished"/></message>
-<message><source>the disk or the stick does not answer as it should</source><translation type="unfinished"/></message>
-<message><source>the disk or the stick is not there any more</source><translation type="unfinished"/></message>
-<message><source>its name is too long</source><translation type="unfinished"/></message>
-<message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation type="unfinished"/></message>
-<message><source>{name} is silent: its peak lies below -60 dBFS.</source><translation type="unfinished"/></message>
-<message><source>There is no sound file at {path}.</source><translation type="unfinished"/></message>
-<message><source>{path} is larger than {most} MiB.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a WAV, FLAC, Ogg or MP3 file.</source><translation type="unfinished"/></message>
-<message><source>The sound file {path} is damaged and cannot be decoded.</source><translation type="unfinished"/></message>
-<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation type="unfinished"/></message>
-<message><source>{path} has {channels} channels; at most {most} are read.</source><translation type="unfinished"/></message>
+<message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation>{name} n’est pas un son Ogg, FLAC ou WAV ; remplace le fichier.</translation></message>
+<message><source>{name} is damaged and cannot be played; replace the file.</source><translation>{name} est endommagé et ne peut pas être lu ; remplace le fichier.</translation></message>
+<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation>{name} dépasse {most} Mo ; utilise un son plus court.</translation></message>
+<message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation>Le son {name} ne peut pas être lu ({reason}) ; vérifie que le paquet est complet.</translation></message>
+<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation>{name} a une fréquence d’échantillonnage de {rate} Hz ; utilise {least} à {most} Hz.</translation></message>
+<message><source>{name} has {channels} channels; use one or two.</source><translation>{name} a {channels} canaux ; utilises-en un ou deux.</translation></message>
+<message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation>{name} dure plus de {most} secondes ; utilise un son plus court.</translation></message>
+<message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation>{name} dure moins de {least} secondes ; utilise un son plus long.</translation></message>
+<message><source>{name} holds numbers that are no sound; replace the file.</source><translation>{name} contient des nombres qui ne sont pas du son ; remplace le fichier.</translation></message>
+<message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>Il n’y a pas de son car la bibliothèque PortAudio manque ; installe-la (Debian ou Ubuntu : sudo apt install libportaudio2) et relance Soundmark.</translation></message>
+<message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>Il n’y a pas de son car aucune sortie audio n’a été trouvée ; branches-en une et réessaie.</translation></message>
+<message><source>There is no microphone to listen to; connect one and try again.</source><translation>Il n’y a pas de microphone ; branches-en un et réessaie.</translation></message>
+<message><source>sound output</source><translation>sortie audio</translation></message>
+<message><source>microphone</source><translation>microphone</translation></message>
+<message><source>The {what} {name} cannot be opened; close other programs that use it or choose another one in the system's sound settings.</source><translation>Impossible d’ouvrir : {what} {name} ; ferme les autres programmes qui l’utilisent ou choisis-en un autre dans les réglages audio du système.</translation></message>
+<message><source>{path} is not a regular file.</source><translation>{path} n’est pas un fichier ordinaire.</translation></message>
+<message><source>The file {path} is missing.</source><translation>Le fichier {path} manque.</translation></message>
+<message><source>{path} cannot be read: {reason}.</source><translation>{path} ne peut pas être lu : {reason}.</translation></message>
+<message><source>{path} is larger than the {limit} bytes it may have.</source><translation>{path} dépasse les {limit} octets permis.</translation></message>
+<message><source>model</source><translation>modèle</translation></message>
+<message><source>pack</source><translation>paquet</translation></message>
+<message><source>{name} does not describe a Soundmark {what}.</source><translation>{name} ne décrit pas un {what} de Soundmark.</translation></message>
+<message><source>{name} has format version {version}; this Soundmark reads versions up to {newest}. Please update Soundmark.</source><translation>{name} a le format de version {version} ; ce Soundmark lit jusqu’à la version {newest}. Mets Soundmark à jour.</translation></message>
+<message><source>There is no {what} at {path}.</source><translation>Il n’y a pas de {what} dans {path}.</translation></message>
+<message><source>{path} is not a {what} folder.</source><translation>{path} n’est pas un dossier de {what}.</translation></message>
+<message><source>{path} is not a {what}: it has no {name}.</source><translation>{path} n’est pas un {what} : {name} manque.</translation></message>
+<message><source>{path} is damaged: it has {found} bytes instead of {size}.</source><translation>{path} est endommagé : {found} octets au lieu de {size}.</translation></message>
+<message><source>{path} holds a file that its manifest does not list: {name}.</source><translation>{path} contient un fichier absent de sa liste : {name}.</translation></message>
+<message><source>The check of {path} was cancelled.</source><translation>La vérification de {path} a été annulée.</translation></message>
+<message><source>{path} is damaged: its checksum differs from the manifest's.</source><translation>{path} est endommagé : sa somme de contrôle diffère de celle de la liste.</translation></message>
+<message><source>{path} needs {size} MB of memory and {free} MB may be used for it; add the pack to this computer, then it needs less.</source><translation>{path} demande {size} Mo de mémoire et {free} Mo peuvent servir à cela ; ajoute le paquet à cet ordinateur, il en demandera moins.</translation></message>
+<message><source>{path} cannot be written: {reason}.</source><translation>{path} ne peut pas être écrit : {reason}.</translation></message>
+<message><source>The model knows no word of {words}.</source><translation>Le modèle ne connaît aucun mot de {words}.</translation></message>
+<message><source>The search was cancelled.</source><translation>La recherche a été annulée.</translation></message>
+<message><source>This pack has no imagery at {latitude}, {longitude}; please choose another place.</source><translation>Ce paquet n’a pas d’image en {latitude}, {longitude} ; choisis un autre lieu.</translation></message>
+<message><source>Latitude and longitude must be ordinary numbers in degrees.</source><translation>La latitude et la longitude doivent être des nombres ordinaires en degrés.</translation></message>
+<message><source>{place} is not a place on Earth: latitude runs from -90 to 90, longitude from -180 to 180.</source><translation>{place} n’est pas un lieu sur Terre : la latitude va de -90 à 90, la longitude de -180 à 180.</translation></message>
+<message><source>{place} is outside this pack's region, which spans latitude {south} to {north} and longitude {west} to {east}.</source><translation>{place} est hors de la région de ce paquet, qui va de la latitude {south} à {north} et de la longitude {west} à {east}.</translation></message>
+<message><source>The pack {path} is incomplete: it lacks {name}.</source><translation>Le paquet {path} est incomplet : {name} manque.</translation></message>
+<message><source>The pack {title} was made with the model {made} ({made_print}), not with {used} ({used_print}); open it with its own model (--model).</source><translation>Le paquet {title} a été fait avec le modèle {made} ({made_print}), pas avec {used} ({used_print}) ; ouvre-le avec son propre modèle (--model).</translation></message>
+<message><source>{path} is missing or has a wrong size.</source><translation>{path} manque ou n’a pas la bonne taille.</translation></message>
+<message><source>The pack was made with another model ({name}).</source><translation>Le paquet a été fait avec un autre modèle ({name}).</translation></message>
+<message><source>{path} is damaged inside.</source><translation>{path} est endommagé à l’intérieur.</translation></message>
+<message><source>{path} is neither a file nor a folder.</source><translation>{path} n’est ni un fichier ni un dossier.</translation></message>
+<message><source>{path} is not a pack: it is damaged or no stored zip archive.</source><translation>{path} n’est pas un paquet : il est endommagé ou n’est pas une archive zip non compressée.</translation></message>
+<message><source>The pack is damaged: {name} differs from its manifest. Please copy the pack again.</source><translation>Le paquet est endommagé : {name} diffère de sa liste. Copie le paquet à nouveau.</translation></message>
+<message><source>The manifest of {path} is too large.</source><translation>La liste de {path} est trop grande.</translation></message>
+<message><source>The pack {path} holds a file that is not listed: {name}.</source><translation>Le paquet {path} contient un fichier absent de la liste : {name}.</translation></message>
+<message><source>The pack {path} is damaged: {name} has a wrong size.</source><translation>Le paquet {path} est endommagé : {name} n’a pas la bonne taille.</translation></message>
+<message><source>{path} holds too many files.</source><translation>{path} contient trop de fichiers.</translation></message>
+<message><source>{path} is not a pack: its files must be stored, not compressed.</source><translation>{path} n’est pas un paquet : ses fichiers ne doivent pas être compressés.</translation></message>
+<message><source>{path} is not a pack: {name} is a link, not a file.</source><translation>{path} n’est pas un paquet : {name} est un lien, pas un fichier.</translation></message>
+<message><source>The pack {path} is larger than {size} GiB.</source><translation>Le paquet {path} dépasse {size} Gio.</translation></message>
+<message><source>The text has {length} characters; please ask with at most {most}.</source><translation>Le texte a {length} caractères ; demande avec {most} au plus.</translation></message>
+<message><source>The text is empty; please write what you would like to hear.</source><translation>Le texte est vide ; écris ce que tu aimerais entendre.</translation></message>
+<message><source>The text holds no word; please write what you would like to hear.</source><translation>Le texte ne contient aucun mot ; écris ce que tu aimerais entendre.</translation></message>
+<message><source>{path} is damaged: {detail}.</source><translation>{path} est endommagé : {detail}.</translation></message>
+<message><source>there is no room left on the disk</source><translation>il n’y a plus de place sur le disque</translation></message>
+<message><source>this user is not allowed to</source><translation>cet utilisateur n’en a pas le droit</translation></message>
+<message><source>the disk is write-protected</source><translation>le disque est protégé en écriture</translation></message>
+<message><source>it is not there</source><translation>il n’est pas là</translation></message>
+<message><source>the disk or the stick does not answer as it should</source><translation>le disque ou la clé USB ne répond pas comme il faut</translation></message>
+<message><source>the disk or the stick is not there any more</source><translation>le disque ou la clé USB n’est plus là</translation></message>
+<message><source>its name is too long</source><translation>son nom est trop long</translation></message>
+<message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation>{name} ne contient pas de son : il dure moins de {least} secondes.</translation></message>
+<message><source>{name} is silent: its peak lies below -60 dBFS.</source><translation>{name} est silencieux : son maximum est sous -60 dBFS.</translation></message>
+<message><source>There is no sound file at {path}.</source><translation>Il n’y a pas de fichier son dans {path}.</translation></message>
+<message><source>{path} is larger than {most} MiB.</source><translation>{path} dépasse {most} Mio.</translation></message>
+<message><source>{path} is not a WAV, FLAC, Ogg or MP3 file.</source><translation>{path} n’est pas un fichier WAV, FLAC, Ogg ou MP3.</translation></message>
+<message><source>The sound file {path} is damaged and cannot be decoded.</source><translation>Le fichier son {path} est endommagé et ne peut pas être décodé.</translation></message>
+<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation>{path} a une fréquence d’échantillonnage inutilisable : {rate} Hz.</translation></message>
+<message><source>{path} has {channels} channels; at most {most} are read.</source><translation>{path} a {channels} canaux ; {most} au plus sont lus.</translation></message>
 <message><source>{path} cannot be made: {reason}.</source><translation>{path} ne peut pas être créé : {reason}.</translation></message>
-<message><source>The field notes cannot be read or written: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The field notes cannot be read: {reason}.</source><translation type="unfinished"/></message>
-<message><source>These field notes were made by a newer Soundmark; please update it.</source><translation type="unfinished"/></message>
-<message><source>The field notes are damaged and cannot be set aside: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The field notes were damaged and begin afresh; the old file is kept as {name}.</source><translation type="unfinished"/></message>
-<message><source>Writing the zip was stopped.</source><translation type="unfinished"/></message>
-<message><source>gpsd does not answer on this computer (port {port}); check that it runs.</source><translation type="unfinished"/></message>
-<message><source>Looking for a position was stopped.</source><translation type="unfinished"/></message>
-<message><source>gpsd has ended the connection; please try again.</source><translation type="unfinished"/></message>
-<message><source>What answers on gpsd's port is not gpsd.</source><translation type="unfinished"/></message>
-<message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation type="unfinished"/></message>
-<message><source>The track holds no point of that time.</source><translation type="unfinished"/></message>
-<message><source>{name} is damaged: it cannot be read as GPX.</source><translation type="unfinished"/></message>
-<message><source>{name} holds no point that lies on Earth.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a GPX file in UTF-8.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a GPX file: {reason}.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a GPX file.</source><translation type="unfinished"/></message>
-<message><source>{name} is too large for a GPX file.</source><translation type="unfinished"/></message>
-<message><source>The recording {name} cannot be read.</source><translation type="unfinished"/></message>
-<message><source>This recording is too short to be heard on the map.</source><translation type="unfinished"/></message>
-<message><source>A recording without a place cannot be put on the map.</source><translation type="unfinished"/></message>
-<message><source>This note has no recording to put on the map.</source><translation type="unfinished"/></message>
-<message><source>{name} cannot be moved: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The field note {name} is damaged.</source><translation type="unfinished"/></message>
-<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation type="unfinished"/></message>
-<message><source>No receiver is chosen; choose one in the settings of this page.</source><translation type="unfinished"/></message>
-<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation type="unfinished"/></message>
-<message><source>The receiver does not answer any more; check that it is plugged in.</source><translation type="unfinished"/></message>
-<message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation type="unfinished"/></message>
-<message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation type="unfinished"/></message>
-<message><source>The recording has failed: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The microphone was lost; the recording is kept up to then.</source><translation type="unfinished"/></message>
-<message><source>The recording has reached its longest length and was ended.</source><translation type="unfinished"/></message>
+<message><source>The field notes cannot be read or written: {reason}.</source><translation>Les notes de terrain ne peuvent être ni lues ni écrites : {reason}.</translation></message>
+<message><source>The field notes cannot be read: {reason}.</source><translation>Les notes de terrain ne peuvent pas être lues : {reason}.</translation></message>
+<message><source>These field notes were made by a newer Soundmark; please update it.</source><translation>Ces notes de terrain viennent d’un Soundmark plus récent ; mets-le à jour.</translation></message>
+<message><source>The field notes are damaged and cannot be set aside: {reason}.</source><translation>Les notes de terrain sont endommagées et ne peuvent pas être mises de côté : {reason}.</translation></message>
+<message><source>The field notes were damaged and begin afresh; the old file is kept as {name}.</source><translation>Les notes de terrain étaient endommagées et repartent de zéro ; l’ancien fichier est gardé sous le nom {name}.</translation></message>
+<message><source>Writing the zip was stopped.</source><translation>L’écriture du zip a été arrêtée.</translation></message>
+<message><source>gpsd does not answer on this computer (port {port}); check that it runs.</source><translation>gpsd ne répond pas sur cet ordinateur (port {port}) ; vérifie qu’il tourne.</translation></message>
+<message><source>Looking for a position was stopped.</source><translation>La recherche de la position a été arrêtée.</translation></message>
+<message><source>gpsd has ended the connection; please try again.</source><translation>gpsd a coupé la connexion ; réessaie.</translation></message>
+<message><source>What answers on gpsd's port is not gpsd.</source><translation>Ce qui répond sur le port de gpsd n’est pas gpsd.</translation></message>
+<message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation>gpsd n’a pas encore de position ; sors le récepteur, attends une minute et réessaie.</translation></message>
+<message><source>The track holds no point of that time.</source><translation>La trace n’a aucun point de cette heure.</translation></message>
+<message><source>{name} is damaged: it cannot be read as GPX.</source><translation>{name} est endommagé : il ne peut pas être lu comme GPX.</translation></message>
+<message><source>{name} holds no point that lies on Earth.</source><translation>{name} ne contient aucun point sur Terre.</translation></message>
+<message><source>{name} is not a GPX file in UTF-8.</source><translation>{name} n’est pas un fichier GPX en UTF-8.</translation></message>
+<message><source>{name} is not a GPX file: {reason}.</source><translation>{name} n’est pas un fichier GPX : {reason}.</translation></message>
+<message><source>{name} is not a GPX file.</source><translation>{name} n’est pas un fichier GPX.</translation></message>
+<message><source>{name} is too large for a GPX file.</source><translation>{name} est trop grand pour un fichier GPX.</translation></message>
+<message><source>The recording {name} cannot be read.</source><translation>L’enregistrement {name} ne peut pas être lu.</translation></message>
+<message><source>This recording is too short to be heard on the map.</source><translation>Cet enregistrement est trop court pour être entendu sur la carte.</translation></message>
+<message><source>A recording without a place cannot be put on the map.</source><translation>Un enregistrement sans lieu ne peut pas être mis sur la carte.</translation></message>
+<message><source>This note has no recording to put on the map.</source><translation>Cette note n’a pas d’enregistrement à mettre sur la carte.</translation></message>
+<message><source>{name} cannot be moved: {reason}.</source><translation>{name} ne peut pas être déplacé : {reason}.</translation></message>
+<message><source>The field note {name} is damaged.</source><translation>La note de terrain {name} est endommagée.</translation></message>
+<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation>{words} n’est pas un lieu ; écris la latitude et la longitude, par exemple 37.7594, -122.5128 ou 37°45'34" N 122°30'46" W.</translation></message>
+<message><source>No receiver is chosen; choose one in the settings of this page.</source><translation>Aucun récepteur n’est choisi ; choisis-en un dans les réglages de cette page.</translation></message>
+<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation>Le récepteur sur {device} ne peut pas être ouvert ; vérifie qu’il est branché et qu’aucun autre programme ne l’utilise.</translation></message>
+<message><source>The receiver does not answer any more; check that it is plugged in.</source><translation>Le récepteur ne répond plus ; vérifie qu’il est branché.</translation></message>
+<message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation>Le récepteur n’a pas encore de position ; sors-le, attends une minute et réessaie.</translation></message>
+<message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation>Rien qui indique une position ne vient du récepteur ; vérifie sa vitesse dans les réglages.</translation></message>
+<message><source>The recording has failed: {reason}.</source><translation>L’enregistrement a échoué : {reason}.</translation></message>
+<message><source>The microphone was lost; the recording is kept up to then.</source><translation>Le microphone a disparu ; l’enregistrement est gardé jusque-là.</translation></message>
+<message><source>The recording has reached its longest length and was ended.</source><translation>L’enregistrement a atteint sa durée maximale et a été terminé.</translation></message>
 <message><source>The microphone gave no sound.</source><translation>Le micro n’a donné aucun son.</translation></message>
-<message><source>This recording holds no sound.</source><translation type="unfinished"/></message>
-<message><source>There is too little room left on the disk to go on recording.</source><translation type="unfinished"/></message>
-<message><source>This recording is as long as a sound file can be; begin another.</source><translation type="unfinished"/></message>
-<message><source>{name} cannot be read: {reason}.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a recording of Soundmark.</source><translation type="unfinished"/></message>
-<message><source>There is already a recording called {name}.</source><translation type="unfinished"/></message>
-<message><source>{name} cannot be recorded: {reason}.</source><translation type="unfinished"/></message>
-<message><source>reading it takes more memory than any pack needs.</source><translation type="unfinished"/></message>
-<message><source>it cannot be written: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
-<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation type="unfinished"/></message>
-<message><source>The pack cannot be copied to {path}: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
-<message><source>{name} was not added: {reason}</source><translation type="unfinished"/></message>
-<message><source>the part of Soundmark that reads packs was led astray by it.</source><translation type="unfinished"/></message>
-<message><source>The installation was cancelled; nothing was changed.</source><translation type="unfinished"/></message>
-<message><source>The process that reads packs could not be started.</source><translation type="unfinished"/></message>
-<message><source>reading it got no further for {seconds} seconds.</source><translation type="unfinished"/></message>
-<message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation type="unfinished"/></message>
-<message><source>The pack is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
-<message><source>The pack names more than {most} licences.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a WAV, FLAC or Ogg file.</source><translation type="unfinished"/></message>
-<message><source>{path} is longer than {most} seconds.</source><translation type="unfinished"/></message>
-<message><source>tile {tile} of {path}</source><translation type="unfinished"/></message>
-<message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation type="unfinished"/></message>
-<message><source>{path} holds no tile of the region.</source><translation type="unfinished"/></message>
-<message><source>{name} is larger than {most} MiB.</source><translation type="unfinished"/></message>
-<message><source>This pack is no longer on this computer.</source><translation type="unfinished"/></message>
-<message><source>The pack that came with Soundmark cannot be removed.</source><translation type="unfinished"/></message>
-<message><source>{title} cannot be removed: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The pack could not be put back; please add it again.</source><translation type="unfinished"/></message>
-<message><source>This setting is not possible: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation type="unfinished"/></message>
+<message><source>This recording holds no sound.</source><translation>Cet enregistrement ne contient pas de son.</translation></message>
+<message><source>There is too little room left on the disk to go on recording.</source><translation>Il reste trop peu de place sur le disque pour continuer à enregistrer.</translation></message>
+<message><source>This recording is as long as a sound file can be; begin another.</source><translation>Cet enregistrement est aussi long qu’un fichier son peut l’être ; commences-en un autre.</translation></message>
+<message><source>{name} is being recorded by another Soundmark.</source><translation>Un autre Soundmark enregistre {name}.</translation></message>
+<message><source>{name} cannot be read: {reason}.</source><translation>{name} ne peut pas être lu : {reason}.</translation></message>
+<message><source>{name} is not a recording of Soundmark.</source><translation>{name} n’est pas un enregistrement de Soundmark.</translation></message>
+<message><source>There is already a recording called {name}.</source><translation>Il y a déjà un enregistrement nommé {name}.</translation></message>
+<message><source>{name} cannot be recorded: {reason}.</source><translation>{name} ne peut pas être enregistré : {reason}.</translation></message>
+<message><source>reading it takes more memory than any pack needs.</source><translation>le lire prend plus de mémoire qu’il n’en faut à aucun paquet.</translation></message>
+<message><source>it cannot be written: {reason}; nothing was changed.</source><translation>il ne peut pas être écrit : {reason} ; rien n’a été changé.</translation></message>
+<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation>Il n’y a pas assez de place : il faut {total} Mo et {free} Mo sont libres.</translation></message>
+<message><source>The pack cannot be copied to {path}: {reason}; nothing was changed.</source><translation>Le paquet ne peut pas être copié vers {path} : {reason} ; rien n’a été changé.</translation></message>
+<message><source>{name} was not added: {reason}</source><translation>{name} n’a pas été ajouté : {reason}</translation></message>
+<message><source>the part of Soundmark that reads packs was led astray by it.</source><translation>il a égaré la partie de Soundmark qui lit les paquets.</translation></message>
+<message><source>The installation was cancelled; nothing was changed.</source><translation>L’installation a été annulée ; rien n’a été changé.</translation></message>
+<message><source>The process that reads packs could not be started.</source><translation>Le processus qui lit les paquets n’a pas pu démarrer.</translation></message>
+<message><source>reading it got no further for {seconds} seconds.</source><translation>sa lecture n’a pas avancé pendant {seconds} secondes.</translation></message>
+<message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation>la partie de Soundmark qui lit les paquets s’est arrêtée dessus ; il est sans doute endommagé.</translation></message>
+<message><source>The pack is incomplete: it lacks {name}.</source><translation>Le paquet est incomplet : {name} manque.</translation></message>
+<message><source>The pack names more than {most} licences.</source><translation>Le paquet nomme plus de {most} licences.</translation></message>
+<message><source>{path} is not a WAV, FLAC or Ogg file.</source><translation>{path} n’est pas un fichier WAV, FLAC ou Ogg.</translation></message>
+<message><source>{path} is longer than {most} seconds.</source><translation>{path} dure plus de {most} secondes.</translation></message>
+<message><source>tile {tile} of {path}</source><translation>tuile {tile} de {path}</translation></message>
+<message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation>{path} compte ses rangées depuis le nord ; MBTiles les compte depuis le sud.</translation></message>
+<message><source>{path} holds no tile of the region.</source><translation>{path} ne contient aucune tuile de la région.</translation></message>
+<message><source>{name} is larger than {most} MiB.</source><translation>{name} dépasse {most} Mio.</translation></message>
+<message><source>This pack is no longer on this computer.</source><translation>Ce paquet n’est plus sur cet ordinateur.</translation></message>
+<message><source>The pack that came with Soundmark cannot be removed.</source><translation>Le paquet livré avec Soundmark ne peut pas être retiré.</translation></message>
+<message><source>{title} cannot be removed: {reason}.</source><translation>{title} ne peut pas être retiré : {reason}.</translation></message>
+<message><source>The pack could not be put back; please add it again.</source><translation>Le paquet n’a pas pu être remis ; ajoute-le à nouveau.</translation></message>
+<message><source>This setting is not possible: {reason}.</source><translation>Ce réglage n’est pas possible : {reason}.</translation></message>
+<message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation>Les réglages étaient endommagés et repartent de zéro ; l’ancien fichier est {name}.</translation></message>
 <message><source>Another key with the id {key} is trusted already; remove that one first if this one is right.</source><translation>Une autre clé portant le numéro {key} est déjà de confiance ; retire-la d’abord si celle-ci est la bonne.</translation></message>
 <message><source>No key {key} was added here; see: soundmark trust list</source><translation>Aucune clé {key} n’a été ajoutée ici ; voir : soundmark trust list</translation></message>
 <message><source>This pack is unsigned; staff can let the exhibit show it, on their page.</source><translation>Ce paquet n’est pas signé ; le personnel peut l’autoriser dans l’exposition depuis sa page.</translation></message>
@@ -764,9 +771,9 @@
 <message><source>Your data is in {folder}</source><translation>Tes données sont dans {folder}</translation></message>
 <message><source>Show the folder</source><translation>Montrer le dossier</translation></message>
 <message><source>Show the folder of your data</source><translation>Montrer le dossier de tes données</translation></message>
-<message><source>Save a health report</source><translation type="unfinished"/></message>
-<message><source>Save versions, packs, disk and messages as a text for whoever helps</source><translation type="unfinished"/></message>
-<message><source>For whoever helps you. It holds nothing personal.</source><translation type="unfinished"/></message>
+<message><source>Save a health report</source><translation>Enregistrer un rapport d’état</translation></message>
+<message><source>Save versions, packs, disk and messages as a text for whoever helps</source><translation>Enregistrer versions, paquets, disque et messages en texte pour qui aide</translation></message>
+<message><source>For whoever helps you. It holds nothing personal.</source><translation>Pour qui t’aide. Il ne contient rien de personnel.</translation></message>
 </context>
 <context><name>Sheet</name>
 <message><source>0 seconds</source><translation>0 seconde</translation></message>
@@ -808,8 +815,8 @@
 <message><source>Nothing chosen yet</source><translation>Rien de choisi encore</translation></message>
 <message><source>This place</source><translation>Ce lieu</translation></message>
 <message><source>Take the place that is heard, or the middle of the map, as {letter}</source><translation>Prendre comme {letter} le lieu écouté ou le milieu de la carte</translation></message>
-<message><source>The place of {letter}</source><translation type="unfinished"/></message>
-<message><source>Take the place of {letter}, to hear it at another time</source><translation type="unfinished"/></message>
+<message><source>Same as {letter}</source><translation>Comme {letter}</translation></message>
+<message><source>Take the place of {letter}, to hear it at another time</source><translation>Prendre le lieu de {letter}, pour l’entendre à un autre moment</translation></message>
 <message><source>or a sound</source><translation>ou un son</translation></message>
 <message><source>Sound to search for as {letter}</source><translation>Son à chercher pour {letter}</translation></message>
 <message><source>Search for {letter}</source><translation>Chercher pour {letter}</translation></message>
@@ -908,7 +915,7 @@
 <message><source>One decibel more</source><translation>Un décibel de plus</translation></message>
 <message><source>Not measured</source><translation>Non mesuré</translation></message>
 <message><source>Forget the measured level</source><translation>Oublier le niveau mesuré</translation></message>
-<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation type="unfinished"/></message>
+<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>Joue au plafond, tiens un sonomètre à la hauteur de la tête d’un enfant et appuie sur moins et plus jusqu’à ce que le nombre ci-dessus soit celui de l’appareil. Puis baisse le plafond jusqu’à 75 ou moins.</translation></message>
 <message><source>What is shown</source><translation>Ce qui est montré</translation></message>
 <message><source>Tap again: everything counted so far is lost</source><translation>Touche encore : tout ce qui a été compté sera perdu</translation></message>
 <message><source>Safe ceiling: {percent}%</source><translation>Plafond sûr : {percent} %</translation></message>
@@ -1008,12 +1015,12 @@
 <message><source>Start anew now</source><translation>Recommencer maintenant</translation></message>
 </context>
 <context><name>WhenRow</name>
-<message><source>When {letter} is</source><translation type="unfinished"/></message>
+<message><source>When {letter} is</source><translation>Quand est {letter}</translation></message>
 <message><source>Month</source><translation>Mois</translation></message>
 <message><source>Hour</source><translation>Heure</translation></message>
 <message><source>Month of the year</source><translation>Mois de l’année</translation></message>
 <message><source>Hour of the day</source><translation>Heure du jour</translation></message>
-<message><source>{letter}: {value}</source><translation type="unfinished"/></message>
+<message><source>{letter}: {value}</source><translation>{letter} : {value}</translation></message>
 </context>
 <context><name>WhereView</name>
 <message><source>Play the sound again (P)</source><translation>Réécouter le son (P)</translation></message>
@@ -1054,10 +1061,10 @@
 <message><source>{words}, {percent}%</source><translation>{words}, {percent} %</translation></message>
 <message><source>No sound for this caption</source><translation>Pas de son pour cette description</translation></message>
 <message><source>A real recording, made elsewhere</source><translation>Un vrai enregistrement, fait ailleurs</translation></message>
-<message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation type="unfinished"/></message>
-<message><source>Synthetic sound: a computer made it from the caption, nobody recorded it</source><translation type="unfinished"/></message>
+<message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation>Son synthétique : un ordinateur l’a fait, personne ne l’a enregistré</translation></message>
+<message><source>Synthetic sound: a computer made it from the caption, nobody recorded it</source><translation>Son synthétique : un ordinateur l’a fait d’après la légende, personne ne l’a enregistré</translation></message>
 <message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>En partie de vrais enregistrements faits ailleurs, en partie du son synthétique</translation></message>
-<message><source>Synthetic sound: a computer made it in several ways, nobody recorded it</source><translation type="unfinished"/></message>
+<message><source>Synthetic sound: a computer made it in several ways, nobody recorded it</source><translation>Son synthétique : un ordinateur l’a fait de plusieurs façons, personne ne l’a enregistré</translation></message>
 <message><source>A real recording, made here</source><translation>Un vrai enregistrement, fait ici</translation></message>
 <message><source>A real recording, made {way} from here</source><translation>Un vrai enregistrement, fait à {way} d’ici</translation></message>
 <message><source>recording</source><translation>enregistrement</translation></message>

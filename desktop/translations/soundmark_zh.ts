@@ -5,6 +5,7 @@
 <message><source>The model cannot be opened</source><translation>无法打开模型</translation></message>
 <message><source>This pack cannot be opened</source><translation>无法打开这个地图包</translation></message>
 <message><source>Something went wrong inside Soundmark; the details are in the log.</source><translation>Soundmark 内部出错了；详情在日志里。</translation></message>
+<message><source>{title} is not there any more: its stick was probably pulled out. The pack that came with Soundmark is opened instead.</source><translation>{title} 不在了：它的 U 盘可能被拔出。现在改为打开 Soundmark 自带的地图包。</translation></message>
 </context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>听这一个</translation></message>
@@ -48,9 +49,9 @@
 <message><source>Hear only B</source><translation>只听 B</translation></message>
 <message><source>“{query}” is not heard anywhere in this region.</source><translation>这个地区任何地方都听不到“{query}”。</translation></message>
 <message><source>“{query}”: {place}</source><translation>“{query}”：{place}</translation></message>
-<message><source>The model expects the same sound of both: nothing changes.</source><translation type="unfinished"/></message>
+<message><source>The model expects the same sound of both: nothing changes.</source><translation>模型认为两边声音相同：没有变化。</translation></message>
 <message><source>Both are equally loud; move the slider, or press A and B in turn.</source><translation>两边一样响；移动滑块，或轮流按 A 和 B。</translation></message>
-<message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation type="unfinished"/></message>
+<message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation>选两个地方、两种声音，或同一地方的两个时间来比较。</translation></message>
 </context>
 <context><name>ConceptCard</name>
 <message><source>In {pictures} pictures, {captions} captions</source><translation>在 {pictures} 张图片、{captions} 条描述中</translation></message>
@@ -69,7 +70,7 @@
 <message><source>Concepts</source><translation>概念</translation></message>
 <message><source>Show more</source><translation>显示更多</translation></message>
 <message><source>Show more concepts</source><translation>显示更多概念</translation></message>
-<message><source>Stop; what was found so far stays</source><translation type="unfinished"/></message>
+<message><source>Stop; what was found so far stays</source><translation>停止；已找到的会保留</translation></message>
 <message><source>Look for the concepts of this region</source><translation>寻找这个地区的概念</translation></message>
 <message><source>Look for them</source><translation>寻找</translation></message>
 <message><source>Back to all concepts (Esc)</source><translation>返回所有概念 (Esc)</translation></message>
@@ -77,9 +78,9 @@
 <message><source>See why</source><translation>看看为什么</translation></message>
 <message><source>Concepts of this region</source><translation>这个地区的概念</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>概念是图片和描述共有的东西，例如海浪、树木或车流。这些概念是模型自己发现的。</translation></message>
-<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation type="unfinished"/></message>
-<message><source>How much ground</source><translation type="unfinished"/></message>
-<message><source>Concepts of squares of {size}</source><translation type="unfinished"/></message>
+<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation>要显示它们，需要把整个区域的图片和描述看一遍。最先的很快就来，全部要一两分钟；下次马上就有。</translation></message>
+<message><source>How much ground</source><translation>多大的地面</translation></message>
+<message><source>Concepts of squares of {size}</source><translation>{size} 方格的概念</translation></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>正在看这个地区的图片和描述……</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>那个概念在这个地区太少见，无法显示；这里是其他概念。</translation></message>
 <message><source>{count} concepts that pictures and captions share</source><translation>图片和描述共有的 {count} 个概念</translation></message>
@@ -163,7 +164,7 @@
 <message><source>To the model it sounds most like: “{caption}”</source><translation>在模型听来最像：“{caption}”</translation></message>
 </context>
 <context><name>Health</name>
-<message><source>Save a health report</source><translation type="unfinished"/></message>
+<message><source>Save a health report</source><translation>保存状态报告</translation></message>
 <message><source>Saved {name}.</source><translation>已保存 {name}。</translation></message>
 </context>
 <context><name>HeardBlock</name>
@@ -197,8 +198,8 @@
 <message><source>very likely</source><translation>很可能</translation></message>
 </context>
 <context><name>Lengths</name>
-<message><source>{number} m</source><translation type="unfinished"/></message>
-<message><source>{number} km</source><translation type="unfinished"/></message>
+<message><source>{number} m</source><translation>{number} 米</translation></message>
+<message><source>{number} km</source><translation>{number} 公里</translation></message>
 </context>
 <context><name>LevelHistory</name>
 <message><source>Level of the recording</source><translation>录音的电平</translation></message>
@@ -213,7 +214,7 @@
 <message><source>Save a sheet of this place as a PDF to print</source><translation>把这个地方存成一页可打印的 PDF</translation></message>
 <message><source>Caption, sounds and other captions</source><translation>描述、声音和其他描述</translation></message>
 <message><source>It may also sound like this</source><translation>也可能是这样的声音</translation></message>
-<message><source>Guessed from the picture: {words}</source><translation type="unfinished"/></message>
+<message><source>Guessed from the picture: {words}</source><translation>根据图片猜测：{words}</translation></message>
 </context>
 <context><name>LoudnessCard</name>
 <message><source>Loudness</source><translation>音量</translation></message>
@@ -236,6 +237,8 @@
 <message><source>Safe ceiling: {percent}%</source><translation>安全上限：{percent}%</translation></message>
 <message><source>Not calibrated: nobody has measured how loud this is.</source><translation>未校准：还没有人测过有多响。</translation></message>
 <message><source>At the ceiling: {level} dB(A)</source><translation>在上限时：{level} dB(A)</translation></message>
+<message><source>At the ceiling, children may listen as long as they like.</source><translation>以上限播放，孩子想听多久都可以。</translation></message>
+<message><source>At the ceiling, children may listen {hours} hours a week.</source><translation>以上限播放，孩子每周可以听 {hours} 小时。</translation></message>
 </context>
 <context><name>MapControls</name>
 <message><source>Map controls</source><translation>地图按钮</translation></message>
@@ -468,17 +471,19 @@
 <message><source>Looking for satellites; this may take half a minute …</source><translation>正在寻找卫星；可能要半分钟……</translation></message>
 </context>
 <context><name>QuietHours</name>
-<message><source>Quiet hours</source><translation type="unfinished"/></message>
-<message><source>Quiet from</source><translation type="unfinished"/></message>
-<message><source>Quiet until</source><translation type="unfinished"/></message>
-<message><source>Never</source><translation type="unfinished"/></message>
-<message><source>The screen is never dark</source><translation type="unfinished"/></message>
-<message><source>Dark and silent from</source><translation type="unfinished"/></message>
-<message><source>Awake again at</source><translation type="unfinished"/></message>
-<message><source>Quiet from: {hour}</source><translation type="unfinished"/></message>
-<message><source>Quiet until: {hour}</source><translation type="unfinished"/></message>
-<message><source>Dark and silent from {begin} until {end}; a touch wakes it.</source><translation type="unfinished"/></message>
-<message><source>The screen never goes dark.</source><translation type="unfinished"/></message>
+<message><source>Quiet hours</source><translation>安静时段</translation></message>
+<message><source>Quiet from</source><translation>安静开始</translation></message>
+<message><source>Quiet until</source><translation>安静结束</translation></message>
+<message><source>Never</source><translation>从不</translation></message>
+<message><source>The screen is never dark</source><translation>屏幕从不变暗</translation></message>
+<message><source>Dark and silent from</source><translation>变暗并安静从</translation></message>
+<message><source>Awake again at</source><translation>再次醒来于</translation></message>
+<message><source>From</source><translation>从</translation></message>
+<message><source>Until</source><translation>到</translation></message>
+<message><source>Quiet from: {hour}</source><translation>安静开始：{hour}</translation></message>
+<message><source>Quiet until: {hour}</source><translation>安静结束：{hour}</translation></message>
+<message><source>Dark and silent from {begin} until {end}; a touch wakes it.</source><translation>{begin} 到 {end} 变暗并安静；一碰就醒。</translation></message>
+<message><source>The screen never goes dark.</source><translation>屏幕从不变暗。</translation></message>
 </context>
 <context><name>RecordBlock</name>
 <message><source>Record it</source><translation>录下来</translation></message>
@@ -572,143 +577,145 @@
 <message><source>Nothing clearly: none of the {count} words that were tried.</source><translation>不明确：试过的 {count} 个词都不是。</translation></message>
 </context>
 <context><name>Sentences</name>
-<message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation type="unfinished"/></message>
-<message><source>{name} is damaged and cannot be played; replace the file.</source><translation type="unfinished"/></message>
-<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation type="unfinished"/></message>
-<message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation type="unfinished"/></message>
-<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation type="unfinished"/></message>
-<message><source>{name} has {channels} channels; use one or two.</source><translation type="unfinished"/></message>
-<message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation type="unfinished"/></message>
-<message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation type="unfinished"/></message>
-<message><source>{name} holds numbers that are no sound; replace the file.</source><translation type="unfinished"/></message>
-<message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation type="unfinished"/></message>
-<message><source>There is no sound because no sound output was found; connect one and try again.</source><translation type="unfinished"/></message>
-<message><source>There is no microphone to listen to; connect one and try again.</source><translation type="unfinished"/></message>
-<message><source>sound output</source><translation type="unfinished"/></message>
-<message><source>microphone</source><translation type="unfinished"/></message>
-<message><source>The {what} {name} cannot be opened; close other programs that use it or choose another one in the system's sound settings.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a regular file.</source><translation type="unfinished"/></message>
-<message><source>The file {path} is missing.</source><translation type="unfinished"/></message>
-<message><source>{path} cannot be read: {reason}.</source><translation type="unfinished"/></message>
-<message><source>{path} is larger than the {limit} bytes it may have.</source><translation type="unfinished"/></message>
-<message><source>model</source><translation type="unfinished"/></message>
-<message><source>pack</source><translation type="unfinished"/></message>
-<message><source>{name} does not describe a Soundmark {what}.</source><translation type="unfinished"/></message>
-<message><source>{name} has format version {version}; this Soundmark reads versions up to {newest}. Please update Soundmark.</source><translation type="unfinished"/></message>
-<message><source>There is no {what} at {path}.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a {what} folder.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a {what}: it has no {name}.</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged: it has {found} bytes instead of {size}.</source><translation type="unfinished"/></message>
-<message><source>{path} holds a file that its manifest does not list: {name}.</source><translation type="unfinished"/></message>
-<message><source>The check of {path} was cancelled.</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged: its checksum differs from the manifest's.</source><translation type="unfinished"/></message>
-<message><source>{path} cannot be written: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The model knows no word of {words}.</source><translation type="unfinished"/></message>
-<message><source>The search was cancelled.</source><translation type="unfinished"/></message>
-<message><source>This pack has no imagery at {latitude}, {longitude}; please choose another place.</source><translation type="unfinished"/></message>
-<message><source>Latitude and longitude must be ordinary numbers in degrees.</source><translation type="unfinished"/></message>
-<message><source>{place} is not a place on Earth: latitude runs from -90 to 90, longitude from -180 to 180.</source><translation type="unfinished"/></message>
-<message><source>{place} is outside this pack's region, which spans latitude {south} to {north} and longitude {west} to {east}.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
-<message><source>The pack {title} was made with the model {made} ({made_print}), not with {used} ({used_print}); open it with its own model (--model).</source><translation type="unfinished"/></message>
-<message><source>{path} is missing or has a wrong size.</source><translation type="unfinished"/></message>
-<message><source>The pack was made with another model ({name}).</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged inside.</source><translation type="unfinished"/></message>
-<message><source>{path} is neither a file nor a folder.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a pack: it is damaged or no stored zip archive.</source><translation type="unfinished"/></message>
-<message><source>The pack is damaged: {name} differs from its manifest. Please copy the pack again.</source><translation type="unfinished"/></message>
-<message><source>The manifest of {path} is too large.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} holds a file that is not listed: {name}.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} is damaged: {name} has a wrong size.</source><translation type="unfinished"/></message>
-<message><source>{path} holds too many files.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a pack: its files must be stored, not compressed.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a pack: {name} is a link, not a file.</source><translation type="unfinished"/></message>
-<message><source>The pack {path} is larger than {size} GiB.</source><translation type="unfinished"/></message>
-<message><source>The text has {length} characters; please ask with at most {most}.</source><translation type="unfinished"/></message>
-<message><source>The text is empty; please write what you would like to hear.</source><translation type="unfinished"/></message>
-<message><source>The text holds no word; please write what you would like to hear.</source><translation type="unfinished"/></message>
-<message><source>{path} is damaged: {detail}.</source><translation type="unfinished"/></message>
-<message><source>there is no room left on the disk</source><translation type="unfinished"/></message>
-<message><source>this user is not allowed to</source><translation type="unfinished"/></message>
-<message><source>the disk is write-protected</source><translation type="unfinished"/></message>
-<message><source>it is not there</source><translation type="unfinished"/></message>
-<message><source>the disk or the stick does not answer as it should</source><translation type="unfinished"/></message>
-<message><source>the disk or the stick is not there any more</source><translation type="unfinished"/></message>
-<message><source>its name is too long</source><translation type="unfinished"/></message>
-<message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation type="unfinished"/></message>
-<message><source>{name} is silent: its peak lies below -60 dBFS.</source><translation type="unfinished"/></message>
-<message><source>There is no sound file at {path}.</source><translation type="unfinished"/></message>
-<message><source>{path} is larger than {most} MiB.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a WAV, FLAC, Ogg or MP3 file.</source><translation type="unfinished"/></message>
-<message><source>The sound file {path} is damaged and cannot be decoded.</source><translation type="unfinished"/></message>
-<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation type="unfinished"/></message>
-<message><source>{path} has {channels} channels; at most {most} are read.</source><translation type="unfinished"/></message>
+<message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation>{name} 不是 Ogg、FLAC 或 WAV 声音；请更换文件。</translation></message>
+<message><source>{name} is damaged and cannot be played; replace the file.</source><translation>{name} 已损坏，无法播放；请更换文件。</translation></message>
+<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation>{name} 大于 {most} MB；请用更短的声音。</translation></message>
+<message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation>无法读取声音 {name}（{reason}）；请检查地图包是否完整。</translation></message>
+<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation>{name} 的采样率是 {rate} Hz；请用 {least} 到 {most} Hz。</translation></message>
+<message><source>{name} has {channels} channels; use one or two.</source><translation>{name} 有 {channels} 个声道；请用一个或两个。</translation></message>
+<message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation>{name} 超过 {most} 秒；请用更短的声音。</translation></message>
+<message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation>{name} 不到 {least} 秒；请用更长的声音。</translation></message>
+<message><source>{name} holds numbers that are no sound; replace the file.</source><translation>{name} 里的数字不是声音；请更换文件。</translation></message>
+<message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>没有声音，因为缺少 PortAudio 库；请安装（Debian 或 Ubuntu：sudo apt install libportaudio2），再重新打开 Soundmark。</translation></message>
+<message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>没有声音，因为找不到声音输出；请接上一个再试。</translation></message>
+<message><source>There is no microphone to listen to; connect one and try again.</source><translation>没有麦克风；请接上一个再试。</translation></message>
+<message><source>sound output</source><translation>声音输出</translation></message>
+<message><source>microphone</source><translation>麦克风</translation></message>
+<message><source>The {what} {name} cannot be opened; close other programs that use it or choose another one in the system's sound settings.</source><translation>无法打开{what} {name}；请关闭占用它的其他程序，或在系统声音设置里另选一个。</translation></message>
+<message><source>{path} is not a regular file.</source><translation>{path} 不是普通文件。</translation></message>
+<message><source>The file {path} is missing.</source><translation>缺少文件 {path}。</translation></message>
+<message><source>{path} cannot be read: {reason}.</source><translation>无法读取 {path}：{reason}。</translation></message>
+<message><source>{path} is larger than the {limit} bytes it may have.</source><translation>{path} 超过了允许的 {limit} 字节。</translation></message>
+<message><source>model</source><translation>模型</translation></message>
+<message><source>pack</source><translation>地图包</translation></message>
+<message><source>{name} does not describe a Soundmark {what}.</source><translation>{name} 描述的不是 Soundmark 的{what}。</translation></message>
+<message><source>{name} has format version {version}; this Soundmark reads versions up to {newest}. Please update Soundmark.</source><translation>{name} 的格式版本是 {version}；这个 Soundmark 最多读到 {newest}。请更新 Soundmark。</translation></message>
+<message><source>There is no {what} at {path}.</source><translation>{path} 处没有{what}。</translation></message>
+<message><source>{path} is not a {what} folder.</source><translation>{path} 不是{what}文件夹。</translation></message>
+<message><source>{path} is not a {what}: it has no {name}.</source><translation>{path} 不是{what}：缺少 {name}。</translation></message>
+<message><source>{path} is damaged: it has {found} bytes instead of {size}.</source><translation>{path} 已损坏：有 {found} 字节，应为 {size}。</translation></message>
+<message><source>{path} holds a file that its manifest does not list: {name}.</source><translation>{path} 里有清单上没有的文件：{name}。</translation></message>
+<message><source>The check of {path} was cancelled.</source><translation>对 {path} 的检查已取消。</translation></message>
+<message><source>{path} is damaged: its checksum differs from the manifest's.</source><translation>{path} 已损坏：校验和与清单不符。</translation></message>
+<message><source>{path} needs {size} MB of memory and {free} MB may be used for it; add the pack to this computer, then it needs less.</source><translation>{path} 需要 {size} MB 内存，可用 {free} MB；把地图包添加到这台电脑后需要得更少。</translation></message>
+<message><source>{path} cannot be written: {reason}.</source><translation>无法写入 {path}：{reason}。</translation></message>
+<message><source>The model knows no word of {words}.</source><translation>模型不认识 {words} 里的任何词。</translation></message>
+<message><source>The search was cancelled.</source><translation>搜索已取消。</translation></message>
+<message><source>This pack has no imagery at {latitude}, {longitude}; please choose another place.</source><translation>这个地图包在 {latitude}, {longitude} 没有图像；请选别的地方。</translation></message>
+<message><source>Latitude and longitude must be ordinary numbers in degrees.</source><translation>纬度和经度必须是以度为单位的普通数字。</translation></message>
+<message><source>{place} is not a place on Earth: latitude runs from -90 to 90, longitude from -180 to 180.</source><translation>{place} 不是地球上的地方：纬度从 -90 到 90，经度从 -180 到 180。</translation></message>
+<message><source>{place} is outside this pack's region, which spans latitude {south} to {north} and longitude {west} to {east}.</source><translation>{place} 在这个地图包的区域之外；区域是纬度 {south} 到 {north}、经度 {west} 到 {east}。</translation></message>
+<message><source>The pack {path} is incomplete: it lacks {name}.</source><translation>地图包 {path} 不完整：缺少 {name}。</translation></message>
+<message><source>The pack {title} was made with the model {made} ({made_print}), not with {used} ({used_print}); open it with its own model (--model).</source><translation>地图包 {title} 是用模型 {made}（{made_print}）做的，不是 {used}（{used_print}）；请用它自己的模型打开（--model）。</translation></message>
+<message><source>{path} is missing or has a wrong size.</source><translation>{path} 缺失或大小不对。</translation></message>
+<message><source>The pack was made with another model ({name}).</source><translation>地图包是用另一个模型做的（{name}）。</translation></message>
+<message><source>{path} is damaged inside.</source><translation>{path} 内部已损坏。</translation></message>
+<message><source>{path} is neither a file nor a folder.</source><translation>{path} 既不是文件也不是文件夹。</translation></message>
+<message><source>{path} is not a pack: it is damaged or no stored zip archive.</source><translation>{path} 不是地图包：它已损坏，或不是未压缩的 zip 文件。</translation></message>
+<message><source>The pack is damaged: {name} differs from its manifest. Please copy the pack again.</source><translation>地图包已损坏：{name} 与清单不符。请重新复制地图包。</translation></message>
+<message><source>The manifest of {path} is too large.</source><translation>{path} 的清单太大。</translation></message>
+<message><source>The pack {path} holds a file that is not listed: {name}.</source><translation>地图包 {path} 里有清单上没有的文件：{name}。</translation></message>
+<message><source>The pack {path} is damaged: {name} has a wrong size.</source><translation>地图包 {path} 已损坏：{name} 大小不对。</translation></message>
+<message><source>{path} holds too many files.</source><translation>{path} 里的文件太多。</translation></message>
+<message><source>{path} is not a pack: its files must be stored, not compressed.</source><translation>{path} 不是地图包：里面的文件不能压缩。</translation></message>
+<message><source>{path} is not a pack: {name} is a link, not a file.</source><translation>{path} 不是地图包：{name} 是链接，不是文件。</translation></message>
+<message><source>The pack {path} is larger than {size} GiB.</source><translation>地图包 {path} 大于 {size} GiB。</translation></message>
+<message><source>The text has {length} characters; please ask with at most {most}.</source><translation>文字有 {length} 个字符；请最多用 {most} 个。</translation></message>
+<message><source>The text is empty; please write what you would like to hear.</source><translation>文字是空的；请写下你想听什么。</translation></message>
+<message><source>The text holds no word; please write what you would like to hear.</source><translation>文字里没有词；请写下你想听什么。</translation></message>
+<message><source>{path} is damaged: {detail}.</source><translation>{path} 已损坏：{detail}。</translation></message>
+<message><source>there is no room left on the disk</source><translation>磁盘已满</translation></message>
+<message><source>this user is not allowed to</source><translation>这个用户没有权限</translation></message>
+<message><source>the disk is write-protected</source><translation>磁盘有写保护</translation></message>
+<message><source>it is not there</source><translation>它不在那里</translation></message>
+<message><source>the disk or the stick does not answer as it should</source><translation>磁盘或 U 盘没有正常响应</translation></message>
+<message><source>the disk or the stick is not there any more</source><translation>磁盘或 U 盘已经不在了</translation></message>
+<message><source>its name is too long</source><translation>名字太长</translation></message>
+<message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation>{name} 里没有声音：不到 {least} 秒。</translation></message>
+<message><source>{name} is silent: its peak lies below -60 dBFS.</source><translation>{name} 是静音：峰值低于 -60 dBFS。</translation></message>
+<message><source>There is no sound file at {path}.</source><translation>{path} 处没有声音文件。</translation></message>
+<message><source>{path} is larger than {most} MiB.</source><translation>{path} 大于 {most} MiB。</translation></message>
+<message><source>{path} is not a WAV, FLAC, Ogg or MP3 file.</source><translation>{path} 不是 WAV、FLAC、Ogg 或 MP3 文件。</translation></message>
+<message><source>The sound file {path} is damaged and cannot be decoded.</source><translation>声音文件 {path} 已损坏，无法解码。</translation></message>
+<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation>{path} 的采样率 {rate} Hz 不能用。</translation></message>
+<message><source>{path} has {channels} channels; at most {most} are read.</source><translation>{path} 有 {channels} 个声道；最多读 {most} 个。</translation></message>
 <message><source>{path} cannot be made: {reason}.</source><translation>无法创建 {path}：{reason}。</translation></message>
-<message><source>The field notes cannot be read or written: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The field notes cannot be read: {reason}.</source><translation type="unfinished"/></message>
-<message><source>These field notes were made by a newer Soundmark; please update it.</source><translation type="unfinished"/></message>
-<message><source>The field notes are damaged and cannot be set aside: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The field notes were damaged and begin afresh; the old file is kept as {name}.</source><translation type="unfinished"/></message>
-<message><source>Writing the zip was stopped.</source><translation type="unfinished"/></message>
-<message><source>gpsd does not answer on this computer (port {port}); check that it runs.</source><translation type="unfinished"/></message>
-<message><source>Looking for a position was stopped.</source><translation type="unfinished"/></message>
-<message><source>gpsd has ended the connection; please try again.</source><translation type="unfinished"/></message>
-<message><source>What answers on gpsd's port is not gpsd.</source><translation type="unfinished"/></message>
-<message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation type="unfinished"/></message>
-<message><source>The track holds no point of that time.</source><translation type="unfinished"/></message>
-<message><source>{name} is damaged: it cannot be read as GPX.</source><translation type="unfinished"/></message>
-<message><source>{name} holds no point that lies on Earth.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a GPX file in UTF-8.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a GPX file: {reason}.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a GPX file.</source><translation type="unfinished"/></message>
-<message><source>{name} is too large for a GPX file.</source><translation type="unfinished"/></message>
-<message><source>The recording {name} cannot be read.</source><translation type="unfinished"/></message>
-<message><source>This recording is too short to be heard on the map.</source><translation type="unfinished"/></message>
-<message><source>A recording without a place cannot be put on the map.</source><translation type="unfinished"/></message>
-<message><source>This note has no recording to put on the map.</source><translation type="unfinished"/></message>
-<message><source>{name} cannot be moved: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The field note {name} is damaged.</source><translation type="unfinished"/></message>
-<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation type="unfinished"/></message>
-<message><source>No receiver is chosen; choose one in the settings of this page.</source><translation type="unfinished"/></message>
-<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation type="unfinished"/></message>
-<message><source>The receiver does not answer any more; check that it is plugged in.</source><translation type="unfinished"/></message>
-<message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation type="unfinished"/></message>
-<message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation type="unfinished"/></message>
-<message><source>The recording has failed: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The microphone was lost; the recording is kept up to then.</source><translation type="unfinished"/></message>
-<message><source>The recording has reached its longest length and was ended.</source><translation type="unfinished"/></message>
+<message><source>The field notes cannot be read or written: {reason}.</source><translation>无法读写野外笔记：{reason}。</translation></message>
+<message><source>The field notes cannot be read: {reason}.</source><translation>无法读取野外笔记：{reason}。</translation></message>
+<message><source>These field notes were made by a newer Soundmark; please update it.</source><translation>这些野外笔记来自更新的 Soundmark；请更新。</translation></message>
+<message><source>The field notes are damaged and cannot be set aside: {reason}.</source><translation>野外笔记已损坏，也无法移开：{reason}。</translation></message>
+<message><source>The field notes were damaged and begin afresh; the old file is kept as {name}.</source><translation>野外笔记已损坏，现在重新开始；旧文件保存为 {name}。</translation></message>
+<message><source>Writing the zip was stopped.</source><translation>zip 的写入已停止。</translation></message>
+<message><source>gpsd does not answer on this computer (port {port}); check that it runs.</source><translation>这台电脑上的 gpsd 没有响应（端口 {port}）；请检查它是否在运行。</translation></message>
+<message><source>Looking for a position was stopped.</source><translation>位置查找已停止。</translation></message>
+<message><source>gpsd has ended the connection; please try again.</source><translation>gpsd 断开了连接；请再试一次。</translation></message>
+<message><source>What answers on gpsd's port is not gpsd.</source><translation>gpsd 端口上响应的不是 gpsd。</translation></message>
+<message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation>gpsd 还没有位置；请把接收器拿到户外，等一分钟再试。</translation></message>
+<message><source>The track holds no point of that time.</source><translation>轨迹里没有那个时间的点。</translation></message>
+<message><source>{name} is damaged: it cannot be read as GPX.</source><translation>{name} 已损坏：不能作为 GPX 读取。</translation></message>
+<message><source>{name} holds no point that lies on Earth.</source><translation>{name} 里没有地球上的点。</translation></message>
+<message><source>{name} is not a GPX file in UTF-8.</source><translation>{name} 不是 UTF-8 的 GPX 文件。</translation></message>
+<message><source>{name} is not a GPX file: {reason}.</source><translation>{name} 不是 GPX 文件：{reason}。</translation></message>
+<message><source>{name} is not a GPX file.</source><translation>{name} 不是 GPX 文件。</translation></message>
+<message><source>{name} is too large for a GPX file.</source><translation>{name} 作为 GPX 文件太大了。</translation></message>
+<message><source>The recording {name} cannot be read.</source><translation>无法读取录音 {name}。</translation></message>
+<message><source>This recording is too short to be heard on the map.</source><translation>这段录音太短，不能在地图上听。</translation></message>
+<message><source>A recording without a place cannot be put on the map.</source><translation>没有地点的录音不能放到地图上。</translation></message>
+<message><source>This note has no recording to put on the map.</source><translation>这条笔记没有可放到地图上的录音。</translation></message>
+<message><source>{name} cannot be moved: {reason}.</source><translation>无法移动 {name}：{reason}。</translation></message>
+<message><source>The field note {name} is damaged.</source><translation>野外笔记 {name} 已损坏。</translation></message>
+<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation>{words} 不是地点；请写纬度和经度，例如 37.7594, -122.5128 或 37°45'34" N 122°30'46" W。</translation></message>
+<message><source>No receiver is chosen; choose one in the settings of this page.</source><translation>还没有选接收器；请在本页的设置里选一个。</translation></message>
+<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation>无法打开 {device} 上的接收器；请检查它是否插好、是否被其他程序占用。</translation></message>
+<message><source>The receiver does not answer any more; check that it is plugged in.</source><translation>接收器不再响应；请检查它是否插好。</translation></message>
+<message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation>接收器还没有位置；请拿到户外，等一分钟再试。</translation></message>
+<message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation>接收器没有送来位置信息；请在设置里检查它的速率。</translation></message>
+<message><source>The recording has failed: {reason}.</source><translation>录音失败：{reason}。</translation></message>
+<message><source>The microphone was lost; the recording is kept up to then.</source><translation>麦克风断开了；录音保存到那一刻。</translation></message>
+<message><source>The recording has reached its longest length and was ended.</source><translation>录音达到最大长度，已经结束。</translation></message>
 <message><source>The microphone gave no sound.</source><translation>麦克风没有声音。</translation></message>
-<message><source>This recording holds no sound.</source><translation type="unfinished"/></message>
-<message><source>There is too little room left on the disk to go on recording.</source><translation type="unfinished"/></message>
-<message><source>This recording is as long as a sound file can be; begin another.</source><translation type="unfinished"/></message>
-<message><source>{name} cannot be read: {reason}.</source><translation type="unfinished"/></message>
-<message><source>{name} is not a recording of Soundmark.</source><translation type="unfinished"/></message>
-<message><source>There is already a recording called {name}.</source><translation type="unfinished"/></message>
-<message><source>{name} cannot be recorded: {reason}.</source><translation type="unfinished"/></message>
-<message><source>reading it takes more memory than any pack needs.</source><translation type="unfinished"/></message>
-<message><source>it cannot be written: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
-<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation type="unfinished"/></message>
-<message><source>The pack cannot be copied to {path}: {reason}; nothing was changed.</source><translation type="unfinished"/></message>
-<message><source>{name} was not added: {reason}</source><translation type="unfinished"/></message>
-<message><source>the part of Soundmark that reads packs was led astray by it.</source><translation type="unfinished"/></message>
-<message><source>The installation was cancelled; nothing was changed.</source><translation type="unfinished"/></message>
-<message><source>The process that reads packs could not be started.</source><translation type="unfinished"/></message>
-<message><source>reading it got no further for {seconds} seconds.</source><translation type="unfinished"/></message>
-<message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation type="unfinished"/></message>
-<message><source>The pack is incomplete: it lacks {name}.</source><translation type="unfinished"/></message>
-<message><source>The pack names more than {most} licences.</source><translation type="unfinished"/></message>
-<message><source>{path} is not a WAV, FLAC or Ogg file.</source><translation type="unfinished"/></message>
-<message><source>{path} is longer than {most} seconds.</source><translation type="unfinished"/></message>
-<message><source>tile {tile} of {path}</source><translation type="unfinished"/></message>
-<message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation type="unfinished"/></message>
-<message><source>{path} holds no tile of the region.</source><translation type="unfinished"/></message>
-<message><source>{name} is larger than {most} MiB.</source><translation type="unfinished"/></message>
-<message><source>This pack is no longer on this computer.</source><translation type="unfinished"/></message>
-<message><source>The pack that came with Soundmark cannot be removed.</source><translation type="unfinished"/></message>
-<message><source>{title} cannot be removed: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The pack could not be put back; please add it again.</source><translation type="unfinished"/></message>
-<message><source>This setting is not possible: {reason}.</source><translation type="unfinished"/></message>
-<message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation type="unfinished"/></message>
+<message><source>This recording holds no sound.</source><translation>这段录音里没有声音。</translation></message>
+<message><source>There is too little room left on the disk to go on recording.</source><translation>磁盘空间太少，不能继续录音。</translation></message>
+<message><source>This recording is as long as a sound file can be; begin another.</source><translation>这段录音已达到声音文件的最大长度；请另录一段。</translation></message>
+<message><source>{name} is being recorded by another Soundmark.</source><translation>另一个 Soundmark 正在录制 {name}。</translation></message>
+<message><source>{name} cannot be read: {reason}.</source><translation>无法读取 {name}：{reason}。</translation></message>
+<message><source>{name} is not a recording of Soundmark.</source><translation>{name} 不是 Soundmark 的录音。</translation></message>
+<message><source>There is already a recording called {name}.</source><translation>已经有一段叫 {name} 的录音。</translation></message>
+<message><source>{name} cannot be recorded: {reason}.</source><translation>无法录制 {name}：{reason}。</translation></message>
+<message><source>reading it takes more memory than any pack needs.</source><translation>读取它需要的内存超过任何地图包。</translation></message>
+<message><source>it cannot be written: {reason}; nothing was changed.</source><translation>无法写入：{reason}；什么都没有改变。</translation></message>
+<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation>空间不够：需要 {total} MB，可用 {free} MB。</translation></message>
+<message><source>The pack cannot be copied to {path}: {reason}; nothing was changed.</source><translation>无法把地图包复制到 {path}：{reason}；什么都没有改变。</translation></message>
+<message><source>{name} was not added: {reason}</source><translation>{name} 没有添加：{reason}</translation></message>
+<message><source>the part of Soundmark that reads packs was led astray by it.</source><translation>它让 Soundmark 读取地图包的部分走错了路。</translation></message>
+<message><source>The installation was cancelled; nothing was changed.</source><translation>添加已取消；什么都没有改变。</translation></message>
+<message><source>The process that reads packs could not be started.</source><translation>读取地图包的进程无法启动。</translation></message>
+<message><source>reading it got no further for {seconds} seconds.</source><translation>读取在 {seconds} 秒内没有进展。</translation></message>
+<message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation>Soundmark 读取地图包的部分因它而停止；它可能已损坏。</translation></message>
+<message><source>The pack is incomplete: it lacks {name}.</source><translation>地图包不完整：缺少 {name}。</translation></message>
+<message><source>The pack names more than {most} licences.</source><translation>地图包列出了超过 {most} 个许可。</translation></message>
+<message><source>{path} is not a WAV, FLAC or Ogg file.</source><translation>{path} 不是 WAV、FLAC 或 Ogg 文件。</translation></message>
+<message><source>{path} is longer than {most} seconds.</source><translation>{path} 超过 {most} 秒。</translation></message>
+<message><source>tile {tile} of {path}</source><translation>{path} 的图块 {tile}</translation></message>
+<message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation>{path} 的行从北边数起；MBTiles 从南边数起。</translation></message>
+<message><source>{path} holds no tile of the region.</source><translation>{path} 里没有这个区域的图块。</translation></message>
+<message><source>{name} is larger than {most} MiB.</source><translation>{name} 大于 {most} MiB。</translation></message>
+<message><source>This pack is no longer on this computer.</source><translation>这个地图包已不在这台电脑上。</translation></message>
+<message><source>The pack that came with Soundmark cannot be removed.</source><translation>Soundmark 自带的地图包不能移除。</translation></message>
+<message><source>{title} cannot be removed: {reason}.</source><translation>无法移除 {title}：{reason}。</translation></message>
+<message><source>The pack could not be put back; please add it again.</source><translation>地图包无法放回；请重新添加。</translation></message>
+<message><source>This setting is not possible: {reason}.</source><translation>这个设置不行：{reason}。</translation></message>
+<message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation>设置已损坏，现在重新开始；旧文件是 {name}。</translation></message>
 <message><source>Another key with the id {key} is trusted already; remove that one first if this one is right.</source><translation>已信任另一个编号为 {key} 的密钥；如果这一个才对，请先移除那一个。</translation></message>
 <message><source>No key {key} was added here; see: soundmark trust list</source><translation>这里没有添加过密钥 {key}；请看：soundmark trust list</translation></message>
 <message><source>This pack is unsigned; staff can let the exhibit show it, on their page.</source><translation>这个地图包没有签名；工作人员可以在自己的页面上允许展览显示它。</translation></message>
@@ -764,9 +771,9 @@
 <message><source>Your data is in {folder}</source><translation>你的数据在 {folder}</translation></message>
 <message><source>Show the folder</source><translation>显示文件夹</translation></message>
 <message><source>Show the folder of your data</source><translation>显示存放你的数据的文件夹</translation></message>
-<message><source>Save a health report</source><translation type="unfinished"/></message>
-<message><source>Save versions, packs, disk and messages as a text for whoever helps</source><translation type="unfinished"/></message>
-<message><source>For whoever helps you. It holds nothing personal.</source><translation type="unfinished"/></message>
+<message><source>Save a health report</source><translation>保存状态报告</translation></message>
+<message><source>Save versions, packs, disk and messages as a text for whoever helps</source><translation>把版本、地图包、磁盘和消息存成文字，给帮忙的人</translation></message>
+<message><source>For whoever helps you. It holds nothing personal.</source><translation>给帮你的人看。里面没有个人信息。</translation></message>
 </context>
 <context><name>Sheet</name>
 <message><source>0 seconds</source><translation>0 秒</translation></message>
@@ -808,8 +815,8 @@
 <message><source>Nothing chosen yet</source><translation>还没有选择</translation></message>
 <message><source>This place</source><translation>这个地方</translation></message>
 <message><source>Take the place that is heard, or the middle of the map, as {letter}</source><translation>把正在听的地方或地图中心作为 {letter}</translation></message>
-<message><source>The place of {letter}</source><translation type="unfinished"/></message>
-<message><source>Take the place of {letter}, to hear it at another time</source><translation type="unfinished"/></message>
+<message><source>Same as {letter}</source><translation>同 {letter}</translation></message>
+<message><source>Take the place of {letter}, to hear it at another time</source><translation>用 {letter} 的地点，听另一个时间</translation></message>
 <message><source>or a sound</source><translation>或一个声音</translation></message>
 <message><source>Sound to search for as {letter}</source><translation>作为 {letter} 要搜索的声音</translation></message>
 <message><source>Search for {letter}</source><translation>为 {letter} 搜索</translation></message>
@@ -908,7 +915,7 @@
 <message><source>One decibel more</source><translation>加一分贝</translation></message>
 <message><source>Not measured</source><translation>未测量</translation></message>
 <message><source>Forget the measured level</source><translation>忘掉测量值</translation></message>
-<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation type="unfinished"/></message>
+<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>以上限播放，把声级计放在孩子头部的位置，按减号和加号，直到上面的数字和声级计一样。然后降低上限，直到显示 75 或更低。</translation></message>
 <message><source>What is shown</source><translation>展示的内容</translation></message>
 <message><source>Tap again: everything counted so far is lost</source><translation>再点一次：到现在为止的计数都会丢失</translation></message>
 <message><source>Safe ceiling: {percent}%</source><translation>安全上限：{percent}%</translation></message>
@@ -1008,12 +1015,12 @@
 <message><source>Start anew now</source><translation>现在重新开始</translation></message>
 </context>
 <context><name>WhenRow</name>
-<message><source>When {letter} is</source><translation type="unfinished"/></message>
+<message><source>When {letter} is</source><translation>{letter} 的时间</translation></message>
 <message><source>Month</source><translation>月份</translation></message>
 <message><source>Hour</source><translation>时间</translation></message>
 <message><source>Month of the year</source><translation>一年中的月份</translation></message>
 <message><source>Hour of the day</source><translation>一天中的时间</translation></message>
-<message><source>{letter}: {value}</source><translation type="unfinished"/></message>
+<message><source>{letter}: {value}</source><translation>{letter}：{value}</translation></message>
 </context>
 <context><name>WhereView</name>
 <message><source>Play the sound again (P)</source><translation>再播放一次声音 (P)</translation></message>
@@ -1054,10 +1061,10 @@
 <message><source>{words}, {percent}%</source><translation>{words}，{percent}%</translation></message>
 <message><source>No sound for this caption</source><translation>这条描述没有声音</translation></message>
 <message><source>A real recording, made elsewhere</source><translation>在别处录的真实录音</translation></message>
-<message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation type="unfinished"/></message>
-<message><source>Synthetic sound: a computer made it from the caption, nobody recorded it</source><translation type="unfinished"/></message>
+<message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation>合成声音：电脑做的，不是录的</translation></message>
+<message><source>Synthetic sound: a computer made it from the caption, nobody recorded it</source><translation>合成声音：电脑按描述做的，不是录的</translation></message>
 <message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>一部分是别处的真实录音，一部分是合成声音</translation></message>
-<message><source>Synthetic sound: a computer made it in several ways, nobody recorded it</source><translation type="unfinished"/></message>
+<message><source>Synthetic sound: a computer made it in several ways, nobody recorded it</source><translation>合成声音：电脑用几种方法做的，不是录的</translation></message>
 <message><source>A real recording, made here</source><translation>在这里录的真实录音</translation></message>
 <message><source>A real recording, made {way} from here</source><translation>在离这里 {way} 处录的真实录音</translation></message>
 <message><source>recording</source><translation>录音</translation></message>
