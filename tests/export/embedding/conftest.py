@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from distributed import LocalCluster
 from export_shards_world import CORNER, EMPTY, SIZE, SPEC
 from export_world import scene_pixels, write_scene
 
@@ -27,3 +29,17 @@ def sharded(sharded_scene: Path, tiny_model: Path) -> Path:
     out = sharded_scene.parent / "sharded"
     make_region(sharded_scene, tiny_model, None, out, SPEC, shards=Execution())
     return out
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """A scheduler with two workers, as ``dask scheduler`` and ``dask worker`` would be."""
+    with LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        processes=False,
+        protocol="tcp",
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+    ) as cluster:
+        yield cluster.scheduler_address

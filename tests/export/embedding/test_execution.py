@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from distributed import LocalCluster
 from export_shards_world import facts_of, files_of
 
 from soundmark.desktop.engine.model import Model
@@ -15,20 +13,6 @@ from soundmark.export.embedding import execution
 from soundmark.export.embedding.execution import Execution
 from soundmark.export.embedding.region_shards import job_of, make_shards
 from soundmark.export.errors import ExportError
-
-
-@pytest.fixture
-def address() -> Iterator[str]:
-    """A scheduler with two workers, as ``dask scheduler`` and ``dask worker`` would be."""
-    with LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        processes=False,
-        protocol="tcp",
-        host="127.0.0.1",
-        dashboard_address="127.0.0.1:0",
-    ) as cluster:
-        yield cluster.scheduler_address
 
 
 def test_a_scheduler_and_its_workers_make_the_same_bytes(
