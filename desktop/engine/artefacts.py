@@ -38,6 +38,8 @@ UNLISTED_FILES = (MANIFEST_NAME, "signature")
 _CHUNK = 1 << 20
 _MATRIX_TYPES = ("<f4", "<f2", "|i1")
 _MAX_HEADER = 1024
+#: Bytes before the header's own: magic, version, its length.
+_MAX_MAGIC = 12
 
 ManifestT = TypeVar("ManifestT", ModelManifest, PackManifest)
 Error = type[SoundmarkError]
@@ -251,6 +253,20 @@ def require_finite(matrix: NDArray[Any], path: Path, error: Error) -> None:
     for start in range(0, len(matrix), 8192):
         if not np.isfinite(matrix[start : start + 8192]).all():
             raise error(damaged(path, "it holds values that are not numbers"))
+
+
+def check_matrix(path: Path, shape: tuple[int, int], kind: np.dtype[Any], error: Error) -> int:
+    """Raise ``error`` unless ``path`` is a ``.npy`` matrix of this shape and kind of number, whole;
+    returns where its values begin, in bytes."""
+    found = _matrix_shape(path, error)
+    if found != shape:
+        wanted = f"{shape[0]} x {shape[1]}"
+        raise error(f"{path} holds {found[0]} x {found[1]} values instead of {wanted}.")
+    values = shape[0] * shape[1] * kind.itemsize
+    start = path.stat().st_size - values
+    if not 0 < start <= _MAX_HEADER + _MAX_MAGIC:
+        raise error(damaged(path, f"its numbers are not of {kind.itemsize} bytes"))
+    return start
 
 
 def _matrix_shape(path: Path, error: Error) -> tuple[int, int]:
