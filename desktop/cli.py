@@ -356,7 +356,8 @@ def pack_info(
     model: ModelOption = None,
 ) -> None:
     """Show what a pack is, who made it and on what terms it may be used."""
-    from soundmark.desktop.engine.pack import Pack, bundled_pack_path
+    from soundmark.desktop.engine.imagery_facts import imagery_facts
+    from soundmark.desktop.engine.pack import TILES_FILE, Pack, bundled_pack_path
     from soundmark.desktop.engine.pack_sources import archive_manifest
     from soundmark.desktop.trust.opening import standing_report
 
@@ -366,6 +367,8 @@ def pack_info(
     content["files"] = len(manifest.files)
     content["bytes"] = sum(entry.size for entry in manifest.files.values())
     content["trust"] = standing_report(chosen)
+    if not chosen.is_file():
+        content["imagery"] = imagery_facts(chosen / TILES_FILE)
     if model is not None:
         from soundmark.desktop.engine.model import Model
 

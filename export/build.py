@@ -27,7 +27,7 @@ from soundmark.export.pack import PackInfo, make_pack, zip_pack
 from soundmark.export.package_files import fetch_members
 from soundmark.export.progress import console
 from soundmark.export.region_step import make_from_config, places_file
-from soundmark.export.reused_gallery import gallery_source, reuse_gallery
+from soundmark.export.reused_gallery import gallery_licences, reuse_gallery
 from soundmark.export.staging import staged_file
 from soundmark.export.steps import Step, Steps
 
@@ -377,7 +377,7 @@ def pack_info(config: ExportConfig) -> PackInfo:
             )
         )
     if not config.gallery.samples:
-        reused = gallery_source(config.gallery.reused).licences
+        reused = gallery_licences(config.gallery.reused)
         notes += [note for note in reused if note.part not in parts]
     release = None
     if config.signing is not None:

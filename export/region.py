@@ -229,7 +229,8 @@ def checked_places(path: Path, bounds: Bounds) -> str:
 def footprint_vectors(
     model: Model, tiles: TileStore, scales: Sequence[ScaleSpec], skip: int = 0
 ) -> Iterator[NDArray[np.float16]]:
-    """The vector (d,) of each footprint, length 1, in the order of the pack, after ``skip`` rows.
+    """The vector (d,) of each footprint, length 1, in the order of the pack, after ``skip`` rows;
+    all zero where there is no imagery.
 
     Location is given; month and hour are absent, the sources the model's own: a query as the window
     makes it before any dial is turned.
@@ -244,6 +245,9 @@ def footprint_vectors(
                     continue
                 centre = tile_centre(x, y, spec.grid_zoom)
                 cut = tiles.cut(tiles.footprint(centre, spec.scale, spec.footprint_m))
+                if cut.blank:
+                    yield np.zeros(model.manifest.dimension, np.float16)
+                    continue
                 found = model.image.encode(cut.image, cut.gsd_m, cut.footprint.centre, Context())
                 yield found.embedding.astype(np.float16)
 

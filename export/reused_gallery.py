@@ -20,6 +20,7 @@ from soundmark.desktop.engine.artefacts import open_matrix, require_finite
 from soundmark.desktop.engine.manifest import MANIFEST_NAME, LicenceNote
 from soundmark.desktop.engine.model import Model
 from soundmark.desktop.engine.pack import Pack, verify_pack
+from soundmark.desktop.engine.pack_sources import archive_manifest
 from soundmark.desktop.importing.install import pack_folder
 from soundmark.export.errors import ExportError
 from soundmark.export.gallery import (
@@ -48,7 +49,6 @@ class GallerySource:
     fingerprint: str
     dimension: int
     entries: int
-    licences: tuple[LicenceNote, ...] = ()
 
 
 def gallery_source(path: Path) -> GallerySource:
@@ -69,8 +69,16 @@ def gallery_source(path: Path) -> GallerySource:
         manifest.model_fingerprint,
         manifest.dimension,
         manifest.gallery_entries,
-        tuple(note for note in manifest.licences if note.part in _PARTS),
     )
+
+
+def gallery_licences(path: Path) -> tuple[LicenceNote, ...]:
+    """The licences that go with the gallery of a pack; none for a folder of ``make_gallery``, which
+    holds them clip by clip. Nothing but the manifest is looked at."""
+    if (path / FACTS).is_file():
+        return ()
+    manifest = archive_manifest(path) if path.is_file() else Pack(path).manifest
+    return tuple(note for note in manifest.licences if note.part in _PARTS)
 
 
 def reuse_gallery(

@@ -30,6 +30,10 @@ from soundmark.export.errors import ExportError
 
 FloatArray = NDArray[np.float32]
 WEB_MERCATOR = CRS.from_epsg(3857)
+#: Where the map ends, with some room for rounding, degrees.
+_MAX_LATITUDE, _MAX_LONGITUDE = 85.06, 180.001
+#: Points of an edge that are looked at.
+_EDGE_POINTS = 21
 
 
 @dataclass(frozen=True)
@@ -160,6 +164,7 @@ class Scene:
             )
         if any(kind != "uint8" for kind in source.dtypes[: self._recipe.bands]):
             raise ExportError(f"{path} does not have 8 bits a band; convert it first.")
+        _check_reach(source, path)
         turned = source.transform.b != 0 or source.transform.d != 0 or source.transform.e > 0
         if source.crs == WEB_MERCATOR and not turned:
             return source
@@ -207,6 +212,34 @@ class Scene:
         inside &= (np.asarray(column) >= 0) & (np.asarray(column) <= source.width)
         reached: FloatArray = inside.reshape(shape).astype(np.float32)
         return reached
+
+
+def _check_reach(source: Any, path: Path) -> None:
+    """ExportError for a scene that a Web Mercator map cannot hold in one piece."""
+    steps = np.linspace(0, 1, _EDGE_POINTS)
+    across, down = source.width * steps, source.height * steps
+    left, right = np.zeros_like(steps), np.full_like(steps, source.width)
+    top, bottom = np.zeros_like(steps), np.full_like(steps, source.height)
+    columns = np.concatenate([across, right, across[::-1], left])
+    rows = np.concatenate([top, down, bottom, down[::-1]])
+    grid = source.transform
+    x, y = (
+        grid.a * columns + grid.b * rows + grid.c,
+        grid.d * columns + grid.e * rows + grid.f,
+    )
+    longitudes, latitudes = (
+        np.asarray(part) for part in warp.transform(source.crs, CRS.from_epsg(4326), x, y)
+    )
+    if not np.isfinite(latitudes).all() or np.abs(latitudes).max() > _MAX_LATITUDE:
+        raise ExportError(
+            f"{path} reaches beyond 85 degrees, where the map (Web Mercator) ends: cut it first."
+        )
+    crosses = np.abs(np.diff(longitudes)).max() > 180 or np.abs(longitudes).max() > _MAX_LONGITUDE
+    if crosses:
+        raise ExportError(
+            f"{path} lies across the 180th meridian, where the map ends: cut it in two, and make "
+            "a pack of each."
+        )
 
 
 def _has_alpha(source: Any) -> bool:

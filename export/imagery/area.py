@@ -82,7 +82,7 @@ def box_area(text: str) -> Area:
     if not (-180 <= west < east <= 180 and -MAX_LATITUDE <= south < north <= MAX_LATITUDE):
         raise ExportError(
             f"{text[:60]!r} is no box on the map: west < east within 180 degrees and south < "
-            "north within 85 degrees."
+            "north within 85 degrees; ground across the 180th meridian needs two packs."
         )
     return Area((west, south, east, north))
 
@@ -99,6 +99,15 @@ def polygon_area(path: Path) -> Area:
         raise ExportError(f"{path} is no GeoJSON file of polygons in degrees.") from None
     if not polygons:
         raise ExportError(f"{path} holds no polygon.")
+    if min(y for rings in polygons for _, y in rings[0]) >= MAX_LATITUDE or (
+        max(y for rings in polygons for _, y in rings[0]) <= -MAX_LATITUDE
+    ):
+        raise ExportError(f"{path} lies beyond 85 degrees, where the map (Web Mercator) ends.")
+    if any(_leaps(ring) for rings in polygons for ring in rings):
+        raise ExportError(
+            f"{path} holds a polygon across the 180th meridian: cut it in two, and make a pack of "
+            "each."
+        )
     return Area(_around(polygons), polygons)
 
 
@@ -109,7 +118,13 @@ def places_area(path: Path, side_m: float) -> Area:
         x, y = mercantile.xy(named.place.longitude, named.place.latitude)
         half = side_m / 2 / max(0.01, math.cos(math.radians(named.place.latitude)))
         corners = ((-half, -half), (half, -half), (half, half), (-half, half), (-half, -half))
-        polygons.append((_ring([mercantile.lnglat(x + dx, y + dy) for dx, dy in corners]),))
+        square = [mercantile.lnglat(x + dx, y + dy) for dx, dy in corners]
+        if not all(abs(corner.lng) <= 180 and abs(corner.lat) <= MAX_LATITUDE for corner in square):
+            raise ExportError(
+                f"{path}: the square round {named.name!r} reaches past the edge of the map (180 "
+                "degrees east or west, 85 north or south): make it smaller."
+            )
+        polygons.append((_ring(square),))
     if not polygons:
         raise ExportError(f"{path} holds no named place.")
     return Area(_around(tuple(polygons)), tuple(polygons))
@@ -139,6 +154,13 @@ def _ring(points: Any) -> Ring:
     if not all(-180 <= x <= 180 and -90 <= y <= 90 for x, y in ring):
         raise ValueError("no degrees")
     return [(x, min(max(y, -MAX_LATITUDE), MAX_LATITUDE)) for x, y in ring]
+
+
+def _leaps(ring: Ring) -> bool:
+    """Whether two neighbouring points lie more than half the world apart."""
+    return any(
+        180 < abs(first[0] - second[0]) < 360 for first, second in zip(ring, ring[1:], strict=False)
+    )
 
 
 def _around(polygons: tuple[tuple[Ring, ...], ...]) -> Bounds:

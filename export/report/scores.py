@@ -19,6 +19,7 @@ from soundmark.export.progress import progress
 from soundmark.training.data.samples import Sample, read_folder
 
 _BINS = 10
+_SHARED_SOUNDS = 0.5
 #: Bins with fewer pairs say too little to be drawn.
 _LEAST_PAIRS = 20
 
@@ -86,10 +87,23 @@ def measure(model: Model, sets: Sequence[HeldOut]) -> Scores:
         calibration = manifest.caption_calibration or manifest.text_calibration
         chances = logistic(pictures @ captions.T, calibration.slope, calibration.offset)
         stated.append(np.asarray(chances).ravel())
-        fits.append(np.eye(len(samples), dtype=np.bool_).ravel())
+        fits.append(fitting([sample.sounds for sample in samples]).ravel())
     if not retrieval:
         return Scores((), ())
     return Scores(tuple(retrieval), reliability(np.concatenate(stated), np.concatenate(fits)))
+
+
+def fitting(sounds: Sequence[Sequence[str]]) -> NDArray[np.bool_]:
+    """Which captions fit which pictures, (n, n): a picture's own, and those that share at least
+    half of their sounds with it, as the scales were fitted (``export.calibration``)."""
+    names = sorted({name for tags in sounds for name in tags})
+    tags = np.array([[name in row for name in names] for row in sounds], dtype=np.int64)
+    tags = tags.reshape(len(sounds), len(names))
+    shared = tags @ tags.T
+    count = tags.sum(axis=1)
+    union = np.maximum(count[:, None] + count[None] - shared, 1)
+    found: NDArray[np.bool_] = (shared / union >= _SHARED_SOUNDS) | np.eye(len(sounds), dtype=bool)
+    return found
 
 
 def reliability(stated: NDArray[np.floating], fits: NDArray[np.bool_]) -> tuple[Reliability, ...]:
