@@ -21,6 +21,8 @@ from soundmark.desktop.engine.records import (
 Json = dict[str, Any]
 #: Decimals of every number in JSON: below what float32 carries, and free of its noise.
 _DECIMALS = 6
+#: Cells of a sound map that are written out; of larger maps the best places alone.
+MAX_GRID_CELLS = 65_536
 
 
 def to_text(value: Json) -> str:
@@ -83,8 +85,9 @@ def soundmap_json(found: SoundMap) -> Json:
         "grid_zoom": found.grid_zoom,
         "tile_range": list(found.tile_range),
         "grid": list(found.scores.shape),
-        "scores": _grid(found.scores),
-        "heat": _grid(found.heat),
+        # A large region's grids would be tens of megabytes of text.
+        "scores": _grid(found.scores) if found.scores.size <= MAX_GRID_CELLS else None,
+        "heat": _grid(found.heat) if found.heat.size <= MAX_GRID_CELLS else None,
         "elapsed_ms": round(found.elapsed_ms, 2),
     }
 

@@ -265,7 +265,7 @@ def check_matrix(path: Path, shape: tuple[int, int], kind: np.dtype[Any], error:
     values = shape[0] * shape[1] * kind.itemsize
     start = path.stat().st_size - values
     if not 0 < start <= _MAX_HEADER + _MAX_MAGIC:
-        raise error(damaged(path, f"its numbers are not of {kind.itemsize} bytes"))
+        raise error(damaged(path, f"its numbers are not of the type {kind.name}"))
     return start
 
 

@@ -23,6 +23,11 @@ MODEL_FORMAT_VERSION = 1
 PACK_FORMAT_VERSION = 2
 PLAIN_PACK_VERSION = 1
 MANIFEST_NAME = "manifest.json"
+#: Files of an artefact; shards of 3 x 10^8 footprints are as many.
+MAX_FILES = 10_000
+#: A million tiles of imagery are one file of some 20 GB. What is declared must be there, byte for
+#: byte, and what is installed from a stick may have far less in all (``MAX_PACK_BYTES``).
+MAX_FILE_BYTES = 1024**4
 #: Footprints that a scale of a sharded pack may declare; its overview then ends in a few thousand.
 MAX_REGION_CELLS = 2**28
 
@@ -45,7 +50,7 @@ class FileEntry(_Strict):
     """One file of the artefact: SHA-256 (hex) and size in bytes."""
 
     sha256: Sha256
-    size: Annotated[int, Field(ge=0, le=8 * 1024**3)]
+    size: Annotated[int, Field(ge=0, le=MAX_FILE_BYTES)]
 
 
 def check_relative_path(name: str) -> str:
@@ -82,8 +87,8 @@ class _Artefact(_Strict):
     @field_validator("files")
     @classmethod
     def _safe_names(cls, files: dict[str, FileEntry]) -> dict[str, FileEntry]:
-        if len(files) > 10_000:
-            raise ValueError("more than 10,000 files")
+        if len(files) > MAX_FILES:
+            raise ValueError(f"more than {MAX_FILES:,} files")
         if len({name.lower() for name in files}) != len(files):
             raise ValueError("two file names differ only in case")
         for name in files:

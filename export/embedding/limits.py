@@ -9,14 +9,16 @@ from pathlib import Path
 
 from rich.filesize import decimal
 
-from soundmark.desktop.engine.manifest import MAX_REGION_CELLS, ScaleSpec
+from soundmark.desktop.engine.manifest import (
+    MAX_FILE_BYTES,
+    MAX_FILES,
+    MAX_REGION_CELLS,
+    ScaleSpec,
+)
 from soundmark.desktop.engine.pack_sources import MAX_PACK_BYTES
 from soundmark.desktop.engine.shard_layout import Cells, overview_levels, shards_of
 from soundmark.export.errors import ExportError
 
-#: Files and bytes a file of one pack, as ``manifest`` allows.
-MAX_FILES = 10_000
-MAX_FILE_BYTES = 8 * 1024**3
 #: Files that a pack surely holds beside its region's vectors, and the clips of a small gallery.
 _OTHER_FILES = 200
 _DIVISOR_BYTES = 4
