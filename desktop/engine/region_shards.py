@@ -1,4 +1,4 @@
-"""A region in shards: mapped one at a time, checked as they are read, never held together."""
+"""A region in shards: read piece by piece, checked as they are read, never held together."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from soundmark.desktop.engine.artefacts import open_matrix
 from soundmark.desktop.engine.errors import PackError
 from soundmark.desktop.engine.manifest import PackManifest, ScaleSpec
-from soundmark.desktop.engine.products import row_products
+from soundmark.desktop.engine.matrix_files import MatrixFile
+from soundmark.desktop.engine.products import file_products
 from soundmark.desktop.engine.records import Float32Array
 from soundmark.desktop.engine.region_vectors import divided
 from soundmark.desktop.engine.sentences import damaged, told
@@ -90,7 +91,7 @@ class RegionShards:
                 here = np.flatnonzero((keys == key).all(axis=1))
                 cells = shard.cells
                 rows = (ys[here] - cells.y0) * cells.shape[1] + xs[here] - cells.x0
-                found[here] = self._matrix(shard.name, cells)[rows]
+                found[here] = self._matrix(shard.name, cells).some(rows.tolist())
         return found
 
     def check_all(self, cancelled: Callable[[], bool]) -> None:
@@ -102,15 +103,12 @@ class RegionShards:
 
     def _check_shard(self, shard: Shard, cancelled: Callable[[], bool]) -> None:
         divisors = self._divisors(shard.name, shard.cells, PEAK * math.sqrt(self._dimension))
-        matrix = self._matrix(shard.name, shard.cells)
-        for start in range(0, len(matrix), _CHECKED_ROWS):
+        for where, rows in self._matrix(shard.name, shard.cells).pieces(_CHECKED_ROWS):
             if cancelled():
                 raise PackError(
                     told("The check of {path} was cancelled.", path=self._folder / shard.name)
                 )
-            lengths = row_lengths(matrix[start : start + _CHECKED_ROWS])[:, 0]
-            stated = divisors[start : start + _CHECKED_ROWS]
-            if not np.allclose(stated, lengths, rtol=_TOLERANCE, atol=0):
+            if not np.allclose(divisors[where], row_lengths(rows)[:, 0], rtol=_TOLERANCE, atol=0):
                 path = self._folder / divisors_name(shard.name)
                 raise PackError(damaged(path, "its lengths are not those of the vectors"))
 
@@ -118,14 +116,10 @@ class RegionShards:
         self, name: str, cells: Cells, embedding: Float32Array, largest: float
     ) -> Float32Array:
         divisors = self._divisors(name, cells, largest)
-        return divided(row_products(self._matrix(name, cells), embedding), divisors, cells)
+        return divided(file_products(self._matrix(name, cells), embedding), divisors, cells)
 
-    def _matrix(self, name: str, cells: Cells) -> NDArray[Any]:
-        path = self._folder / name
-        matrix: NDArray[Any] = open_matrix(path, cells.count, self._dimension, PackError)
-        if matrix.dtype != np.int8:
-            raise PackError(damaged(path, "its numbers are not of one byte"))
-        return matrix
+    def _matrix(self, name: str, cells: Cells) -> MatrixFile:
+        return MatrixFile(self._folder / name, cells.count, self._dimension, PackError)
 
     def _divisors(self, name: str, cells: Cells, largest: float) -> Float32Array:
         """Divisors (n,), each 0 or one that a row with a peak of ``PEAK`` can have."""

@@ -148,7 +148,7 @@ def measure(folder: Path, side: int, dimension: int, queries: int) -> None:
     tracemalloc.start()
     painted(region, chosen[0], spec)
     held = tracemalloc.get_traced_memory()[1] / 1e6
-    print(f"  memory     {held:8.1f} MB at most, beside the mapped files")
+    print(f"  memory     {held:8.1f} MB at most")
     tracemalloc.stop()
 
 

@@ -312,7 +312,7 @@ def old_version(pack: Path) -> None:
     ("damage", "sentence"),
     [
         (too_few_rows, "63 x 32 values instead of 64 x 32"),
-        (floats, "its numbers are not of one byte"),
+        (floats, "its numbers are not of the type int8"),
         (lambda pack: lengths_of(pack, math.nan), "lengths that no vector has"),
         (lambda pack: lengths_of(pack, math.inf), "lengths that no vector has"),
         (lambda pack: lengths_of(pack, -200.0), "lengths that no vector has"),
