@@ -61,8 +61,13 @@ def test_a_hundred_million_footprints_fit_with_a_remark(tmp_path: Path) -> None:
     ],
 )
 def test_what_no_pack_holds_is_refused(
-    scales: list[ScaleSpec], dimension: int, told: str, tmp_path: Path
+    scales: list[ScaleSpec],
+    dimension: int,
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(limits, "MAX_FILE_BYTES", 16 * 10**9)
     with pytest.raises(ExportError, match=told):
         check_amount(amount_of(scales, dimension), scales, tmp_path)
 
