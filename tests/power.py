@@ -2,24 +2,27 @@
 
     python tests/power.py [NAME ...] [--full]
 
-Two examinations of each operation of ``power_operations``:
+Three examinations of each operation of ``power_operations``:
 
 - kills: a process does it and is ended with SIGKILL before its first step, its second, and so on
   until it comes to its end (``power_cuts`` says what a step is);
 - power cuts: it is done once, watched, and every folder that a power cut before any of its steps
-  may leave (``power_states``: unsynced names and contents lost in several ways) is made.
+  may leave (``power_states``: unsynced names and contents lost in several ways) is made;
+- full disks: from its first step on, its second, and so on, the disk takes nothing more (ENOSPC);
+  it must end in a SoundmarkError, or as if nothing were, if it is one that does without.
 
 Whatever is left is looked at by a fresh process: it must be the state before or the state after,
 never a third. Then the program is started there and the operation repeated: its end must be the
 usual one, with the very files of an undisturbed run and none beside them.
 
-In a usual run of the tests at most ``SAMPLE`` kills and states of an operation are examined, spread
-evenly; ``SOUNDMARK_POWER=full`` or ``--full`` examines all.
+In a usual run of the tests at most ``SAMPLE`` of each are examined, spread evenly;
+``SOUNDMARK_POWER=full`` or ``--full`` examines all.
 """
 
 from __future__ import annotations
 
 import argparse
+import errno
 import hashlib
 import json
 import multiprocessing
@@ -39,7 +42,13 @@ from typing import Any
 from power_cuts import Cuts, Step, sqlite_library
 from power_states import Tree, Watch, read_tree, write_tree
 
-SAMPLE = 12
+from soundmark.desktop.engine.errors import SoundmarkError
+
+SAMPLE = 8
+#: Steps that need room.
+_GROWING = (
+    "open", "write", "mkdir", "fsync", "truncate", "link", "symlink", "sendfile", "copy_file_range",
+)  # fmt: skip
 FULL_VARIABLE = "SOUNDMARK_POWER"
 #: What a look finds; JSON.
 State = Any
@@ -55,6 +64,7 @@ class Operation:
     which state is there (it may mend what an interruption left), ``start`` is what the program does
     when it starts. ``lasting``: whether a state must outlive a power cut once its step has ended;
     of a cache only that nothing false is found. ``sqlite``: whether SQLite does the writing.
+    ``quiet``: whether it goes on without a word, but for the log, when the disk refuses.
     ``repeat``: whether it can be done again after a start. ``exact``: whether it always takes the
     same steps. ``sample``: so many of its kills and states are examined in a usual run.
     """
@@ -65,6 +75,7 @@ class Operation:
     start: Callable[[Path], object] = lambda _folder: None
     lasting: bool = True
     sqlite: bool = False
+    quiet: bool = False
     sample: int = SAMPLE
     repeat: bool = True
     exact: bool = True
@@ -79,6 +90,7 @@ class Report:
     kills: int = 0
     states: int = 0
     states_in_all: int = 0
+    full: int = 0
     problems: list[str] = field(default_factory=list)
     cpu_s: float = 0.0
 
@@ -156,6 +168,7 @@ class _Examination:
             self._judge(tree, reached, kind)
             self._report.states += 1
         self._kill_all()
+        self._fill_all()
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
         self._report.cpu_s = used.ru_utime + used.ru_stime + time.process_time()
         return self._report
@@ -255,7 +268,40 @@ class _Examination:
             return int(progress.read_text())
         return None
 
-    def _judge(self, tree: Tree, reached: int, what: str) -> None:
+    def _fill_all(self) -> None:
+        for number in self._sample(list(range(self._report.steps - 1))):
+            with self._copy() as here:
+                reached, error = self._child(lambda: self._filled(here, number), here)  # noqa: B023
+                tree = read_tree(here)
+            what = f"disk full from step {number}"
+            self._report.full += 1
+            if error and not error.startswith("told: "):
+                self._report.problems.append(f"{what}: {error}")
+            self._judge(tree, reached, what, first=0 if self._operation.quiet else reached)
+
+    def _filled(self, here: Path, number: int) -> tuple[int, str]:
+        """Runs in a process of its own: how many steps had ended, and the error."""
+        count = 0
+
+        def refuse(step: Step) -> None:
+            nonlocal count
+            count += 1
+            if count > number and step.what in _GROWING:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        done = 0
+        try:
+            for step in self._operation.steps:
+                with Cuts(here, refuse).watching():
+                    step(here)
+                done += 1
+        except SoundmarkError as error:
+            return done, f"told: {error}"
+        except Exception as error:  # noqa: BLE001 -- whatever it is, it is what is looked for.
+            return done, f"{type(error).__name__}: {error}"
+        return done, ""
+
+    def _judge(self, tree: Tree, reached: int, what: str, first: int | None = None) -> None:
         """Look at what a cut left, then start the program there and go on."""
         key = (_hash(tree), reached)
         if key in self._examined:
@@ -266,7 +312,7 @@ class _Examination:
         write_tree(here, tree)
         try:
             state = self._child(lambda: self._operation.look(here), here)
-            at = self._found(state, reached, what)
+            at = self._found(state, reached, what, first)
             if at is None or not self._operation.repeat:
                 return
 
@@ -287,10 +333,11 @@ class _Examination:
             beside = sorted(set(names) ^ set(self._names))
             self._report.problems.append(f"{what}: left over or gone: {beside}")
 
-    def _found(self, state: State, reached: int, what: str) -> int | None:
+    def _found(self, state: State, reached: int, what: str, first: int | None) -> int | None:
         """Which of the states it is, None (and a problem) if it must not be there."""
         last = len(self._operation.steps)
-        first = reached if self._operation.lasting else 0
+        if first is None or not self._operation.lasting:
+            first = reached if self._operation.lasting else 0
         allowed = range(first, min(reached + 1, last) + 1)
         for number in reversed(allowed):
             if state == self._wanted[number]:
@@ -378,7 +425,8 @@ def main() -> int:
     parser.add_argument("--full", action="store_true", help="every kill and every state")
     options = parser.parse_args()
     failed = 0
-    print(f"{'operation':<28}{'steps':>7}{'kills':>7}{'power states':>15}{'wrong':>7}{'CPU s':>7}")
+    print(f"{'operation':<24}{'steps':>6}{'kills':>6}{'power states':>14}{'full':>6}", end="")
+    print(f"{'wrong':>7}{'CPU s':>7}")
     for name in options.names or OPERATIONS:
         reason = impossible(name)
         if reason:
@@ -388,10 +436,8 @@ def main() -> int:
             report = examine(name, Path(folder), options.full)
         failed += bool(report.problems)
         states = f"{report.states} of {report.states_in_all}"
-        print(
-            f"{name:<28}{report.steps:>7}{report.kills:>7}{states:>15}{len(report.problems):>7}"
-            f"{report.cpu_s:>7.1f}"
-        )
+        print(f"{name:<24}{report.steps:>6}{report.kills:>6}{states:>14}{report.full:>6}", end="")
+        print(f"{len(report.problems):>7}{report.cpu_s:>7.1f}")
         for problem in report.problems[:5]:
             print(f"    {problem[:400]}")
     return 1 if failed else 0

@@ -380,6 +380,7 @@ OPERATIONS: Mapping[str, Operation] = {
             lambda folder: _guard(folder).settled(),
         )[:2],
         lambda folder: _guard(folder).failures("bay"),
+        quiet=True,
     ),
     "opened well": Operation(
         lambda folder: _guard(folder).begin("bay"),
@@ -420,6 +421,7 @@ OPERATIONS: Mapping[str, Operation] = {
         _stock_shelf,
         (lambda folder: _shelf(folder).set_apart("coast", "It ended twice."),),
         _look_shelf,
+        quiet=True,
         start=lambda folder: _shelf(folder).sweep(),
     ),
     "pack removed": Operation(
@@ -473,6 +475,7 @@ OPERATIONS: Mapping[str, Operation] = {
         lambda folder: store_atlas(folder / "atlases" / "one.json", _atlas(5)) and None,
         (lambda folder: store_atlas(folder / "atlases" / "one.json", _atlas(9)),),
         _look_atlas,
+        quiet=True,
     ),
     "staged folder": Operation(
         lambda folder: _stage(folder, "old"), (lambda folder: _stage(folder, "new"),), _look_staged

@@ -22,6 +22,7 @@ def test_no_cut_finds_a_third_state(name: str, tmp_path: Path) -> None:
     assert report.problems == []
     least = OPERATIONS[name].sample
     assert report.kills >= min(report.steps, least) - (not OPERATIONS[name].exact)
+    assert report.full >= min(report.steps - 1, least)
     assert report.states >= min(report.states_in_all, least)
 
 

@@ -94,7 +94,7 @@ class CounterStore:
             with closing(self._open()) as connection, connection:
                 connection.executemany(_ADD, rows)
                 connection.execute("DELETE FROM counts WHERE day < ?", (oldest,))
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             raise SoundmarkError(f"{self.path} cannot be written: {error}.") from error
 
     def totals(self, day: datetime.date | None = None, most: int = 10) -> Totals:
@@ -118,7 +118,7 @@ class CounterStore:
                     "AND name != '' GROUP BY name ORDER BY n DESC, name LIMIT ?",
                     (*values, most),
                 ).fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
             LOG.warning("the counters cannot be read: %s", error)
             return Totals()
         return Totals(
