@@ -6,6 +6,7 @@ import hashlib
 import json
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -158,9 +159,7 @@ def _ring(points: Any) -> Ring:
 
 def _leaps(ring: Ring) -> bool:
     """Whether two neighbouring points lie more than half the world apart."""
-    return any(
-        180 < abs(first[0] - second[0]) < 360 for first, second in zip(ring, ring[1:], strict=False)
-    )
+    return any(180 < abs(first[0] - second[0]) < 360 for first, second in pairwise(ring))
 
 
 def _around(polygons: tuple[tuple[Ring, ...], ...]) -> Bounds:

@@ -12,6 +12,8 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -210,4 +212,11 @@ class TileService:
 
 
 def _seconds(text: str) -> float:
-    return float(text) if text.isdecimal() and len(text) < 6 else 0.0
+    """What Retry-After asks for: seconds, or a date (RFC 9110); 0 for anything else."""
+    if text.isdecimal() and len(text) < 6:
+        return float(text)
+    try:
+        until = parsedate_to_datetime(text)
+        return max(0.0, (until - datetime.now(until.tzinfo)).total_seconds())
+    except (ValueError, OverflowError):
+        return 0.0

@@ -8,6 +8,8 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -31,7 +33,7 @@ from soundmark.export.imagery.mbtiles_source import MBTilesSource
 from soundmark.export.imagery.open_imagery import check_amount, open_imagery
 from soundmark.export.imagery.pmtiles_source import PMTilesSource
 from soundmark.export.imagery.source import BadTileError, ImagerySource, decode_tile
-from soundmark.export.imagery.tile_service import ServiceSpec, TileService
+from soundmark.export.imagery.tile_service import ServiceSpec, TileService, _seconds
 from soundmark.export.mbtiles import TileWriter
 from soundmark.export.region import make_region
 from soundmark.export.tiling import scene_tile
@@ -291,6 +293,13 @@ def test_a_service_that_fails_is_asked_again_slowly_and_each_tile_once(
     assert hole is None
     assert tile is not None
     assert (tile.rgb == colour_of(X0, Y0)).all()
+
+
+def test_a_service_is_left_alone_as_long_as_it_asks() -> None:
+    soon = format_datetime(datetime.now(UTC) + timedelta(seconds=50), usegmt=True)
+    assert [_seconds(text) for text in ("7", "", "soon", "-3")] == [7, 0, 0, 0]
+    assert 40 < _seconds(soon) <= 50
+    assert _seconds(format_datetime(datetime(2020, 1, 1, tzinfo=UTC), usegmt=True)) == 0
 
 
 def test_a_service_that_never_answers_ends_in_a_sentence(
