@@ -651,6 +651,26 @@ def places_nested_without_end(pack: Path) -> Path:
     return pack
 
 
+def _with_place(pack: Path, place: object) -> Path:
+    path = pack / "region/places.geojson"
+    document = json.loads(path.read_text())
+    document["features"].append(place)
+    path.write_text(json.dumps(document))
+    relist(pack)
+    return pack
+
+
+@case("no GeoJSON list of places")
+def a_place_that_is_nothing(pack: Path) -> Path:
+    return _with_place(pack, None)
+
+
+@case("no GeoJSON list of places")
+def a_place_at_a_number_of_a_thousand_digits(pack: Path) -> Path:
+    geometry = {"type": "Point", "coordinates": [10**1000, 0]}
+    return _with_place(pack, {"geometry": geometry, "properties": {"name": "Nowhere"}})
+
+
 @case("nowhere on Earth")
 def a_place_beyond_the_poles(pack: Path) -> Path:
     path = pack / "region/places.geojson"

@@ -28,7 +28,7 @@ def read_places(path: Path) -> tuple[NamedPlace, ...]:
         if not isinstance(features, list) or len(features) > MAX_PLACES:
             raise ValueError("too many features")
         return tuple(place for feature in features if (place := _named(feature)) is not None)
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         raise PackError(damaged(path, "it is no GeoJSON list of places")) from None
 
 
@@ -42,7 +42,9 @@ def nearest_place(
     return best
 
 
-def _named(feature: dict[str, object]) -> NamedPlace | None:
+def _named(feature: object) -> NamedPlace | None:
+    if not isinstance(feature, dict):
+        raise TypeError("a feature is no object")
     geometry, properties = feature.get("geometry"), feature.get("properties")
     if not isinstance(geometry, dict) or not isinstance(properties, dict):
         return None
