@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -29,14 +28,6 @@ from soundmark.desktop.engine.records import (
 )
 from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui.actions import Actions
-from soundmark.desktop.ui.arrangement import (
-    Wishes,
-    arrange,
-    free_width,
-    longest_search,
-    mirror,
-    side_page,
-)
 from soundmark.desktop.ui.desk import Desk
 from soundmark.desktop.ui.listening.dials import Dials
 from soundmark.desktop.ui.listening.listening_panel import ListeningPanel
@@ -49,12 +40,12 @@ from soundmark.desktop.ui.map.map_view import MapView
 from soundmark.desktop.ui.map.pan_pad import PanPad
 from soundmark.desktop.ui.map.tile_pyramid import TilePyramid
 from soundmark.desktop.ui.map.walking import Walk, WalkStrip
-from soundmark.desktop.ui.menu import WIDTH as MENU_WIDTH
 from soundmark.desktop.ui.menu import Menu
 from soundmark.desktop.ui.notices import Hint, Toast, TroubleCard
 from soundmark.desktop.ui.packs.standing import UnsignedBanner
 from soundmark.desktop.ui.page import Page, PageSpec, Placement
 from soundmark.desktop.ui.pages import PAGES
+from soundmark.desktop.ui.placing import Placing
 from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
 from soundmark.desktop.ui.search.search_bar import SearchBar
 from soundmark.desktop.ui.search.thumbnails import thumbnail
@@ -113,7 +104,8 @@ class Window(QWidget):
         self.pan_pad = PanPad(self)
         self.tour = Tour(self)
         self.desk = Desk(self.state, self.actions_, self.tasks, self.settings, self.map)
-        self.attention = Attention(self.map, self._free_map)
+        self._placing = Placing(self)
+        self.attention = Attention(self.map, self._placing.free_map)
         self.in_exhibit = False
         self.panel.hide()
         self.dials.hide()
@@ -610,111 +602,7 @@ class Window(QWidget):
 
     def lay_out(self) -> None:
         """Place everything for the present size."""
-        width = self.width()
-        top = self.banner.wanted_height(width)
-        height = self.height() - top
-        open_ = self.panel.isVisibleTo(self)
-        self.dials.set_roomy(width >= theme.px(1100))
-        self.dials.fit(free_width(width, height, panel_open=open_) - 2 * theme.px(16))
-        dials = self.dials.sizeHint()
-        longest = longest_search(width, height, panel_open=open_, dials_height=dials.height())
-        column, row = self.controls.sizes()
-        hint_width = min(theme.px(620), width - column[0] - theme.px(48))
-        footer_width = free_width(width, height, panel_open=open_) - 2 * theme.px(16)
-        wishes = Wishes(
-            panel_open=open_,
-            search_height=self.search.wanted_height(longest),
-            dials=(dials.width(), dials.height()),
-            controls=column,
-            controls_flat=row,
-            hint_height=self.hint.heightForWidth(hint_width),
-            footer_height=self.footer.wanted_height(footer_width),
-            list_open=self.search.is_list_open(),
-            toast_height=self.toast.wanted_height(min(theme.px(560), width)),
-            trouble_height=self.trouble.wanted_height(min(theme.px(560), width - theme.px(48))),
-        )
-        where = arrange(width, height, wishes)
-        mirrored = self.isRightToLeft()
-        if mirrored:
-            where = where.mirrored(width)
-        where = where.lowered(top)
-        self.banner.setGeometry(0, 0, width, top)
-        self.map.setGeometry(0, top, width, height)
-        self.panel.setGeometry(where.panel)
-        self.search.setGeometry(where.search)
-        self.dials.setGeometry(where.dials)
-        self.controls.set_flat(where.is_flat)
-        self.controls.setGeometry(where.controls)
-        self.footer.setGeometry(where.footer)
-        self.hint.setGeometry(where.hint)
-        toast = where.toast
-        toast.setHeight(self.toast.wanted_height(toast.width()))
-        self.toast.setGeometry(toast)
-        self.trouble.setGeometry(where.trouble)
-        menu_width = theme.px(MENU_WIDTH)
-        self.menu.setGeometry(
-            where.search.right() + 1 - menu_width if mirrored else where.search.left(),
-            where.search.top() + theme.px(theme.TOUCH + 16),
-            menu_width,
-            self.menu.wanted_height(),
-        )
-        strip_width = where.hint.width()
-        strip_height = self.walk_strip.wanted_height(strip_width)
-        strip_top = where.dials.top() - theme.px(14) - strip_height
-        self.walk_strip.setGeometry(where.hint.left(), strip_top, strip_width, strip_height)
-        insets = where.insets
-        if self.page is not None and self.page.placement is Placement.FULL:
-            self.page.setGeometry(0, top, width, height)
-        elif self.page is not None:
-            side = side_page(width, height, panel_open=open_).translated(0, top)
-            beside = 0 if where.is_sheet else side.right()
-            self.page.setGeometry(mirror(side, width) if mirrored else side)
-            insets = replace(insets, **{"right" if mirrored else "left": beside})
-            if where.is_sheet:
-                insets = replace(insets, top=side.bottom() - top)
-        self.map.set_insets(insets)
-        self._place_pad(where.controls, flat=where.is_flat)
-        self.tour.place()
-        self.map.refresh()
-
-    def _free_map(self) -> QRect:
-        """The part of the map that nothing lies over."""
-        insets = self.map.insets
-        left, right = insets.left, self.width() - insets.right
-        top, bottom = max(insets.top, self._below_search()), self.height() - insets.bottom
-        if self.dials.isVisible():
-            bottom = min(bottom, self.dials.y())
-        controls = self.controls.geometry()
-        if self.controls.isVisible() and controls.width() > controls.height():
-            bottom = min(bottom, controls.top())
-        elif self.controls.isVisible() and controls.center().x() * 2 < left + right:
-            left = max(left, controls.right())
-        elif self.controls.isVisible():
-            right = min(right, controls.left())
-        return QRect(round(left), round(top), round(right - left), round(bottom - top))
-
-    def _below_search(self) -> int:
-        """Where the map begins below the search box; a list beside the map is an inset."""
-        search = self.search.geometry()
-        if self.page is not None or not self.search.isVisible():
-            return 0
-        beside = max(self.map.insets.left, self.map.insets.right) >= search.width()
-        if self.search.is_list_open() and not beside:
-            return search.bottom()
-        return search.top() + theme.px(60)
-
-    def _place_pad(self, controls: QRect, *, flat: bool) -> None:
-        """The arrows go beside the column of controls, or above its row."""
-        size, air = self.pan_pad.sizeHint(), theme.px(10)
-        if flat:
-            left = controls.left() if self.isRightToLeft() else controls.right() + 1 - size.width()
-            top = controls.top() - air - size.height()
-        else:
-            left = controls.left() - air - size.width()
-            if self.isRightToLeft():
-                left = controls.right() + 1 + air
-            top = controls.bottom() + 1 - size.height()
-        self.pan_pad.setGeometry(left, top, size.width(), size.height())
+        self._placing.place_all()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange anew."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QPoint, QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from soundmark.desktop.engine.records import Place
+from soundmark.desktop.engine.records import Place, Vouching
 from soundmark.desktop.ui.window import Window
 
 SIZES = ((1280, 720), (700, 1000), (1000, 640))
@@ -35,8 +35,11 @@ def hidden_pins(window: Window) -> list[int]:
     """Ranks of the places that were found and lie outside the view or under something."""
     hidden = []
     for found in window.state.found:
-        at = QPoint(*(round(each) for each in window.map.camera.screen_of(found.place)))
-        if not window.map.rect().contains(at) or any(rect.contains(at) for rect in covers(window)):
+        on_map = QPoint(*(round(each) for each in window.map.camera.screen_of(found.place)))
+        at = window.map.mapTo(window, on_map)
+        if not window.map.geometry().contains(at) or any(
+            rect.contains(at) for rect in covers(window)
+        ):
             hidden.append(found.rank)
     return hidden
 
@@ -50,6 +53,15 @@ def find(window: Window, qtbot: QtBot, text: str) -> None:
 @pytest.mark.parametrize("size", SIZES)
 def test_every_pin_can_be_seen(window: Window, qtbot: QtBot, size: tuple[int, int]) -> None:
     window.resize(*size)
+    find(window, qtbot, "birds")
+    assert hidden_pins(window) == []
+
+
+def test_every_pin_can_be_seen_below_a_banner(window: Window, qtbot: QtBot) -> None:
+    window.resize(1280, 720)
+    window.banner.open(Vouching("unsigned"))
+    window.lay_out()
+    assert window.map.y() > 0
     find(window, qtbot, "birds")
     assert hidden_pins(window) == []
 
@@ -92,7 +104,8 @@ def test_a_place_under_the_buttons_comes_out(
     place: Place = window.map.camera.place_at(float(under.x()), float(under.y()))
     window.actions_.listen_at(place)
     qtbot.waitUntil(lambda: window.state.listening is not None)
-    at = QPoint(*(round(each) for each in window.map.camera.screen_of(place)))
+    on_map = QPoint(*(round(each) for each in window.map.camera.screen_of(place)))
+    at = window.map.mapTo(window, on_map)
     assert not any(rect.contains(at) for rect in covers(window))
 
 
