@@ -27,5 +27,9 @@ def imagery_facts(tiles: Path) -> dict[str, str]:
         wanted = tuple(_PREFIX + name for name in _NAMES)
         marks = ",".join("?" * len(wanted))
         rows = opened.rows(f"SELECT name, value FROM metadata WHERE name IN ({marks})", wanted)
-    found = {str(name).removeprefix(_PREFIX): plain_text(value, _LONGEST) for name, value in rows}
+    found = {
+        str(name).removeprefix(_PREFIX): plain_text(value, _LONGEST)
+        for name, value in rows
+        if isinstance(value, str)
+    }
     return {name: found[name] for name in _NAMES if found.get(name)}
