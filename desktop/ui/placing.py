@@ -169,3 +169,7 @@ class Placing:
                 left = controls.right() + 1 + air
             top = controls.bottom() + 1 - size.height()
         window.pan_pad.setGeometry(left, top, size.width(), size.height())
+        hint = window.hint.geometry()
+        if window.pan_pad.isVisible() and hint.intersects(window.pan_pad.geometry()):
+            hint.moveBottom(top - air)
+            window.hint.setGeometry(hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPointerEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -202,7 +202,8 @@ class Dials(Panel):
             pill.deleteLater()
         self.scales = {}
         for scale, metres in zip(info.scales, info.footprints_m, strict=True):
-            text = self.tr("{km} km").format(km=f"{metres / 1000:.2g}")
+            number = QLocale().toString(metres / 1000, "g", 2)
+            text = self.tr("{km} km").format(km=number)
             name = self.tr("Listen to a square of {size}").format(size=text)
             pill = Pill(text, name, checkable=True)
             pill.setToolTip(name)

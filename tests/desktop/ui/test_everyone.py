@@ -354,3 +354,15 @@ def test_a_health_report_is_saved_from_the_settings(
     assert window.state.info is not None
     assert window.state.info.title in text
     assert f"{window.width()} x {window.height()}" in text
+
+
+@pytest.mark.parametrize("size", [(700, 1000), (1280, 720), (640, 900)])
+def test_the_arrows_cover_no_words(window: Window, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    window.controls.move_button.click()
+    QApplication.processEvents()
+    assert window.pan_pad.isVisible()
+    assert window.hint.isVisible()
+    assert not window.pan_pad.geometry().intersects(window.hint.geometry())
+    assert window.rect().contains(window.hint.geometry())
+    window.controls.move_button.click()
