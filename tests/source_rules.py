@@ -47,6 +47,7 @@ LAYERS = (
         (*QT_AND_SOUND_CARD, *WINDOW_AND_PLAYER, "soundmark.desktop.trust"),
     ),
     Layer("soundmark.desktop.trust", (*QT_AND_SOUND_CARD, *WINDOW_AND_PLAYER)),
+    Layer("soundmark.desktop.importing", (*QT_AND_SOUND_CARD, *WINDOW_AND_PLAYER)),
     Layer("soundmark.desktop.field", ("PySide6", "shiboken6", "soundmark.desktop.ui")),
     Layer("soundmark.desktop.audio", ("PySide6", "shiboken6", "soundmark.desktop.ui")),
 )

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from soundmark.desktop.engine.errors import PackError
 from soundmark.desktop.engine.pack import TILES_FILE, Pack, VerifyReport
 from soundmark.desktop.engine.tiles import TileStore
+from soundmark.desktop.importing.install import Plan
 from soundmark.desktop.library.shelf import Shelf, ShelvedPack
 from soundmark.desktop.ui.desk import Desk
 from soundmark.desktop.ui.look import theme
@@ -208,6 +209,10 @@ class _Job:
     def __init__(self) -> None:
         self.stop = threading.Event()
         self.done, self.total = 0, 1
+        self.plan: Plan | None = None
+
+    def planned(self, plan: Plan) -> None:
+        self.plan = plan
 
     def progress(self, done: int, total: int) -> None:
         self.done, self.total = done, max(1, total)
@@ -369,7 +374,7 @@ class PacksPage(Page):
             self.desk.state.said.emit(self.tr("{title} was added.").format(title=pack.title))
             self._read()
 
-        self._run(partial(self.shelf.add, path, job.progress, job.stop.is_set), done)
+        self._run(partial(self.shelf.add, path, job.progress, job.stop.is_set, job.planned), done)
 
     def _begin(self, words: str) -> _Job | None:
         """A new job, or None while one runs."""
@@ -404,8 +409,22 @@ class PacksPage(Page):
             self._job.stop.set()
 
     def _show_progress(self) -> None:
-        if self._job is not None:
-            self.work.show_share(self._job.done / self._job.total)
+        if self._job is None:
+            return
+        if self._job.plan is not None:
+            self.work.words.setText(self._planned(self._job.plan))
+            self._job.plan = None
+        self.work.show_share(self._job.done / self._job.total)
+
+    def _planned(self, plan: Plan) -> str:
+        """What is being done, why, and the room it takes."""
+        words = self.tr("Adding {title}; it needs up to {size} on the disk while it is added.")
+        if plan.anew:
+            words = self.tr(
+                "Adding {title}. Nobody trusted has signed it, so each of its parts is checked and "
+                "written anew; that needs up to {size} on the disk."
+            )
+        return words.format(title=plan.title, size=file_size(plan.room))
 
     def _ask_file(self) -> None:
         name, _kind = QFileDialog.getOpenFileName(
