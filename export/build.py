@@ -78,8 +78,11 @@ def build(
 def tell_plan(config: ExportConfig) -> None:
     """Say on stderr what ``build`` would do, with sizes and times as far as they are known."""
     steps = Steps(config.work)
+    begun: set[Path] = set()
     for step in plan(config):
-        done = steps.is_done(step)
+        done = begun.isdisjoint(step.inputs) and steps.is_done(step)
+        if not done:
+            begun.add(step.output)
         expected = "up to date" if done else step.expected() or "seconds"
         line = escape(f"{step.name:<10} {step.output}: {expected}")
         console.print(f"[dim]{line}[/]" if done else line, soft_wrap=True, highlight=False)
