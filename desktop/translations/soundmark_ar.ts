@@ -392,6 +392,8 @@
 <message><source>Adding {name} …</source><translation>إضافة {name}…</translation></message>
 <message><source>{title} was added.</source><translation>أُضيفت {title}.</translation></message>
 <message><source>Please wait until the present work is done.</source><translation>انتظر من فضلك حتى ينتهي العمل الجاري.</translation></message>
+<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>جارٍ إضافة {title}؛ تحتاج أثناء الإضافة إلى ما يصل إلى {size} على القرص.</translation></message>
+<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>جارٍ إضافة {title}. لم يوقّعها أحد موثوق به، لذلك يُفحص كل جزء منها ويُكتب من جديد؛ وهذا يحتاج إلى ما يصل إلى {size} على القرص.</translation></message>
 <message><source>Choose a pack</source><translation>اختر حزمة</translation></message>
 <message><source>Packs ({patterns})</source><translation>حزم ({patterns})</translation></message>
 <message><source>Choose the folder of a pack</source><translation>اختر مجلد حزمة</translation></message>

@@ -392,6 +392,8 @@
 <message><source>Adding {name} …</source><translation>{name} wird hinzugefügt …</translation></message>
 <message><source>{title} was added.</source><translation>{title} wurde hinzugefügt.</translation></message>
 <message><source>Please wait until the present work is done.</source><translation>Bitte warte, bis die laufende Arbeit fertig ist.</translation></message>
+<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>„{title}“ wird hinzugefügt; dabei werden bis zu {size} auf der Festplatte gebraucht.</translation></message>
+<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>„{title}“ wird hinzugefügt. Niemand, dem vertraut wird, hat es signiert; deshalb wird jeder Teil geprüft und neu geschrieben. Dabei werden bis zu {size} auf der Festplatte gebraucht.</translation></message>
 <message><source>Choose a pack</source><translation>Paket wählen</translation></message>
 <message><source>Packs ({patterns})</source><translation>Pakete ({patterns})</translation></message>
 <message><source>Choose the folder of a pack</source><translation>Den Ordner eines Pakets wählen</translation></message>

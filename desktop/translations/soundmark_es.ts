@@ -392,6 +392,8 @@
 <message><source>Adding {name} …</source><translation>Añadiendo {name}…</translation></message>
 <message><source>{title} was added.</source><translation>{title} se ha añadido.</translation></message>
 <message><source>Please wait until the present work is done.</source><translation>Espera a que termine el trabajo en curso, por favor.</translation></message>
+<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>Añadiendo {title}; mientras tanto necesita hasta {size} en el disco.</translation></message>
+<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>Añadiendo {title}. Nadie de confianza lo ha firmado, así que cada una de sus partes se comprueba y se escribe de nuevo; para ello se necesitan hasta {size} en el disco.</translation></message>
 <message><source>Choose a pack</source><translation>Elige un paquete</translation></message>
 <message><source>Packs ({patterns})</source><translation>Paquetes ({patterns})</translation></message>
 <message><source>Choose the folder of a pack</source><translation>Elige la carpeta de un paquete</translation></message>

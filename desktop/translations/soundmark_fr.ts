@@ -392,6 +392,8 @@
 <message><source>Adding {name} …</source><translation>Ajout de {name}…</translation></message>
 <message><source>{title} was added.</source><translation>{title} a été ajouté.</translation></message>
 <message><source>Please wait until the present work is done.</source><translation>Attends que le travail en cours soit fini.</translation></message>
+<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>Ajout de {title} ; cela demande jusqu’à {size} sur le disque pendant l’ajout.</translation></message>
+<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>Ajout de {title}. Personne de confiance ne l’a signé : chacune de ses parties est donc vérifiée et réécrite ; cela demande jusqu’à {size} sur le disque.</translation></message>
 <message><source>Choose a pack</source><translation>Choisir un paquet</translation></message>
 <message><source>Packs ({patterns})</source><translation>Paquets ({patterns})</translation></message>
 <message><source>Choose the folder of a pack</source><translation>Choisir le dossier d’un paquet</translation></message>

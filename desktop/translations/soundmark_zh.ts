@@ -392,6 +392,8 @@
 <message><source>Adding {name} …</source><translation>正在添加 {name}……</translation></message>
 <message><source>{title} was added.</source><translation>{title} 已添加。</translation></message>
 <message><source>Please wait until the present work is done.</source><translation>请等现在的工作完成。</translation></message>
+<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>正在添加 {title}；添加过程中最多需要 {size} 的磁盘空间。</translation></message>
+<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>正在添加 {title}。没有受信任的人为它签名，因此它的每一部分都会被检查并重新写入；这最多需要 {size} 的磁盘空间。</translation></message>
 <message><source>Choose a pack</source><translation>选择地图包</translation></message>
 <message><source>Packs ({patterns})</source><translation>地图包 ({patterns})</translation></message>
 <message><source>Choose the folder of a pack</source><translation>选择地图包的文件夹</translation></message>
