@@ -45,6 +45,8 @@ def bellow(
 
 #: What a bark's rasping breath adds above the formants, against the cascade's steep fall.
 _BARK_TREBLE: Curve = ((1400, 0), (2800, 9), (5000, 20), (11000, 16))
+#: The air that the snap of the jaw lets out.
+_BARK_AIR: Curve = ((300, -10), (700, 0), (1500, -4), (4000, -8), (9000, -8))
 
 
 def bark(rng: np.random.Generator, pitch: float, size: float) -> FloatArray:
@@ -52,18 +54,23 @@ def bark(rng: np.random.Generator, pitch: float, size: float) -> FloatArray:
 
     ``size`` scales the formants: 1 for a large dog, 1.6 for a small one.
     """
-    tract = Tract(size, pitch, 0.35, 0.28, 0.7)
+    pitch = 0.9 * pitch
+    tract = Tract(size, pitch, 0.35, 0.5, 0.7)
     bend = [(0, 0.62 * pitch), (0.3, 1.18 * pitch), (0.5, 1.03 * pitch), (1, 0.56 * pitch)]
-    shape = [(0, 0.0), (0.12, 0.9), (0.35, 1.0), (0.7, 0.4), (1, 0.0)]
+    shape = [(0, 0.0), (0.1, 0.9), (0.35, 1.0), (0.7, 0.4), (1, 0.0)]
     formants: list[Points] = [
         [(0, 350 * size), (0.35, 620 * size), (1, 420 * size)],
         [(0, 900 * size), (0.35, 1250 * size), (1, 1000 * size)],
         [(0, 2300 * size), (1, 2400 * size)],
         [(0, 3500 * size), (1, 3500 * size)],
     ]  # fmt: skip
-    widths = (150.0, 220.0, 350.0, 500.0)
+    widths = (195.0, 286.0, 455.0, 650.0)
     voiced = bellow(rng, tract, rng.uniform(0.15, 0.22), bend, shape, formants, widths)
-    return dsp.unit_peak(dsp.equalise(voiced, voice.VOICE_RATE, _BARK_TREBLE))
+    voiced = dsp.unit_peak(dsp.equalise(voiced, voice.VOICE_RATE, _BARK_TREBLE))
+    n = len(voiced)
+    breath = np.maximum(dsp.contour([(0, 0), (0.1, 1), (0.3, 0.8), (0.6, 0.3), (1, 0)], n), 0.0)
+    air = dsp.shaped_noise(rng, n, voice.VOICE_RATE, _BARK_AIR)
+    return dsp.unit_peak(voiced + 0.03 * air * breath)
 
 
 def dogs_barking(rng: np.random.Generator, seconds: float, sample_rate: int) -> FloatArray:

@@ -16,6 +16,7 @@ from soundmark.export.synthesis.engines import (
     wandering_rate,
 )
 from soundmark.export.synthesis.motion import straight
+from soundmark.export.synthesis.references import as_recorded
 from soundmark.export.synthesis.traffic import (
     CITY_RUMBLE,
     DIESEL_ENGINE,
@@ -287,9 +288,10 @@ def sprinkler(rng: np.random.Generator, seconds: float, sample_rate: int) -> Flo
     times, fast = sprinkler_ticks(rng, seconds)
     jet = dsp.stereo_noise(rng, n, sample_rate, SPRAY, correlation=0.4)
     jet *= dsp.slow_envelope(rng, n, sample_rate, 3.0, 1.0)[:, None]
-    out = 0.6 * jet
-    patter = _patter(rng, n, sample_rate, 260.0)
-    out += 0.04 * patter
+    out = 0.8 * jet
+    # Drops on leaves and wet ground: rain.
+    rain = as_recorded(rng, _patter(rng, n, sample_rate, 260.0), sample_rate, ["rain_1"])
+    out += 0.2 * rain
     m = dsp.length(0.24, sample_rate)
     for at, returning in zip(times, fast, strict=True):
         splash = dsp.shaped_noise(rng, m, sample_rate, SPRAY)
