@@ -15,6 +15,7 @@ from sharded_world import bare_manifest, shard_pack, write_shards
 from tiny_world import relist
 
 from soundmark.desktop.engine import artefacts
+from soundmark.desktop.engine import sweep as sweep_module
 from soundmark.desktop.engine.best_cells import BestCells, reach_cells
 from soundmark.desktop.engine.errors import PackError, QueryError, SoundmarkError
 from soundmark.desktop.engine.explorer import Explorer
@@ -188,6 +189,21 @@ def test_a_sweep_stops_in_the_middle(region: RegionShards, query: NDArray[np.flo
     with pytest.raises(QueryError, match="cancelled"):
         sweep.run(Noted(SPEC, WORLD, 8), lambda *_: None, lambda: len(given) >= 1)
     assert 0 < len(given) < len(region.blocks(SPEC))
+
+
+def test_a_region_too_large_for_one_map_is_drawn_from_means(
+    region: RegionShards, query: NDArray[np.float32], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, _, _, exactly = swept(region, query)
+    monkeypatch.setattr(sweep_module, "MAP_CELLS", 2000)
+    sweep, shown, scores, best = swept(region, query)
+    assert sweep.level == 3
+    assert sweep.cells == Cells.of(SPEC).coarser(3)
+    assert scores.shape == sweep.cells.shape
+    assert np.array_equal(scores, region.overview(query, SPEC, 3), equal_nan=True)
+    assert [level for _, _, level in shown] == [2, 3]
+    # Every footprint still decides where the best places are.
+    assert best.chosen() == exactly.chosen()
 
 
 def test_memory_does_not_grow_with_the_region(
