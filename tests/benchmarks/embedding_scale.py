@@ -91,14 +91,17 @@ def real(work: Path, scene: Path, zoom: int) -> None:
 
 def draw(scene: Path, target: Path) -> None:
     """The tiles of the scene."""
-    started = time.perf_counter()
+    started, before = time.perf_counter(), cpu_seconds()
     with Scene(scene, "landsat-nrg", ignore_nodata=True) as opened:
         with TileWriter(target, {"name": "benchmark", "format": "webp"}) as writer:
             for _ in write_pyramid(opened, writer, PYRAMID):
                 pass
         print(
-            f"tiles: {count_tiles(opened, PYRAMID):,} of zoom {PYRAMID.max_zoom}, "
-            f"{target.stat().st_size / 1e6:.1f} MB, {time.perf_counter() - started:.1f} s"
+            f"tiles: {writer.tiles:,}, {count_tiles(opened, PYRAMID):,} of them of zoom "
+            f"{PYRAMID.max_zoom}, {target.stat().st_size / 1e6:.1f} MB, "
+            f"{time.perf_counter() - started:.1f} s, "
+            f"{1000 * (cpu_seconds() - before) / writer.tiles:.0f} ms CPU each",
+            flush=True,
         )
 
 
