@@ -320,6 +320,7 @@ def pack_verify(
 def pack_install(
     path: Annotated[Path, typer.Argument(help="Folder or .soundpack")],
     as_json: JsonOption = False,
+    model: ModelOption = None,
 ) -> None:
     """Add a pack to this computer. One that nobody trusted has signed is written anew."""
     from rich.console import Console
@@ -336,7 +337,7 @@ def pack_install(
         words = f"{plan.title}: needs {plan.room / 1e6:,.0f} MB on the way; it is {how}."
         console.print(words, markup=False, highlight=False)
 
-    shelf = Shelf(fingerprint=Model.open().manifest.fingerprint)
+    shelf = Shelf(fingerprint=Model.open(model).manifest.fingerprint)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("installing")
         added = shelf.add(
