@@ -40,7 +40,8 @@ def lowest_zoom(area: Bounds) -> int:
 
 def fitting_scales(extent: Ground) -> tuple[tuple[int, float, int], ...]:
     """(scale, footprint in metres, zoom of its grid); ExportError if not one footprint fits."""
-    stretched = extent.pixel_m / extent.ground_m
+    middle = math.radians((extent.bounds[1] + extent.bounds[3]) / 2)
+    stretched = 1 / math.cos(middle)
     sides = (extent.area[2] - extent.area[0], extent.area[3] - extent.area[1])
     shorter = min(sides) / stretched
     metres = min(max(extent.ground_m, _FINEST_M), _COARSEST_M)

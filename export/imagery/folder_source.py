@@ -15,6 +15,7 @@ from soundmark.export.imagery.source import (
     TILE_ENDINGS,
     TilePicture,
     decode_tile,
+    tile_pixel_m,
 )
 
 
@@ -38,6 +39,11 @@ class FolderSource:
         first = found[0][2]
         data = read_bounded(first, MAX_TILE_BYTES, ExportError)
         self.tile_pixels = int(decode_tile(data, str(first)).rgb.shape[0])
+
+    @property
+    def pixel_m(self) -> float:
+        """See ``ImagerySource``."""
+        return tile_pixel_m(self.native_zoom, self.tile_pixels)
 
     def tile(self, zoom: int, x: int, y: int) -> TilePicture | None:
         """See ``ImagerySource``."""

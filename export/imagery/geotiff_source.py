@@ -28,6 +28,7 @@ class GeoTiffSource:
         self.bounds: Bounds = self._scene.bounds
         self.min_zoom = 0
         self.tile_pixels = TILE_PIXELS
+        self.pixel_m = self._scene.pixel_m
         # The first zoom that is at least about as fine as the scene, so that no detail is lost.
         finest = math.log2(MERCATOR_WORLD_M / TILE_PIXELS / self._scene.pixel_m)
         self.native_zoom = min(MAX_ZOOM, max(0, math.ceil(finest - 0.1)))

@@ -75,9 +75,10 @@ class TileGround:
 
     @property
     def ground_m(self) -> float:
-        """Side of a pixel on the ground in the middle of the area, metres."""
+        """Side of a pixel on the ground in the middle of the area, metres; of the imagery itself
+        where it is coarser than the tiles that it is read as."""
         middle = math.radians((self.bounds[1] + self.bounds[3]) / 2)
-        return float(self.pixel_m * math.cos(middle))
+        return float(max(self.pixel_m, self._source.pixel_m) * math.cos(middle))
 
     def tiles(self) -> Iterator[tuple[int, int, int]]:
         """(zoom, x, y) of every tile of the source that is wanted, row by row."""

@@ -17,6 +17,7 @@ from soundmark.export.imagery.source import (
     checked_bounds,
     checked_zooms,
     decode_tile,
+    tile_pixel_m,
 )
 
 
@@ -33,6 +34,11 @@ class MBTilesSource:
         except ExportError:
             self.close()
             raise
+
+    @property
+    def pixel_m(self) -> float:
+        """See ``ImagerySource``."""
+        return tile_pixel_m(self.native_zoom, self.tile_pixels)
 
     def tile(self, zoom: int, x: int, y: int) -> TilePicture | None:
         """See ``ImagerySource``."""

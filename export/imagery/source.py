@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
-from soundmark.desktop.engine.footprints import Bounds, ground_metres_per_pixel
+from soundmark.desktop.engine.footprints import MERCATOR_WORLD_M, Bounds
 from soundmark.export.errors import ExportError
 
 #: Pillow's names of the formats a tile may have, and the endings of their files.
@@ -62,6 +62,8 @@ class ImagerySource(Protocol):
     def native_zoom(self) -> int: ...
     @property
     def tile_pixels(self) -> int: ...
+    @property
+    def pixel_m(self) -> float: ...
 
     def tile(self, zoom: int, x: int, y: int) -> TilePicture | None:
         """The tile (rows from the north), None where there is no imagery; BadTileError for one
@@ -77,10 +79,9 @@ class ImagerySource(Protocol):
         ...
 
 
-def ground_m(source: ImagerySource) -> float:
-    """Metres on the ground of a pixel of the native zoom, in the middle of ``source``."""
-    middle = (source.bounds[1] + source.bounds[3]) / 2
-    return ground_metres_per_pixel(middle, source.native_zoom, source.tile_pixels)
+def tile_pixel_m(zoom: int, tile_pixels: int) -> float:
+    """Side of a pixel of the tiles of ``zoom``, Mercator metres."""
+    return float(MERCATOR_WORLD_M / (tile_pixels * 2**zoom))
 
 
 def checked_bounds(bounds: Bounds, name: str) -> Bounds:

@@ -32,6 +32,7 @@ from soundmark.export.imagery.source import (
     BadTileError,
     TilePicture,
     decode_tile,
+    tile_pixel_m,
 )
 
 _LOCAL = ("localhost", "127.0.0.1", "::1")
@@ -119,6 +120,11 @@ class TileService:
         self._pool = urllib3.PoolManager(
             maxsize=1, headers={"User-Agent": spec.user_agent, "Accept": "image/*"}
         )
+
+    @property
+    def pixel_m(self) -> float:
+        """See ``ImagerySource``."""
+        return tile_pixel_m(self.native_zoom, self.tile_pixels)
 
     def tile(self, zoom: int, x: int, y: int) -> TilePicture | None:
         """See ``ImagerySource``; raises ExportError if the service does not answer or says no."""

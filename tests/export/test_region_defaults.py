@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from export_world import write_scene
 
 from soundmark.desktop.engine.footprints import Bounds
 from soundmark.export.errors import ExportError
+from soundmark.export.imagery.area import box_area
+from soundmark.export.imagery.geotiff_source import GeoTiffSource
+from soundmark.export.imagery.ground import TileGround
 from soundmark.export.region_defaults import fitting_scales, highest_zoom, lowest_zoom
 from soundmark.export.scene import FloatArray, Scene
 
@@ -79,6 +83,18 @@ def test_zooms_hold_all_detail_and_show_all_at_once(tmp_path: Path) -> None:
     with Scene(path) as scene:
         assert highest_zoom(scene.pixel_m) == 13
         assert fitting_scales(scene)[0][1] == 2240
+
+
+def test_a_part_of_a_scene_is_as_fine_as_the_scene(tmp_path: Path) -> None:
+    pixels = np.full((3, 900, 900), 90, np.uint8)
+    path = write_scene(
+        tmp_path / "utm.tif", pixels, crs="EPSG:32618", corner=(435_730, 4_179_460), pixel=10
+    )
+    area = box_area("-75.70,37.69,-75.65,37.74")
+    with closing(GeoTiffSource(path)) as source:
+        part = TileGround(source, source.native_zoom, area)
+        assert part.ground_m == pytest.approx(10, rel=0.01)
+        assert fitting_scales(part)[0][1] == pytest.approx(2240, rel=0.01)
 
 
 @pytest.mark.parametrize(
