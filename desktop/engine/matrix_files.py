@@ -7,8 +7,8 @@ in pieces that stay in the processor's cache, it is as fast (``tests/benchmarks/
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,8 +59,8 @@ class MatrixFile:
             raise self._unreadable(cause) from cause
         return found
 
-    def _fill(self, file: BinaryIO, part: Int8Array) -> None:
-        left = memoryview(part).cast("B")
+    def _fill(self, file: FileIO, part: Int8Array) -> None:
+        left = part.data.cast("B")
         while left:
             count = file.readinto(left)
             if not count:
