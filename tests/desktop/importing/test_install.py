@@ -6,12 +6,14 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
+from sharded_world import enlarge_pack, shard_pack
 from tiny_world import relist
 
 from soundmark.desktop.engine.errors import ModelMismatchError, PackError
 from soundmark.desktop.engine.explorer import Explorer
-from soundmark.desktop.engine.pack import verify_pack
+from soundmark.desktop.engine.pack import Pack, verify_pack
 from soundmark.desktop.engine.pack_sources import archive_manifest
 from soundmark.desktop.importing.install import Plan, install_pack, pack_folder, unpack
 from soundmark.desktop.importing.process import CancelledError
@@ -65,6 +67,33 @@ def test_what_is_installed_has_the_answers_of_what_came(
             assert abs(differences).mean() < 3
         assert (ours.find(text="sea").heat == theirs.find(text="sea").heat).all()
         assert ours.info.places == theirs.info.places
+
+
+@pytest.mark.parametrize("zooms", [0, 4])
+def test_a_region_in_shards_is_written_anew_to_the_byte(
+    own_pack: Path, tmp_path: Path, zooms: int
+) -> None:
+    pack = enlarge_pack(own_pack, zooms) if zooms else shard_pack(own_pack)
+    folder = install_pack(pack, into=tmp_path / "packs")
+    manifest = Pack(folder).manifest
+    assert (manifest.region_layout, manifest.version) == ("shards", 2)
+    matrices = sorted((pack / "region").rglob("*.npy"))
+    assert any("overview" in path.parts for path in matrices) == bool(zooms)
+    for path in matrices:
+        ours = np.load(folder / path.relative_to(pack))
+        assert np.allclose(ours, np.load(path), rtol=1e-3)
+    assert verify_pack(folder).sound
+
+
+def test_lengths_that_are_not_those_of_the_vectors_are_measured_anew(
+    own_pack: Path, tmp_path: Path
+) -> None:
+    shard_pack(own_pack)
+    lengths = next((own_pack / "region" / "shards").rglob("*.norms.npy"))
+    np.save(lengths, np.load(lengths) * 100)
+    relist(own_pack)
+    assert not verify_pack(own_pack).sound
+    assert verify_pack(install_pack(own_pack, into=tmp_path / "packs")).sound
 
 
 def test_a_copy_with_a_flipped_bit_is_replaced_when_it_is_added_again(
