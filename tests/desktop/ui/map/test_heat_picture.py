@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from sharded_world import enlarge_pack
 from tiny_world import SEA, WOOD, place_in
 
+from soundmark.desktop.engine.errors import QueryError
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Place, SoundMap
 from soundmark.desktop.ui.look import palette
@@ -153,23 +155,32 @@ def test_a_closer_look_shows_every_cell(large: Window, qtbot: QtBot) -> None:
 def test_a_search_that_nobody_waits_for_is_stopped(large: Window, qtbot: QtBot) -> None:
     asked = large.actions_.explorer
     assert asked is not None
-    stopped: list[bool] = []
+    stopped: list[Exception] = []
+    cleared = threading.Event()
 
     def clear() -> None:
         if large.state.sound_map is not None and large.state.searching:
             large.actions_.clear_search()
+            cleared.set()
 
     def find(**question: object) -> SoundMap:
+        show = question["show"]
+
+        def held(unfinished: SoundMap) -> None:
+            show(unfinished)
+            cleared.wait(30)
+
         try:
-            return type(asked).find(asked, **question)
-        finally:
-            stopped.append(question["cancelled"]())
+            return type(asked).find(asked, **{**question, "show": held})
+        except QueryError as error:
+            stopped.append(error)
+            raise
 
     asked.find = find
     large.state.search_changed.connect(clear)
     large.actions_.find_text("sea")
     qtbot.waitUntil(lambda: bool(stopped))
-    assert stopped == [True]
+    assert "cancelled" in str(stopped[0])
     qtbot.waitUntil(lambda: not large.tasks.busy)
     assert large.state.sound_map is None
     assert not large.search.rows
