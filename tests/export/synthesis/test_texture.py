@@ -15,7 +15,7 @@ from soundmark.desktop.engine.vocabulary import SOUND_LABELS
 from soundmark.export.synthesis import dsp, texture
 
 RATE = 32000
-SECONDS = 4.0
+SECONDS = 3.0
 NATURE = [
     "ocean_waves", "river_flow", "stream", "lapping_water", "wind", "wind_in_trees",
     "dry_scrub_rustle", "birdsong", "gulls", "crows", "insects", "frogs", "farm_animals",
