@@ -24,7 +24,8 @@ from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.importing.limits import (
     Limits,
     limit_file_size,
-    limit_processor_and_memory,
+    limit_memory,
+    limit_processor,
 )
 from soundmark.desktop.importing.meter import Meter
 from soundmark.desktop.importing.protocol import PACK_FOLDER, SCRATCH_FOLDER, Message
@@ -61,6 +62,7 @@ def main() -> int:
 
 def _take(job: Mapping[str, Any], work: Path, orders: queue.Queue[Any], say: Any) -> None:
     limits = Limits(**job["limits"])
+    limit_memory(limits)
     with opened(Path(job["source"])) as source:
         manifest, data = source.manifest()
         source.check(manifest)
@@ -69,7 +71,7 @@ def _take(job: Mapping[str, Any], work: Path, orders: queue.Queue[Any], say: Any
         (work / MANIFEST_NAME).write_bytes(data)
         if signature is not None:
             (work / SIGNATURE_NAME).write_bytes(signature)
-        limit_processor_and_memory(limits, total)
+        limit_processor(limits, total)
         say(Message("found", total))
         order = orders.get()
         limit_file_size(order["largest"])

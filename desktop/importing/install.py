@@ -115,8 +115,7 @@ def install_pack(
     except CancelledError:
         raise
     except PackError as error:
-        kind = ModelMismatchError if isinstance(error, ModelMismatchError) else PackError
-        raise kind(_naming(path, error.sentence)) from error
+        raise type(error)(_naming(path, error.sentence)) from error
 
 
 def unpack(path: Path, into: Path) -> Path:

@@ -25,8 +25,8 @@ class Limits:
     query: float = 5.0
 
 
-def limit_processor_and_memory(limits: Limits, total: int) -> None:
-    """Bind this process for good, as far as the system can, for a pack of ``total`` bytes."""
+def limit_memory(limits: Limits) -> None:
+    """Bind this process for good, as far as the system can: memory, and no more processes."""
     if sys.platform == "win32":
         return
     import resource
@@ -34,9 +34,17 @@ def limit_processor_and_memory(limits: Limits, total: int) -> None:
     _lower(resource.RLIMIT_CORE, 0)
     # Private memory; what is mapped from files does not count.
     _lower(resource.RLIMIT_DATA, limits.memory)
-    _lower(resource.RLIMIT_CPU, limits.processor + total // _SLOWEST)
-    # No process is started from here on; where root runs us, the system takes no notice.
+    # Where root runs us, the system takes no notice.
     _lower(resource.RLIMIT_NPROC, 0)
+
+
+def limit_processor(limits: Limits, total: int) -> None:
+    """The processor time that reading a pack of ``total`` bytes may take."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _lower(resource.RLIMIT_CPU, limits.processor + total // _SLOWEST)
 
 
 def limit_file_size(size: int) -> None:
