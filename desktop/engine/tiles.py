@@ -32,6 +32,8 @@ MAX_TILE_EDGE = 1024
 CACHE_BYTES = 24 * 1024**2
 #: What stands where there is no imagery, RGB.
 NO_IMAGERY = (24, 28, 34)
+#: A footprint of which a larger share has no imagery is not looked at.
+_MOST = 0.5
 #: The longest edge of any stitched picture, pixels, before it is resized.
 _MAX_CANVAS = 4096
 
@@ -51,8 +53,9 @@ class Cut:
 
     @property
     def blank(self) -> bool:
-        """Whether there is no imagery in it at all."""
-        return self.missing > 0 and bool((self.image == NO_IMAGERY).all())
+        """Whether most of it has no imagery: its straight dark edges would be read as a shore."""
+        empty = (self.image == NO_IMAGERY).all(axis=-1).mean()
+        return self.missing > 0 and float(empty) > _MOST
 
 
 class TileStore:

@@ -15,7 +15,7 @@ from soundmark.desktop.engine.shard_layout import Cells, Shard, shards_of
 
 Device = Literal["cpu", "cuda"]
 #: Raise it when the same imagery and model would give other bytes.
-RECORD_VERSION = 1
+RECORD_VERSION = 2
 #: Rows of cells of a shard that are embedded, written and resumed together.
 STRIP_ROWS = 16
 TILES = "tiles.mbtiles"
