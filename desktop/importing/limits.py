@@ -24,6 +24,14 @@ class Limits:
     processor: int = 300
     query: float = 5.0
 
+    def processor_seconds(self, total: int) -> int:
+        """Of processor time, for a pack of ``total`` bytes."""
+        return self.processor + total // _SLOWEST
+
+    def whole_seconds(self, total: int) -> float:
+        """By the clock, from start to end, even where there is progress all the time."""
+        return self.stalled + 2 * self.processor_seconds(total)
+
 
 def limit_memory(limits: Limits) -> None:
     """Bind this process for good, as far as the system can: memory, and no more processes."""
@@ -44,7 +52,7 @@ def limit_processor(limits: Limits, total: int) -> None:
         return
     import resource
 
-    _lower(resource.RLIMIT_CPU, limits.processor + total // _SLOWEST)
+    _lower(resource.RLIMIT_CPU, limits.processor_seconds(total))
 
 
 def limit_file_size(size: int) -> None:

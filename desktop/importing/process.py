@@ -22,6 +22,7 @@ from typing import IO, Any
 import psutil
 
 from soundmark.desktop.engine.errors import PackError
+from soundmark.desktop.engine.pack_sources import MAX_PACK_BYTES
 from soundmark.desktop.engine.sentences import told
 from soundmark.desktop.importing.limits import Limits
 from soundmark.desktop.importing.protocol import (
@@ -125,6 +126,7 @@ class Child:
         """What it says, until it says ``done`` or ``failed``."""
         watched = psutil.Process(self._process.pid) if self._process.poll() is None else None
         last_step, furthest = time.monotonic(), -1
+        end = last_step + self._limits.whole_seconds(0)
         while True:
             if self._cancelled():
                 raise CancelledError(CANCELLED)
@@ -136,14 +138,20 @@ class Child:
                 raise PackError(self._obituary())
             if line:
                 message = self._parsed(line)
-                if message.kind != "progress" or message.amount > furthest:
-                    furthest = max(furthest, message.amount if message.kind == "progress" else -1)
-                    last_step = time.monotonic()
+                if message.kind == "found" and furthest < 0:
+                    furthest, last_step = 0, time.monotonic()
+                    end = last_step + self._limits.whole_seconds(
+                        min(message.amount, MAX_PACK_BYTES)
+                    )
+                elif message.kind == "progress" and message.amount > furthest:
+                    furthest, last_step = message.amount, time.monotonic()
                 yield message
                 if message.kind in ("done", "failed"):
                     return
             if watched is not None and _memory_in_use(watched) > self._limits.memory * 5 // 4:
                 raise PackError(told("reading it takes more memory than any pack needs."))
+            if time.monotonic() > end:
+                raise PackError(told("reading it takes longer than any pack of its size."))
             if time.monotonic() - last_step > self._limits.stalled:
                 raise PackError(
                     told(

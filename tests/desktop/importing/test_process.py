@@ -68,6 +68,17 @@ def test_a_child_that_claims_progress_it_does_not_make(told_by: Told) -> None:
     assert "no further" in told_by(program, stalled=0.5)
 
 
+def test_a_child_that_finds_packs_without_end(told_by: Told) -> None:
+    assert "no further" in told_by(f"while True: {FOUND}", stalled=0.5)
+
+
+def test_a_child_that_always_gets_a_little_further(told_by: Told) -> None:
+    program = FOUND + "import time, itertools\nfor i in itertools.count():\n"
+    program += '    print(\'{"say": "progress", "amount": %d}\' % i, flush=True)\n'
+    program += "    time.sleep(0.05)"
+    assert "longer than any pack of its size" in told_by(program, stalled=0.9, processor=0)
+
+
 def test_a_child_that_swells(told_by: Told) -> None:
     program = "kept = bytearray(200 << 20)\nfor i in range(0, len(kept), 4096): kept[i] = 1\n"
     program += "import time\ntime.sleep(600)"
