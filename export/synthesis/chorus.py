@@ -93,7 +93,7 @@ def insects(rng: np.random.Generator, seconds: float, sample_rate: int) -> Float
     meadow = np.zeros((n, 2))
     side = rng.choice([-1.0, 1.0])
     for rank in range(int(rng.integers(4, 6))):
-        cricket = field_cricket(rng, seconds, sample_rate) * (0.5, 0.3, 0.12, 0.05, 0.02)[rank]
+        cricket = field_cricket(rng, seconds, sample_rate) * (1.0, 0.5, 0.12, 0.05, 0.02)[rank]
         seat = side * (-1.0) ** rank * rng.uniform(0.3, 0.9)
         meadow += dsp.pan(cricket, seat)
     for _trill in range(10):
