@@ -702,6 +702,7 @@
 <message><source>the part of Soundmark that reads packs was led astray by it.</source><translation>أضلّت الجزء الذي يقرأ الحزم في Soundmark.</translation></message>
 <message><source>The installation was cancelled; nothing was changed.</source><translation>أُلغيت الإضافة؛ لم يتغير شيء.</translation></message>
 <message><source>The process that reads packs could not be started.</source><translation>لم يمكن بدء العملية التي تقرأ الحزم.</translation></message>
+<message><source>reading it takes longer than any pack of its size.</source><translation>قراءتها تستغرق وقتًا أطول من أي حزمة بحجمها.</translation></message>
 <message><source>reading it got no further for {seconds} seconds.</source><translation>لم تتقدم قراءتها مدة {seconds} ثانية.</translation></message>
 <message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation>تعطل بها الجزء الذي يقرأ الحزم في Soundmark؛ الأرجح أنها تالفة.</translation></message>
 <message><source>The pack is incomplete: it lacks {name}.</source><translation>الحزمة ناقصة: لا يوجد فيها {name}.</translation></message>

@@ -702,6 +702,7 @@
 <message><source>the part of Soundmark that reads packs was led astray by it.</source><translation>es hat den Teil von Soundmark, der Pakete liest, in die Irre geführt.</translation></message>
 <message><source>The installation was cancelled; nothing was changed.</source><translation>Das Hinzufügen wurde abgebrochen; nichts wurde geändert.</translation></message>
 <message><source>The process that reads packs could not be started.</source><translation>Der Prozess, der Pakete liest, ließ sich nicht starten.</translation></message>
+<message><source>reading it takes longer than any pack of its size.</source><translation>es zu lesen dauert länger als bei jedem Paket dieser Größe.</translation></message>
 <message><source>reading it got no further for {seconds} seconds.</source><translation>das Lesen kam {seconds} Sekunden lang nicht voran.</translation></message>
 <message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation>der Teil von Soundmark, der Pakete liest, brach dabei zusammen; vermutlich ist es beschädigt.</translation></message>
 <message><source>The pack is incomplete: it lacks {name}.</source><translation>Das Paket ist unvollständig: {name} fehlt.</translation></message>

@@ -702,6 +702,7 @@
 <message><source>the part of Soundmark that reads packs was led astray by it.</source><translation>confundió a la parte de Soundmark que lee paquetes.</translation></message>
 <message><source>The installation was cancelled; nothing was changed.</source><translation>La instalación se canceló; no se cambió nada.</translation></message>
 <message><source>The process that reads packs could not be started.</source><translation>No se pudo iniciar el proceso que lee los paquetes.</translation></message>
+<message><source>reading it takes longer than any pack of its size.</source><translation>leerlo lleva más tiempo que cualquier paquete de su tamaño.</translation></message>
 <message><source>reading it got no further for {seconds} seconds.</source><translation>su lectura no avanzó durante {seconds} segundos.</translation></message>
 <message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation>la parte de Soundmark que lee paquetes falló con él; probablemente esté dañado.</translation></message>
 <message><source>The pack is incomplete: it lacks {name}.</source><translation>El paquete está incompleto: le falta {name}.</translation></message>

@@ -702,6 +702,7 @@
 <message><source>the part of Soundmark that reads packs was led astray by it.</source><translation>il a égaré la partie de Soundmark qui lit les paquets.</translation></message>
 <message><source>The installation was cancelled; nothing was changed.</source><translation>L’installation a été annulée ; rien n’a été changé.</translation></message>
 <message><source>The process that reads packs could not be started.</source><translation>Le processus qui lit les paquets n’a pas pu démarrer.</translation></message>
+<message><source>reading it takes longer than any pack of its size.</source><translation>le lire prend plus de temps qu’aucun paquet de cette taille.</translation></message>
 <message><source>reading it got no further for {seconds} seconds.</source><translation>sa lecture n’a pas avancé pendant {seconds} secondes.</translation></message>
 <message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation>la partie de Soundmark qui lit les paquets s’est arrêtée dessus ; il est sans doute endommagé.</translation></message>
 <message><source>The pack is incomplete: it lacks {name}.</source><translation>Le paquet est incomplet : {name} manque.</translation></message>

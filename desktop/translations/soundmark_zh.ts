@@ -702,6 +702,7 @@
 <message><source>the part of Soundmark that reads packs was led astray by it.</source><translation>它让 Soundmark 读取地图包的部分走错了路。</translation></message>
 <message><source>The installation was cancelled; nothing was changed.</source><translation>添加已取消；什么都没有改变。</translation></message>
 <message><source>The process that reads packs could not be started.</source><translation>读取地图包的进程无法启动。</translation></message>
+<message><source>reading it takes longer than any pack of its size.</source><translation>读取它的时间超过任何同样大小的地图包。</translation></message>
 <message><source>reading it got no further for {seconds} seconds.</source><translation>读取在 {seconds} 秒内没有进展。</translation></message>
 <message><source>the part of Soundmark that reads packs broke down over it; it is probably damaged.</source><translation>Soundmark 读取地图包的部分因它而停止；它可能已损坏。</translation></message>
 <message><source>The pack is incomplete: it lacks {name}.</source><translation>地图包不完整：缺少 {name}。</translation></message>
