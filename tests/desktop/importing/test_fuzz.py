@@ -53,10 +53,10 @@ def small(tiny_pack: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shrink(Path(shutil.copytree(tiny_pack, tmp_path_factory.mktemp("small") / "pack")))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def until() -> float:
-    """When the examples end, by the clock of ``time.monotonic``."""
-    return time.monotonic() + (MINUTES * 60 / 2 if MINUTES else 3600)
+    """When the examples of one of the three tests end, by the clock of ``time.monotonic``."""
+    return time.monotonic() + (MINUTES * 60 / 3 if MINUTES else 3600)
 
 
 def read(path: Path, work: Path) -> Pack:
