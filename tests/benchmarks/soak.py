@@ -136,7 +136,11 @@ def run(options: argparse.Namespace) -> int:
     settings = SettingsStore()
     settings.change("appearance", tour_seen=True)
     shell = Shell(
-        app, settings, explorer_opener(options.model, unsigned_model=True), player_opener(settings), pack=options.pack
+        app,
+        settings,
+        explorer_opener(options.model, unsigned_model=True),
+        player_opener(settings),
+        pack=options.pack,
     )
     shell.show()
     visitor = RestlessVisitor(app, lambda: shell.window, options.seed, options.hurry)

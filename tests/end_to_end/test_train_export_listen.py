@@ -11,6 +11,7 @@ from training_world import SOUNDS, TrainingWorld
 
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Context, Place
+from soundmark.desktop.importing.install import install_pack
 from soundmark.export.clips import make_clips
 from soundmark.export.gallery import CaptionSource, make_gallery
 from soundmark.export.model import ModelInfo, make_model
@@ -44,7 +45,8 @@ def archive(
 @pytest.fixture(scope="module")
 def explorer(archive: Path) -> Explorer:
     """The pack, installed from its archive and opened."""
-    return Explorer.open(archive, archive.parent / "model")
+    folder = install_pack(archive, into=archive.parent / "installed")
+    return Explorer.open(folder, archive.parent / "model")
 
 
 def middle(explorer: Explorer) -> Place:
@@ -83,8 +85,10 @@ def test_a_text_and_a_sound_are_found(explorer: Explorer) -> None:
     assert not np.allclose(by_sound.scores, by_text.scores)
 
 
-def test_the_region_was_embedded_by_this_very_model(explorer: Explorer) -> None:
-    """The vector of a footprint is what the encoder makes of it today."""
+def test_the_region_was_embedded_by_this_very_model(archive: Path) -> None:
+    """The vector of a footprint is what the encoder makes of it today. Asked of the pack as it was
+    exported: one without a signature is installed with its tiles encoded a second time."""
+    explorer = Explorer.open(archive.parent / "pack", archive.parent / "model")
     best = explorer.find(text="waves", top=1).best[0]
     spec = explorer.pack.manifest.scales[0]
     cut = explorer.tiles.cut(explorer.tiles.footprint(best.place, 1, spec.footprint_m))
