@@ -1,4 +1,4 @@
-"""What the imagery of a pack says of itself: the rows of the MBTiles metadata that export writes."""
+"""What a pack's tiles tell about the imagery they were drawn from: date, source, licence, metres."""
 
 from __future__ import annotations
 
