@@ -1,4 +1,4 @@
-"""What a pack's tiles tell about the imagery they were drawn from: date, source, licence, metres."""
+"""What a pack's tiles tell about the imagery they were drawn from: date, source, licence."""
 
 from __future__ import annotations
 
