@@ -104,6 +104,8 @@ class SettingsStore:
         self.problem = ""
         #: Sections whose changes stay in memory, with what the disk has of them.
         self._held: dict[str, dict[str, Any]] = {}
+        #: Whether there is a file that could not be read, and so must not be written over.
+        self._unread = False
         self.values = self._read()
 
     def change(self, section: str, **values: Any) -> Settings:
@@ -112,6 +114,11 @@ class SettingsStore:
         Raises SoundmarkError if a value makes no sense or the file cannot be written; the settings
         in use are then as before.
         """
+        if self._unread:
+            self.problem = ""
+            self.reread()
+        if self._unread:
+            raise SoundmarkError(self.problem)
         document = self.values.model_dump(mode="json")
         target = document[section] if section else document
         target.update(values)
@@ -156,16 +163,29 @@ class SettingsStore:
         write_whole(self.path, text.encode() + b"\n")
 
     def _read(self) -> Settings:
-        if not self.path.exists():
-            return Settings()
+        self._unread = False
         try:
+            if not self.path.exists():
+                return Settings()
             document = json.loads(read_bounded(self.path, _MAX_BYTES, SoundmarkError))
             if not isinstance(document, dict):
                 raise ValueError("not an object")
-        except (ValueError, RecursionError, SoundmarkError) as error:
-            self._set_aside(error)
+        except (OSError, ValueError, RecursionError, SoundmarkError) as error:
+            cause = error if isinstance(error, OSError) else error.__cause__
+            if isinstance(cause, OSError):
+                self._leave_unread(cause)
+            else:
+                self._set_aside(error)
             return Settings()
         return _tolerant(document)
+
+    def _leave_unread(self, error: OSError) -> None:
+        self._unread = True
+        self.problem = told(
+            "The settings {path} cannot be read: {reason}. Until they can, Soundmark runs without.",
+            path=self.path,
+            reason=why(error),
+        )
 
     def _set_aside(self, error: Exception) -> None:
         LOG.warning("settings could not be read: %s", error)

@@ -27,6 +27,8 @@ ENGINE_HANGS_AFTER_S = 45.0
 #: Sound that stood still for so long, after it had once moved, hangs.
 SOUND_HANGS_AFTER_S = 45.0
 HANG_LOG = "kiosk-hang.log"
+#: A log of hangs that is longer begins afresh, bytes.
+_LONGEST_LOG = 1 << 20
 
 
 class Notifier:
@@ -60,7 +62,7 @@ class Notifier:
 class Alarm:
     """Ends this process when it is not put off in time; it works even if all Python code hangs.
 
-    The stacks of all threads go to ``log`` (append), or to stderr with None.
+    The stacks of all threads go to ``log`` (append, up to a megabyte), or to stderr with None.
     """
 
     def __init__(self, log: Path | None = None, seconds: float = DEAD_AFTER_S) -> None:
@@ -69,7 +71,8 @@ class Alarm:
         if log is not None:
             try:
                 log.parent.mkdir(parents=True, exist_ok=True)
-                self._file = log.open("a", encoding="utf-8")
+                long = log.exists() and log.stat().st_size > _LONGEST_LOG
+                self._file = log.open("w" if long else "a", encoding="utf-8")
             except OSError as error:
                 LOG.warning("%s cannot be written: %s", log, error)
 

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from soundmark.desktop.engine.atomic_files import clear_left_overs
 from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.desktop.folders import data_folder
 from soundmark.desktop.library.opening_guard import OpeningGuard
 from soundmark.desktop.library.shelf import BUNDLED, Shelf
 from soundmark.desktop.settings import SettingsStore
@@ -52,6 +54,7 @@ class PackKeeper(QObject):
     def choose(self, *, signed_only: bool = False) -> Choice:
         """The pack to open at the start; ``signed_only``: never one that nobody vouches for."""
         self._shelf.sweep()
+        clear_left_overs(data_folder())
         key = self._settings.values.last_pack or BUNDLED
         if key == BUNDLED:
             return Choice(BUNDLED, None)

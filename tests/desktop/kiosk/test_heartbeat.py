@@ -145,3 +145,13 @@ def test_a_stopped_alarm_lets_live(tmp_path: Path) -> None:
         capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     assert done.stdout == "alive\n"
+
+
+def test_the_log_of_hangs_does_not_grow_for_ever(tmp_path: Path) -> None:
+    log = tmp_path / "hang.log"
+    log.write_bytes(b"x" * ((1 << 20) + 1))
+    heartbeat.Alarm(log).stop()
+    assert log.stat().st_size == 0
+    log.write_text("lately")
+    heartbeat.Alarm(log).stop()
+    assert log.read_text() == "lately"
