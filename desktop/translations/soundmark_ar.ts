@@ -718,6 +718,7 @@
 <message><source>{title} cannot be removed: {reason}.</source><translation>لا يمكن إزالة {title}: {reason}.</translation></message>
 <message><source>The pack could not be put back; please add it again.</source><translation>لم يمكن إرجاع الحزمة؛ أضفها مرة أخرى.</translation></message>
 <message><source>This setting is not possible: {reason}.</source><translation>هذا الإعداد غير ممكن: {reason}.</translation></message>
+<message><source>The settings {path} cannot be read: {reason}. Until they can, Soundmark runs without.</source><translation>لا يمكن قراءة الإعدادات {path}: {reason}. إلى أن تُقرأ يعمل Soundmark من دونها.</translation></message>
 <message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation>كانت الإعدادات تالفة وتبدأ من جديد؛ الملف القديم هو {name}.</translation></message>
 <message><source>Another key with the id {key} is trusted already; remove that one first if this one is right.</source><translation>هناك مفتاح آخر رقمه {key} موثوق به من قبل؛ أزل ذاك أولًا إن كان هذا هو الصحيح.</translation></message>
 <message><source>No key {key} was added here; see: soundmark trust list</source><translation>لم يُضَف هنا مفتاح {key}؛ انظر: soundmark trust list</translation></message>

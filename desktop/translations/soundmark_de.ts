@@ -718,6 +718,7 @@
 <message><source>{title} cannot be removed: {reason}.</source><translation>{title} kann nicht entfernt werden: {reason}.</translation></message>
 <message><source>The pack could not be put back; please add it again.</source><translation>Das Paket konnte nicht zurückgelegt werden; bitte noch einmal hinzufügen.</translation></message>
 <message><source>This setting is not possible: {reason}.</source><translation>Diese Einstellung ist nicht möglich: {reason}.</translation></message>
+<message><source>The settings {path} cannot be read: {reason}. Until they can, Soundmark runs without.</source><translation>Die Einstellungen {path} können nicht gelesen werden: {reason}. Bis dahin läuft Soundmark ohne sie.</translation></message>
 <message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation>Die Einstellungen waren beschädigt und beginnen neu; die alte Datei ist {name}.</translation></message>
 <message><source>Another key with the id {key} is trusted already; remove that one first if this one is right.</source><translation>Einem anderen Schlüssel mit der Nummer {key} wird schon vertraut; entferne erst jenen, wenn dieser der richtige ist.</translation></message>
 <message><source>No key {key} was added here; see: soundmark trust list</source><translation>Ein Schlüssel {key} wurde hier nicht hinzugefügt; siehe: soundmark trust list</translation></message>

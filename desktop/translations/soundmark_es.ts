@@ -718,6 +718,7 @@
 <message><source>{title} cannot be removed: {reason}.</source><translation>{title} no se puede quitar: {reason}.</translation></message>
 <message><source>The pack could not be put back; please add it again.</source><translation>El paquete no se pudo devolver; añádelo de nuevo.</translation></message>
 <message><source>This setting is not possible: {reason}.</source><translation>Este ajuste no es posible: {reason}.</translation></message>
+<message><source>The settings {path} cannot be read: {reason}. Until they can, Soundmark runs without.</source><translation>Los ajustes {path} no se pueden leer: {reason}. Hasta entonces, Soundmark funciona sin ellos.</translation></message>
 <message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation>Los ajustes estaban dañados y empiezan de nuevo; el archivo antiguo es {name}.</translation></message>
 <message><source>Another key with the id {key} is trusted already; remove that one first if this one is right.</source><translation>Ya se confía en otra clave con el número {key}; quita primero aquella si esta es la correcta.</translation></message>
 <message><source>No key {key} was added here; see: soundmark trust list</source><translation>Aquí no se ha añadido ninguna clave {key}; véase: soundmark trust list</translation></message>

@@ -718,6 +718,7 @@
 <message><source>{title} cannot be removed: {reason}.</source><translation>{title} ne peut pas être retiré : {reason}.</translation></message>
 <message><source>The pack could not be put back; please add it again.</source><translation>Le paquet n’a pas pu être remis ; ajoute-le à nouveau.</translation></message>
 <message><source>This setting is not possible: {reason}.</source><translation>Ce réglage n’est pas possible : {reason}.</translation></message>
+<message><source>The settings {path} cannot be read: {reason}. Until they can, Soundmark runs without.</source><translation>Les réglages {path} ne peuvent pas être lus : {reason}. En attendant, Soundmark fonctionne sans eux.</translation></message>
 <message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation>Les réglages étaient endommagés et repartent de zéro ; l’ancien fichier est {name}.</translation></message>
 <message><source>Another key with the id {key} is trusted already; remove that one first if this one is right.</source><translation>Une autre clé portant le numéro {key} est déjà de confiance ; retire-la d’abord si celle-ci est la bonne.</translation></message>
 <message><source>No key {key} was added here; see: soundmark trust list</source><translation>Aucune clé {key} n’a été ajoutée ici ; voir : soundmark trust list</translation></message>
