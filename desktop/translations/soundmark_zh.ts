@@ -718,7 +718,7 @@
 <message><source>{title} cannot be removed: {reason}.</source><translation>无法移除 {title}：{reason}。</translation></message>
 <message><source>The pack could not be put back; please add it again.</source><translation>地图包无法放回；请重新添加。</translation></message>
 <message><source>This setting is not possible: {reason}.</source><translation>这个设置不行：{reason}。</translation></message>
-<message><source>The settings {path} cannot be read: {reason}. Until they can, Soundmark runs without.</source><translation>无法读取设置 {path}：{reason}。在能读取之前，Soundmark 不使用这些设置。</translation></message>
+<message><source>The settings {path} cannot be read: {reason}. Until they can, Soundmark runs without.</source><translation>无法读取设置 {path}：{reason}。现在 Soundmark 不使用这些设置。</translation></message>
 <message><source>The settings were damaged and start afresh; the old file is {name}.</source><translation>设置已损坏，现在重新开始；旧文件是 {name}。</translation></message>
 <message><source>Another key with the id {key} is trusted already; remove that one first if this one is right.</source><translation>已信任另一个编号为 {key} 的密钥；如果这一个才对，请先移除那一个。</translation></message>
 <message><source>No key {key} was added here; see: soundmark trust list</source><translation>这里没有添加过密钥 {key}；请看：soundmark trust list</translation></message>
