@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from soundmark.desktop.settings import SettingsStore
+from soundmark.desktop.ui.allocator import TRIM_EVERY_MS, trim_heaps
 from soundmark.desktop.ui.collector import GuiThreadCollector
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.packs.keeper import Choice, PackKeeper
@@ -60,6 +61,8 @@ class Shell(QObject):
         self.keeper = keeper if keeper is not None else PackKeeper(settings, parent=self)
         self._pack = pack
         self.collector = GuiThreadCollector(self)
+        self._trimmer = QTimer(self, interval=TRIM_EVERY_MS)
+        self._trimmer.timeout.connect(trim_heaps)
         self.language = Language(app)
         self._open_explorer = open_explorer
         self._open_player = open_player
@@ -152,6 +155,7 @@ class Shell(QObject):
 
     def _open_behind(self) -> None:
         self.collector.start()
+        self._trimmer.start()
         window = self.window
         choice = Choice("", self._pack) if self._pack is not None else self._choose()
         if choice.key:
