@@ -45,6 +45,12 @@ def refused(shelf: Shelf, path: Path) -> str:
 
 
 @pytest.fixture(autouse=True)
+def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys and releases that a test trusts are no other test's."""
+    monkeypatch.setenv("SOUNDMARK_HOME", str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits five seconds for a query without end."""
     monkeypatch.setattr(install, "Limits", lambda: Limits(query=0.5))
