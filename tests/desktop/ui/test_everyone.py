@@ -49,8 +49,10 @@ def speaking(
     tiny_model: Path,
     player: NotedPlayer,
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Window]:
     """A window of 1280 x 720 in that language, in the middle of a visit."""
+    monkeypatch.setenv("SOUNDMARK_HOME", str(tmp_path))
     window = Window(settings=SettingsStore(tmp_path / "settings.json"))
     window.map.animated = False
     window.resize(1280, 720)
