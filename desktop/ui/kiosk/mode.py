@@ -11,49 +11,32 @@ import logging
 import math
 import time
 from collections.abc import Callable
-from enum import Enum
-from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from soundmark.desktop.engine.errors import SoundmarkError
-from soundmark.desktop.kiosk.counters import CounterStore, Tally
 from soundmark.desktop.kiosk.pin import PinLock, take_reset_file
-from soundmark.desktop.kiosk.status import KioskStatus, LastError, machine_facts
+from soundmark.desktop.kiosk.quiet import is_quiet
+from soundmark.desktop.kiosk.status import KioskStatus, LastError
 from soundmark.desktop.library.shelf import Shelf
 from soundmark.desktop.settings import KioskSettings, SettingsStore, SoundSettings
+from soundmark.desktop.ui.kiosk.counting import VisitCounts
+from soundmark.desktop.ui.kiosk.facts import gatherer, window_facts
 from soundmark.desktop.ui.kiosk.guard import Guard
+from soundmark.desktop.ui.kiosk.phases import STAFF_SCREENS, TOUR_SCREEN, Phase
 from soundmark.desktop.ui.kiosk.reset import start_volume, wipe_visit
 from soundmark.desktop.ui.kiosk.staff_deeds import StaffDeeds
 from soundmark.desktop.ui.kiosk.window_screens import Screens
-from soundmark.desktop.ui.tasks import Lane
-from soundmark.desktop.ui.translation import in_words
 from soundmark.desktop.ui.window import Window
 
 LOG = logging.getLogger(__name__)
 TICK_MS = 500
-#: A visit shorter than this counts only if it was not staff on the way to the PIN pad.
-COUNTED_FROM_S = 5.0
 PAD_WAITS_S = 45.0
 STAFF_WAITS_S = 300.0
 #: A level above this is a sound that one listens to.
 HEARD_DBFS = -65.0
-FLUSH_S = 120.0
-
-
-class Phase(Enum):
-    """Where the exhibit is. ``TROUBLE``: no pack can be shown."""
-
-    OPENING = "opening"
-    ATTRACT = "attract"
-    VISIT = "visit"
-    WARNING = "warning"
-    QUIET = "quiet"
-    PIN = "pin"
-    STAFF = "staff"
-    TROUBLE = "trouble"
 
 
 class ShellPort(Protocol):
@@ -85,16 +68,13 @@ class KioskController(QObject):
         self._shell, self._clock, self._hour = shell, clock, hour
         self.shelf = shelf if shelf is not None else Shelf()
         self.phase = Phase.OPENING
-        self.tally = Tally()
-        self.store = CounterStore()
+        self.counts = VisitCounts(clock, lambda: shell.window)
         self.not_alive = ""
         self.last_error = LastError()
         self.last_error.attach()
         self._started = time.monotonic()
-        self._touched_at = self._phase_at = self._flushed_at = clock()
-        self._visit_counted = True
+        self._touched_at = self._phase_at = clock()
         self._trouble = ""
-        self._counted: object = None
         self._leaving = False
         shell.settings.hold("appearance")
         if take_reset_file():
@@ -145,10 +125,7 @@ class KioskController(QObject):
         self._timer.stop()
         self.guard.let_go()
         self.last_error.detach()
-        try:
-            self.store.add(self.tally.take())
-        except SoundmarkError as error:
-            LOG.warning("the counters could not be written: %s", error)
+        self.counts.finish()
 
     def leave(self) -> None:
         """Staff end the exhibit."""
@@ -172,8 +149,7 @@ class KioskController(QObject):
         state.info_changed.connect(self._pack_opened)
         state.broken.connect(self._broken)
         state.said.connect(self._said)
-        state.listening_changed.connect(self._count_place)
-        state.search_changed.connect(self._count_search)
+        self.counts.watch(window)
 
     # Time.
 
@@ -186,8 +162,7 @@ class KioskController(QObject):
         now = self._clock()
         idle = now - self._touched_at
         if self.phase is Phase.VISIT:
-            if not self._visit_counted and now - self._phase_at >= COUNTED_FROM_S:
-                self._count_visit()
+            self.counts.note_stay(now - self._phase_at)
             if idle >= self.settings.idle_seconds and not self._waits_for_sound(idle):
                 self._enter(Phase.WARNING)
         elif self.phase is Phase.WARNING:
@@ -207,8 +182,7 @@ class KioskController(QObject):
             self.phase is Phase.STAFF and idle >= STAFF_WAITS_S
         ):
             self.leave_staff()
-        if now - self._flushed_at >= FLUSH_S:
-            self._flush()
+        self.counts.flush_when_due()
 
     def _waits_for_sound(self, idle: float) -> bool:
         """A sound that a visitor started is let play, for a while."""
@@ -220,39 +194,25 @@ class KioskController(QObject):
         return heard or self.window.state.playing or self.window.walk.running
 
     def _is_quiet(self) -> bool:
-        begin, end = self.settings.quiet_from, self.settings.quiet_to
-        if begin is None or end is None or begin == end:
-            return False
-        hour = self._hour()
-        return begin <= hour < end if begin < end else hour >= begin or hour < end
+        return is_quiet(self._hour(), self.settings.quiet_from, self.settings.quiet_to)
 
     # Phases.
 
     def _enter(self, phase: Phase) -> None:
+        window, screens = self.window, self.screens
+        phase = phase.settled(trouble=bool(self._trouble), pack_open=window.state.info is not None)
         self.phase, self._phase_at = phase, self._clock()
-        screens, info = self.screens, self.window.state.info
-        if phase in (Phase.OPENING, Phase.ATTRACT) and self._trouble:
-            self.phase = phase = Phase.TROUBLE
-        elif phase is Phase.ATTRACT and info is None:
-            self.phase = phase = Phase.OPENING
-        elif phase is Phase.OPENING and info is not None:
-            self.phase = phase = Phase.ATTRACT
         if phase is not Phase.ATTRACT and screens.tour.running:
             screens.tour.end()
         if phase is Phase.WARNING:
             screens.warning.begin(self.settings.warn_seconds)
             return
         screens.hide_all()
-        if phase in (Phase.PIN, Phase.STAFF):
+        if phase in STAFF_SCREENS:
             return
-        self.window.show_bare(phase is not Phase.VISIT)
-        if phase in (Phase.OPENING, Phase.TROUBLE):
-            screens.attract.show_trouble(self._trouble)
-        if phase in (Phase.OPENING, Phase.TROUBLE, Phase.ATTRACT):
-            window = self.window
-            strip = window.banner.wanted_height(window.width())
-            screens.attract.set_floor(window.height() - window.footer.y(), strip)
-            screens.attract.cover()
+        window.show_bare(phase is not Phase.VISIT)
+        if phase in TOUR_SCREEN:
+            screens.cover_with_tour(None if phase is Phase.ATTRACT else self._trouble)
         if phase is Phase.ATTRACT:
             screens.tour.begin()
         elif phase is Phase.QUIET:
@@ -264,7 +224,7 @@ class KioskController(QObject):
             return
         self.touch()
         self._enter(Phase.VISIT)
-        self._visit_counted = False
+        self.counts.begin_visit()
         wipe_visit(self.window)
 
     def _begin_in(self, code: str) -> None:
@@ -285,7 +245,7 @@ class KioskController(QObject):
 
     def reset(self) -> None:
         """The visit is over: wipe what is left of it, begin the tour."""
-        self._count_visit()
+        self.counts.count_visit()
         self._wipe()
         self._enter(Phase.ATTRACT)
 
@@ -294,19 +254,19 @@ class KioskController(QObject):
         wipe_visit(self.window)
         if changed:
             self.window.state.appearance_changed.emit()
-        self._flush()
+        self.counts.flush()
 
     def _pack_opened(self) -> None:
         """Another pack is on the map; the window has just brought its controls out."""
         self._trouble = ""
         start_volume(self.window, self.sound)
-        if self.phase in (Phase.OPENING, Phase.ATTRACT, Phase.TROUBLE):
+        if self.phase in TOUR_SCREEN:
             self._enter(Phase.ATTRACT)
 
     def _broken(self, title: str, sentence: str) -> None:
         self._trouble = sentence
         LOG.error("%s: %s", title, sentence)
-        if self.phase not in (Phase.PIN, Phase.STAFF):
+        if self.phase not in STAFF_SCREENS:
             self._enter(Phase.TROUBLE)
 
     def _said(self, sentence: str) -> None:
@@ -319,11 +279,11 @@ class KioskController(QObject):
 
     def ask_pin(self) -> None:
         """Five taps in the corner: ask for the PIN, or without one open the staff page."""
-        if self.phase in (Phase.PIN, Phase.STAFF):
+        if self.phase in STAFF_SCREENS:
             return
         if self.phase in (Phase.VISIT, Phase.WARNING):
             # What the taps did to the window was no visit.
-            self._visit_counted = True
+            self.counts.forget_visit()
         self.touch()
         self._shell.settings.reread()
         if take_reset_file():
@@ -368,7 +328,7 @@ class KioskController(QObject):
         except SoundmarkError as error:
             LOG.error("a setting of the exhibit could not be kept: %s", error)
 
-    # Counters and status.
+    # Status.
 
     @property
     def sound(self) -> SoundSettings:
@@ -378,66 +338,13 @@ class KioskController(QObject):
     def _tour_volume(self) -> float:
         return min(self.settings.attract_volume, self.sound.maximum_volume)
 
-    def _count_visit(self) -> None:
-        if not self._visit_counted:
-            self._visit_counted = True
-            self.tally.count("visit")
-
-    def _count_place(self) -> None:
-        heard = self.window.state.listening
-        if heard is not None and heard is not self._counted:
-            self._counted = heard
-            self.tally.count("place", heard.nearest.name if heard.nearest is not None else "")
-
-    def _count_search(self) -> None:
-        state = self.window.state
-        if state.sound_map is None or state.searching or state.sound_map is self._counted:
-            return
-        self._counted = state.sound_map
-        kind = "words" if state.sound is None else "sound and words" if state.query else "sound"
-        self.tally.count("search", kind)
-
-    def _flush(self) -> None:
-        """Bring the counts to the disk, behind the window."""
-        self._flushed_at = self._clock()
-        counts = self.tally.take()
-        if not counts:
-            return
-
-        def failed(error: Exception) -> None:
-            LOG.warning("the counters could not be written: %s", error)
-            self.tally.put_back(counts)
-
-        self.window.tasks.run(
-            ("kiosk counts", self._flushed_at),
-            partial(self.store.add, counts),
-            lambda _none: None,
-            failed,
-            lane=Lane.WIDE,
-            silent=True,
-        )
-
     def gatherer(self) -> Callable[[], KioskStatus]:
         """A call for a worker that gathers the facts; what only this thread knows is taken now."""
-        info, player = self.window.state.info, self.window.actions_.player
-        store, started = self.store, self._started
         known: dict[str, Any] = {
-            "pack": info.title if info is not None else self._trouble,
-            "model": info.model_title if info is not None else "",
-            "sound_trouble": in_words(player.status) if player is not None else "",
+            **window_facts(self.window, self._trouble),
             "last_error": self.last_error.sentence,
             "last_error_at": self.last_error.at,
             "not_alive": self.not_alive,
             "pin_set": self.settings.pin_hash is not None,
         }
-
-        def gather() -> KioskStatus:
-            today = datetime.datetime.now().astimezone().date()
-            return KioskStatus(
-                **machine_facts(started),
-                **known,
-                today=store.totals(today),
-                total=store.totals(),
-            )
-
-        return gather
+        return gatherer(known, self.counts.store, self._started)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from soundmark.desktop.kiosk.counters import CounterStore, Tally
 from soundmark.desktop.kiosk.pin import hash_pin
 from soundmark.desktop.kiosk.status import KioskStatus
 from soundmark.desktop.library.shelf import BUNDLED, Shelf, ShelvedPack
 from soundmark.desktop.settings import KioskSettings, SoundSettings
+from soundmark.desktop.ui.kiosk.counting import VisitCounts
 from soundmark.desktop.ui.kiosk.reset import start_volume
 from soundmark.desktop.ui.kiosk.staff import StaffFacts
 from soundmark.desktop.ui.kiosk.window_screens import Screens
@@ -22,8 +22,7 @@ class ExhibitPort(Protocol):
 
     screens: Screens
     shelf: Shelf
-    tally: Tally
-    store: CounterStore
+    counts: VisitCounts
 
     @property
     def window(self) -> Window:
@@ -122,10 +121,10 @@ class StaffDeeds:
 
     def _reset_counters(self) -> None:
         self._exhibit.touch()
-        self._exhibit.tally.take()
+        self._exhibit.counts.tally.take()
         self._exhibit.window.tasks.run(
             "kiosk counters",
-            self._exhibit.store.reset,
+            self._exhibit.counts.store.reset,
             lambda _none: self.show_facts(),
             lane=Lane.WIDE,
             silent=True,

@@ -17,6 +17,7 @@ class Screens:
     """The screens of one window, and what drives them."""
 
     def __init__(self, window: Window, tour_volume: Callable[[], float], lock: Any) -> None:
+        self._window = window
         self.attract = AttractScreen(window)
         self.warning = WarningScreen(window)
         self.dark = DarkScreen(window)
@@ -32,3 +33,13 @@ class Screens:
         """Leave the window to the visitor."""
         for screen in (self.attract, self.warning, self.dark, self.staff, self.pad):
             screen.hide()
+
+    def cover_with_tour(self, trouble: str | None) -> None:
+        """Cover the window with the tour's screen; ``trouble`` instead of a tour: why nothing can
+        be shown, "" while the map is being opened."""
+        if trouble is not None:
+            self.attract.show_trouble(trouble)
+        window = self._window
+        strip = window.banner.wanted_height(window.width())
+        self.attract.set_floor(window.height() - window.footer.y(), strip)
+        self.attract.cover()

@@ -30,13 +30,9 @@ from soundmark.desktop.library.shelf import BUNDLED, Shelf
 from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.trust.key_folders import SiteKeys
 from soundmark.desktop.trust.sticks import look_on_sticks
-from soundmark.desktop.ui.kiosk.mode import (
-    FLUSH_S,
-    PAD_WAITS_S,
-    STAFF_WAITS_S,
-    KioskController,
-    Phase,
-)
+from soundmark.desktop.ui.kiosk.counting import FLUSH_S
+from soundmark.desktop.ui.kiosk.mode import PAD_WAITS_S, STAFF_WAITS_S, KioskController
+from soundmark.desktop.ui.kiosk.phases import Phase
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.packs.standing import StandingLine
 from soundmark.desktop.ui.shell import Shell
@@ -416,11 +412,11 @@ def test_thirty_visitors_leave_nothing_to_each_other(exhibit: Exhibit) -> None:
     assert people[5] == people[-1]
     assert threads[-1] <= max(threads[:6])
     exhibit.wait(FLUSH_S)
-    exhibit.qtbot.waitUntil(lambda: exhibit.kiosk.store.totals().visits >= 30)
-    totals = exhibit.kiosk.store.totals()
+    exhibit.qtbot.waitUntil(lambda: exhibit.kiosk.counts.store.totals().visits >= 30)
+    totals = exhibit.kiosk.counts.store.totals()
     assert totals.heard >= 30
     assert totals.searches >= 20
-    raw = exhibit.kiosk.store.path.read_bytes()
+    raw = exhibit.kiosk.counts.store.path.read_bytes()
     assert b"waves" not in raw
     assert b"traffic" not in raw
 
@@ -688,14 +684,14 @@ def test_counters_go_to_zero_at_the_second_tap(exhibit: Exhibit) -> None:
     exhibit.listen()
     exhibit.wait(10)
     exhibit.kiosk.reset()
-    exhibit.qtbot.waitUntil(lambda: exhibit.kiosk.store.totals().visits == 1)
+    exhibit.qtbot.waitUntil(lambda: exhibit.kiosk.counts.store.totals().visits == 1)
     exhibit.open_staff()
     staff = exhibit.kiosk.screens.staff
     assert "1" in staff.facts["total"].text()
     exhibit.qtbot.mouseClick(staff.reset_button, Qt.MouseButton.LeftButton)
-    assert exhibit.kiosk.store.totals().visits == 1
+    assert exhibit.kiosk.counts.store.totals().visits == 1
     exhibit.qtbot.mouseClick(staff.reset_button, Qt.MouseButton.LeftButton)
-    exhibit.qtbot.waitUntil(lambda: exhibit.kiosk.store.totals().visits == 0)
+    exhibit.qtbot.waitUntil(lambda: exhibit.kiosk.counts.store.totals().visits == 0)
 
 
 def test_staff_on_the_way_to_the_pad_are_no_visitors(exhibit: Exhibit) -> None:
@@ -703,7 +699,7 @@ def test_staff_on_the_way_to_the_pad_are_no_visitors(exhibit: Exhibit) -> None:
     exhibit.wait(PAD_WAITS_S)
     exhibit.wait(FLUSH_S)
     settle(exhibit)
-    assert exhibit.kiosk.store.totals().visits == 0
+    assert exhibit.kiosk.counts.store.totals().visits == 0
 
 
 def test_packs_set_apart_are_told_and_may_be_tried_again(
