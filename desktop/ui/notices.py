@@ -34,7 +34,7 @@ class Toast(Panel):
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self.dismiss)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(20), theme.px(6), theme.px(6), theme.px(6))
+        row.setContentsMargins(theme.margins(20, 6, 6, 6))
         row.addWidget(self.text, 1)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.close_button.clicked.connect(self.dismiss)

@@ -67,11 +67,11 @@ class Tour(Panel):
         foot.addStretch(1)
         foot.addWidget(self.next_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(20), theme.px(8), theme.px(8), theme.px(12))
+        column.setContentsMargins(theme.margins(20, 8, 8, 12))
         column.setSpacing(theme.px(6))
         column.addLayout(head)
         # The button above it stands nearer to the edge than words may.
-        self.text.setContentsMargins(0, 0, theme.px(12), 0)
+        self.text.setContentsMargins(theme.margins(0, 0, 12, 0))
         column.addWidget(self.text)
         column.addSpacing(theme.px(6))
         column.addLayout(foot)

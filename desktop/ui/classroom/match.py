@@ -158,7 +158,7 @@ class MatchView(QWidget):
         content.setAccessibleName(self.tr("Question"))
         content.setMaximumWidth(theme.px(WIDEST))
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, theme.px(12), theme.px(6))
+        column.setContentsMargins(theme.margins(0, 0, 12, 6))
         column.setSpacing(theme.px(12))
         for widget in (self.progress, self.prompt, self.verdict):
             column.addWidget(widget)

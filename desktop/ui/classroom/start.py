@@ -97,7 +97,7 @@ class StartView(QWidget):
         content = QWidget()
         content.setAccessibleName(self.accessibleName())
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, theme.px(12), theme.px(8))
+        column.setContentsMargins(theme.margins(0, 0, 12, 8))
         column.setSpacing(theme.px(20))
         column.addLayout(self._games)
         column.addLayout(self._choices)

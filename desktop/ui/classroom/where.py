@@ -68,7 +68,7 @@ class WhereView(QWidget):
         content = QWidget()
         content.setAccessibleName(self.tr("Question"))
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, theme.px(12), theme.px(6))
+        column.setContentsMargins(theme.margins(0, 0, 12, 6))
         column.setSpacing(theme.px(10))
         for widget in (self.progress, self.prompt, self.reading_caption, self.verdict):
             column.addWidget(widget)
@@ -84,7 +84,7 @@ class WhereView(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.next_button)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.px(6), 0, theme.px(2), theme.px(4))
+        outer.setContentsMargins(theme.margins(6, 0, 2, 4))
         outer.setSpacing(theme.px(8))
         outer.addWidget(self._scroll, 1)
         outer.addLayout(foot)

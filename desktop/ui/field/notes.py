@@ -51,7 +51,7 @@ class NotesView(QWidget):
             pill.clicked.connect(partial(self._ask_export, kind))
         self._export_words = label(self.tr("Take them along"), "strong", wrap=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, theme.px(10), theme.px(10))
+        column.setContentsMargins(theme.margins(0, 0, 10, 10))
         column.setSpacing(theme.px(12))
         for widget in (self._export_words, self._export_row, self.work):
             column.addWidget(widget)

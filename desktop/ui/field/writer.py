@@ -99,7 +99,7 @@ class NoteWriter(QWidget):
         keep.addWidget(self.keep_button)
         keep.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, theme.px(10), theme.px(10))
+        column.setContentsMargins(theme.margins(0, 0, 10, 10))
         column.setSpacing(theme.px(18))
         for widget in (
             self.draft_notice,

@@ -206,7 +206,7 @@ class StaffPage(KioskScreen):
         content = QWidget()
         content.setAccessibleName(self.title.text())
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
-        self._columns.setContentsMargins(0, 0, theme.px(10), 0)
+        self._columns.setContentsMargins(theme.margins(0, 0, 10, 0))
         self._columns.setSpacing(theme.px(16))
         left, right = self._left, QVBoxLayout()
         for column, cards in (

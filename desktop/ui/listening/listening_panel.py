@@ -101,15 +101,14 @@ class ListeningPanel(Panel):
         self.caption.word_touched.connect(self.word_touched)
 
     def _build(self) -> None:
-        margin = theme.px(theme.MARGIN)
         column = QVBoxLayout(self)
-        column.setContentsMargins(margin, margin, theme.px(8), theme.px(14))
+        column.setContentsMargins(theme.margins(theme.MARGIN, theme.MARGIN, 8, 14))
         column.setSpacing(theme.px(14))
         column.addLayout(self._header())
         self._scroll = ScrollColumn(self._content())
         column.addWidget(self._scroll, 1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, theme.px(12), 0)
+        foot.setContentsMargins(theme.margins(0, 0, 12, 0))
         foot.addWidget(self.volume)
         column.addLayout(foot)
 
@@ -131,7 +130,7 @@ class ListeningPanel(Panel):
         content = QWidget()
         content.setAccessibleName(self.tr("Caption, sounds and other captions"))
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, theme.px(12), theme.px(6))
+        column.setContentsMargins(theme.margins(0, 0, 12, 6))
         column.setSpacing(theme.px(10))
         column.addWidget(self.caption)
         column.addLayout(self._bar)

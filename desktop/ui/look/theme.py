@@ -12,7 +12,8 @@ import math
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QScreen
+from PySide6.QtCore import QMargins
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette, QScreen
 from PySide6.QtWidgets import QApplication
 
 _FONTS = Path(__file__).parents[3] / "assets" / "fonts"
@@ -167,6 +168,12 @@ _metrics = _Metrics()
 def px(units: float) -> int:
     """Design units in logical pixels; never below one unless ``units`` is zero."""
     return max(1, round(units * _metrics.scale)) if units else 0
+
+
+def margins(start: float, top: float, end: float, bottom: float) -> QMargins:
+    """Margins in design units, ``start`` where one begins to read; Qt mirrors none itself."""
+    left, right = (end, start) if QGuiApplication.isRightToLeft() else (start, end)
+    return QMargins(px(left), px(top), px(right), px(bottom))
 
 
 def zoom_shift() -> float:

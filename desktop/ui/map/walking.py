@@ -141,7 +141,7 @@ class WalkStrip(Panel):
         words.addWidget(self.caption)
         words.addWidget(self.note)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(20), theme.px(12), theme.px(6), theme.px(12))
+        row.setContentsMargins(theme.margins(20, 12, 6, 12))
         row.addLayout(words, 1)
         row.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignTop)
         self.stop_button.clicked.connect(self.ended)

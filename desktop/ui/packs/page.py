@@ -258,7 +258,7 @@ class PacksPage(Page):
         self._undo_row.hide()
         inner = QWidget()
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 0, theme.px(10), theme.px(10))
+        self._column.setContentsMargins(theme.margins(0, 0, 10, 10))
         self._column.setSpacing(theme.px(12))
         middle = QWidget()
         middle.setMaximumWidth(theme.px(WIDEST))

@@ -51,7 +51,7 @@ class ConceptDetail(QWidget):
         self._sound_grid = QGridLayout()
         self._caption_grid = QGridLayout()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, theme.px(12), theme.px(12))
+        column.setContentsMargins(theme.margins(0, 0, 12, 12))
         column.setSpacing(theme.px(10))
         column.addWidget(self.name)
         column.addWidget(self.count)

@@ -47,7 +47,7 @@ class SearchField(Panel):
         self.edit.setPlaceholderText(self.tr("Find by a word, such as water"))
         self.edit.setAccessibleName(self.tr("Find a concept by a word"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(14), 0, theme.px(10), 0)
+        row.setContentsMargins(theme.margins(14, 0, 10, 0))
         row.addWidget(self.edit)
 
 
@@ -95,7 +95,7 @@ class ConceptsPage(Page):
         content = QWidget()
         content.setAccessibleName(self.tr("Concepts of this region"))
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, theme.px(12), theme.px(12))
+        column.setContentsMargins(theme.margins(0, 0, 12, 12))
         column.setSpacing(theme.px(14))
         column.addWidget(self._cards)
         column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -89,7 +89,7 @@ class SeeWhyPage(Page):
         content = QWidget()
         content.setAccessibleName(self.tr("What the picture says"))
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, theme.px(12), theme.px(8))
+        column.setContentsMargins(theme.margins(0, 0, 12, 8))
         column.setSpacing(theme.px(8))
         column.addWidget(self.caption)
         column.addWidget(self.note)

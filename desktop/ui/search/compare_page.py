@@ -183,7 +183,7 @@ class ComparePage(Page):
     def _build(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, theme.px(8), 0)
+        column.setContentsMargins(theme.margins(0, 0, 8, 0))
         column.setSpacing(theme.px(10))
         for side in self.sides:
             column.addWidget(side)

@@ -44,7 +44,7 @@ class SettingsPage(Page):
         content = QWidget()
         content.setAccessibleName(self.title.text())
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
-        self._columns.setContentsMargins(0, 0, theme.px(10), 0)
+        self._columns.setContentsMargins(theme.margins(0, 0, 10, 0))
         self._columns.setSpacing(theme.px(16))
         for column, cards in (
             (left, (self._language_card(), self._looks_card(), self._help_card(), self.trust)),
