@@ -85,6 +85,12 @@ class QuizPlace:
         """The sounds that are heard there."""
         return frozenset(layer.tag for layer in self.answer.layers) or frozenset(self.answer.sounds)
 
+    @property
+    def lead(self) -> str:
+        """The sound that stands out there: of the loudest layer; empty if nothing is heard."""
+        loudest = max(self.answer.layers, key=lambda layer: layer.level_db, default=None)
+        return loudest.tag if loudest is not None else "".join(self.answer.sounds[:1])
+
 
 @dataclass(frozen=True)
 class QuizPlaces:
@@ -106,6 +112,11 @@ class QuizPlaces:
         """Share of the sounds of two places that both have, [0, 1]."""
         first, second = self.places[one].tags, self.places[other].tags
         return len(first & second) / max(1, len(first | second))
+
+    def told_by_ear(self, one: int, other: int) -> bool:
+        """Whether what stands out at either of two places is not heard at the other."""
+        first, second = self.places[one], self.places[other]
+        return first.lead not in second.tags and second.lead not in first.tags
 
     def apart_m(self, one: int, other: int) -> float:
         """Distance of two places, metres."""

@@ -2,15 +2,17 @@
 
 The right answer is what the model predicts, not what somebody heard there. A question is asked only
 if the model itself is in no doubt about it: the right place must fit the caption better than every
-other choice, by the margin of its level, and the sounds of the choices must differ.
+other choice, by the margin of its level, and the sounds of the choices must differ: what stands out
+at the right place is heard at none of the others.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 from soundmark.desktop.classroom.dice import Dice, new_code, tidy_code
 from soundmark.desktop.classroom.places import QuizPlace, QuizPlaces, QuizSource, quiz_places
@@ -18,7 +20,7 @@ from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.engine.records import Answer
 
 #: Changes when the same code would give other questions than an earlier version did.
-RULES = "1"
+RULES = "2"
 CHOICES = 4
 PAIRS = 3
 #: Of three questions, two are about places that the pack names.
@@ -129,19 +131,19 @@ def round_from(
     rules = LEVELS[level]
     code = tidy_code(code) or new_code()
     dice = Dice(RULES, code, pack_id, game.value, str(level))
-    make = _where if game is Game.WHERE else _match
     questions: list[Question] = []
     used: list[int] = []
-    for truth in _order(places, dice):
-        if len(questions) == count:
-            break
-        if not _is_new(places, truth, used):
-            continue
-        found = make(places, rules, truth, used, dice)
-        if found is not None:
-            question, spent = found
-            questions.append(question)
-            used += spent
+    for make in (_where, _where_alike) if game is Game.WHERE else (_match,):
+        for truth in _order(places, dice):
+            if len(questions) == count:
+                break
+            if not _is_new(places, truth, used):
+                continue
+            found = make(places, rules, truth, used, dice)
+            if found is not None:
+                question, spent = found
+                questions.append(question)
+                used += spent
     if not questions:
         raise ClassroomError(
             "This pack has no places that differ enough for this game; choose another level."
@@ -174,28 +176,58 @@ def _differs(places: QuizPlaces, rules: Level, one: int, other: int) -> bool:
     """Whether two places may stand side by side: other ground, other sounds."""
     return (
         one != other
-        and places.apart_m(one, other) >= 1.5 * places.footprint_m
         and places.shared(one, other) <= rules.shared
+        and places.told_by_ear(one, other)
+        and _lie_apart(places, one, other)
     )
+
+
+def _lie_apart(places: QuizPlaces, one: int, other: int) -> bool:
+    return places.apart_m(one, other) >= 1.5 * places.footprint_m
 
 
 def _where(
     places: QuizPlaces, rules: Level, truth: int, used: list[int], dice: Dice
 ) -> tuple[Question, list[int]] | None:
-    """A question about ``truth`` with three wrong choices, None if there are not enough."""
+    """A question about ``truth`` with three wrong choices, None if there are not enough.
+
+    The wrong ones are unlike one another too: who sees two of a kind could rule out both without
+    listening.
+    """
+    return _where_question(places, rules, truth, dice, (partial(_unlike, places, rules),))
+
+
+def _where_alike(
+    places: QuizPlaces, rules: Level, truth: int, used: list[int], dice: Dice
+) -> tuple[Question, list[int]] | None:
+    """As ``_where`` for a pack with too little variety: some wrong choices may be alike."""
+    ways = (partial(_unlike, places, rules), partial(_lie_apart, places))
+    return _where_question(places, rules, truth, dice, ways)
+
+
+def _where_question(
+    places: QuizPlaces,
+    rules: Level,
+    truth: int,
+    dice: Dice,
+    ways: Sequence[Callable[[int, int], bool]],
+) -> tuple[Question, list[int]] | None:
+    """``ways``: what wrong choices must be to one another, the strictest first."""
     pool = [
         other
         for other in range(len(places.places))
-        if _differs(places, rules, truth, other) and places.gap(truth, other) >= rules.least_gap
+        if places.gap(truth, other) >= rules.least_gap and _differs(places, rules, truth, other)
     ]
+    ordered = _wished(places, rules, truth, dice.shuffled(pool))
     wrong: list[int] = []
-    for other in _wished(places, rules, truth, dice.shuffled(pool)):
-        if all(places.apart_m(other, one) >= 1.5 * places.footprint_m for one in wrong):
-            wrong.append(other)
-        if len(wrong) == CHOICES - 1:
-            choices = dice.shuffled([truth, *wrong])
-            chosen = tuple(places.places[index] for index in choices)
-            return WhereQuestion(chosen, choices.index(truth)), [truth]
+    for stand_together in ways:
+        for other in ordered:
+            if other not in wrong and all(stand_together(other, one) for one in wrong):
+                wrong.append(other)
+            if len(wrong) == CHOICES - 1:
+                choices = dice.shuffled([truth, *wrong])
+                chosen = tuple(places.places[index] for index in choices)
+                return WhereQuestion(chosen, choices.index(truth)), [truth]
     return None
 
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -151,6 +152,37 @@ def test_the_right_place_wins_by_the_margin_of_its_level(
                 assert bay_places.shared(truth, wrong) <= rules.shared
                 assert bay_places.apart_m(truth, wrong) >= 1.5 * bay_places.footprint_m
         assert len({truth for truth, _ in truths}) == len({entry for _, entry in truths}) == 10
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+@pytest.mark.parametrize("game", list(Game))
+def test_any_two_choices_are_told_apart_by_what_stands_out(
+    bay: Explorer, bay_places: QuizPlaces, game: Game, level: int
+) -> None:
+    """Nor are two wrong choices of a kind, which could be ruled out without listening."""
+    least = LEVELS[level].least_gap
+    for code in ("KEMA", "BATU", "RUDA"):
+        played = round_from(bay_places, bay.info.id, game, level, 10, code)
+        assert len(played.questions) == 10
+        for question in played.questions:
+            is_where = isinstance(question, WhereQuestion)
+            choices = question.choices if is_where else question.places
+            for one, other in permutations(choices, 2):
+                assert one.lead == one.answer.layers[0].tag
+                assert one.lead not in other.tags
+                # What a wrong place sounds like is not asked for beside the right one.
+                if not is_where or other is not question.truth:
+                    assert bay_places.gap(one.index, other.index) >= least
+
+
+def test_a_pack_of_three_kinds_still_gives_four_choices(tiny: Explorer) -> None:
+    played = make_round(tiny, Game.WHERE, 1, 3, "KEMA")
+    for question in played.questions:
+        assert isinstance(question, WhereQuestion)
+        others = [place for place in question.choices if place is not question.truth]
+        kinds = {band_of(place.place.longitude) for place in others}
+        assert len(others) == 3
+        assert kinds == {SEA, CITY, WOOD} - {band_of(question.truth.place.longitude)}
 
 
 def test_harder_levels_offer_more_similar_places(bay: Explorer, bay_places: QuizPlaces) -> None:
