@@ -76,11 +76,13 @@ def run(
 
 
 def _live(shell: Shell) -> KioskLife | None:
-    """In exhibit mode: the heartbeat."""
+    """In exhibit mode: the heartbeat, and who keeps the screen covered."""
     if shell.kiosk is None:
         return None
+    from soundmark.desktop.ui.kiosk.full_screen import FullScreen
     from soundmark.desktop.ui.kiosk.life import KioskLife
 
+    FullScreen(shell, shell.kiosk)
     return KioskLife(shell.kiosk)
 
 

@@ -182,11 +182,12 @@ def zoom_shift() -> float:
 
 
 def scale_for(screen: QScreen | None) -> float:
-    """Factor for a screen: 1 up to 1080 logical pixels high, then in quarters up to 2.5."""
+    """Factor for a screen, upright or not: 1 up to 1080 logical pixels on its short side, then in
+    quarters up to 2.5."""
     if screen is None:
         return 1.0
-    size = screen.size()
-    ratio = min(size.width() / 1920, size.height() / 1080)
+    short, long = sorted((screen.size().width(), screen.size().height()))
+    ratio = min(long / 1920, short / 1080)
     return min(2.5, max(1.0, int(ratio * 4) / 4))
 
 
