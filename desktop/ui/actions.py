@@ -216,7 +216,7 @@ class Actions(QObject):
         the sound out of the query."""
         self._find(self._state.query, sound)
 
-    def find_file(self, path: Path) -> None:
+    def find_file(self, path: Path, words: str | None = None) -> None:
         """Read a sound file in the background and ask where one would hear it."""
 
         def read() -> SoundQuery:
@@ -224,9 +224,28 @@ class Actions(QObject):
 
             return SoundQuery(path.name, read_query_sound(path))
 
+        self.find_read(read, words)
+
+    def find_read(self, read: Callable[[], SoundQuery], words: str | None = None) -> None:
+        """Ask where one would hear a sound that ``read`` makes ready in the background, together
+        with ``words`` (None: those that are asked already).
+
+        If it cannot be made ready, what was asked before stays as it is.
+        """
         state = self._state
         state.search(state.query, searching=True, sound=state.sound, sound_map=state.sound_map)
-        self._tasks.run("find", read, self.find_sound, self._not_found)
+        self._tasks.run(
+            "read sound",
+            read,
+            lambda sound: self._find(state.query if words is None else words, sound),
+            self._not_read,
+            lane=Lane.WIDE,
+        )
+
+    def _not_read(self, error: Exception) -> None:
+        state, searching = self._state, self._tasks.pending("find")
+        state.search(state.query, searching=searching, sound=state.sound, sound_map=state.sound_map)
+        self.report(error)
 
     def _find(self, query: str, sound: SoundQuery | None) -> None:
         explorer, scale = self.explorer, self._state.scale
@@ -266,8 +285,8 @@ class Actions(QObject):
             state.search(state.query, searching=True, sound=state.sound, sound_map=sound_map)
 
     def _found(self, sound_map: SoundMap) -> None:
-        state = self._state
-        state.search(state.query, searching=False, sound=state.sound, sound_map=sound_map)
+        state, reading = self._state, self._tasks.pending("read sound")
+        state.search(state.query, searching=reading, sound=state.sound, sound_map=sound_map)
 
     def _not_found(self, error: Exception) -> None:
         self._state.search(self._state.query, searching=False, sound=self._state.sound)
@@ -277,6 +296,7 @@ class Actions(QObject):
         """Take the sound map away, and forget the sound that was asked for."""
         self._stop_search()
         self._tasks.cancel("find")
+        self._tasks.cancel("read sound")
         self._state.search("", searching=False)
 
     def visit(self, found: FoundPlace) -> None:
@@ -306,7 +326,7 @@ class Actions(QObject):
         """How much ground is listened to; asks anew, and searches anew."""
         changed = scale != self._state.scale
         self._turn(self._state.context, scale)
-        if changed:
+        if changed and (self._state.query or self._state.sound is not None):
             self._find(self._state.query, self._state.sound)
 
     def _turn(self, context: Context, scale: int) -> None:

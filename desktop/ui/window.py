@@ -167,6 +167,7 @@ class Window(QWidget):
         search.resized.connect(self.lay_out)
         search.rows_shown.connect(self._ask_thumbnails)
         search.menu_button.clicked.connect(self.toggle_menu)
+        search.microphone.running_changed.connect(self._hush_for_microphone)
         search.menu_button.setVisible(bool(self.pages))
         self.menu.chosen.connect(self.open_page)
         dials.month_set.connect(do.set_month)
@@ -306,7 +307,7 @@ class Window(QWidget):
             return
         # Once the list has its place.
         self.attention.show_all(state.found)
-        if self.search.edit.hasFocus():
+        if self.search.edit.hasFocus() and self.search.typed() == state.query:
             self.map.setFocus()
 
     def _show_playing(self) -> None:
@@ -387,7 +388,7 @@ class Window(QWidget):
             self.tr("Sound files ({patterns})").format(patterns=SOUND_PATTERNS),
         )
         if name:
-            self.actions_.find_file(Path(name))
+            self.actions_.find_file(Path(name), self.search.typed())
 
     def _find_heard(self, samples: Float32Array) -> None:
         """Search with what the microphone heard."""
@@ -398,7 +399,13 @@ class Window(QWidget):
             name = self.tr("Your recording")
             return SoundQuery(name, prepare_samples(samples, SAMPLE_RATE, name))
 
-        self.tasks.run("find", prepare, self.actions_.find_sound)
+        self.actions_.find_read(prepare, self.search.typed())
+
+    def _hush_for_microphone(self, running: bool) -> None:
+        """The microphone is to hear the room, not Soundmark."""
+        if running:
+            self.walk.stop()
+            self.actions_.silence()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file from the disk may be dropped."""
@@ -410,7 +417,7 @@ class Window(QWidget):
         path = self._dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
-            self.actions_.find_file(path)
+            self.actions_.find_file(path, self.search.typed())
 
     @staticmethod
     def _dropped_file(event: QDropEvent) -> Path | None:
@@ -459,7 +466,7 @@ class Window(QWidget):
         self.search.edit.selectAll()
 
     def _step_back(self) -> None:
-        """Escape: out of menu, page, search box, then words, then the place, then the sound map."""
+        """Escape: out of menu, page, microphone, search box, then words, place, sound map."""
         if self.menu.isVisible():
             self.menu.dismiss()
         elif self.tour.isVisible():
@@ -469,12 +476,15 @@ class Window(QWidget):
                 self.close_page()
         elif self.toast.isVisible():
             self.toast.dismiss()
+        elif self.search.microphone.running:
+            self.search.microphone.give_up()
         elif self.walk.running:
             self.walk.stop()
-        elif self.search.edit.hasFocus():
+        elif self.search.is_typing():
             self.map.setFocus()
         elif self.state.words:
             self.actions_.ground_words(())
+            self.search.leave_typing()
         elif self.state.place is not None:
             self.actions_.leave_place()
         elif self.state.query or self.state.sound is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.records import FoundPlace, NamedPlace, SoundMap, SoundQuery
@@ -267,6 +267,26 @@ class SearchBar(Panel):
         return min(height, longest)
 
     # What the visitor does.
+
+    def typed(self) -> str:
+        """What stands in the box, asked already or not, as the model would be asked."""
+        return self.phrases.asked(self.edit.text())
+
+    def is_typing(self) -> bool:
+        """Whether the keyboard is in the box or in its suggestions."""
+        focused = self.window().focusWidget()
+        return focused is self.edit or focused in self.pills
+
+    def leave_typing(self) -> None:
+        """Back to what was asked; what was only typed is let go."""
+        self.edit.setText(self.phrases.shown(self._asked[0]))
+        self.close_suggestions()
+        self.clear_button.setVisible(bool(self.edit.text()) or self._answered())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The microphone is open only where its red button is seen."""
+        self.microphone.give_up()
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Suggestions come with the keyboard, and go with it."""
