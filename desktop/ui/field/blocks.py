@@ -79,13 +79,7 @@ class PlaceBlock(Block):
             self.tr("Latitude and longitude"), self.tr("such as 37.7594, -122.5128"), 100
         )
         self.take_button = Pill(self.tr("Take it"), self.tr("Take this place"))
-        self._typing = QWidget()
-        row = QHBoxLayout(self._typing)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        row.addWidget(self.field, 1)
-        row.addWidget(self.take_button)
-        self._typing.hide()
+        self._typing = self._make_typing()
         for widget in (self.where, self.how, ways, self._typing):
             self.column.addWidget(widget)
         self._waiting = False
@@ -95,6 +89,31 @@ class PlaceBlock(Block):
         self.type_pill.toggled.connect(self._show_typing)
         self.take_button.clicked.connect(self._type)
         self.field.edit.returnPressed.connect(self._type)
+
+    def _make_typing(self) -> QWidget:
+        """Where coordinates are written, and in what forms; hidden until it is asked for."""
+        typing = QWidget()
+        typing.setAccessibleName(self.tr("Type the coordinates"))
+        column = QVBoxLayout(typing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.field, 1)
+        row.addWidget(self.take_button)
+        column.addLayout(row)
+        column.addWidget(
+            label(
+                self.tr(
+                    "Degrees, with minutes and seconds if you like, UTM or MGRS; all of WGS 84."
+                ),
+                "small",
+                "muted",
+                wrap=True,
+            )
+        )
+        typing.hide()
+        return typing
 
     def show_position(self, position: Position | None, named: tuple[NamedPlace, ...]) -> None:
         """Show a place and how it is known."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.engine.records import Listening, NamedPlace
+from soundmark.desktop.field.coordinates import TypedPosition
 from soundmark.desktop.field.gpx_files import GpxFile
 from soundmark.desktop.field.notebook import Notebook
 from soundmark.desktop.field.notes import (
@@ -28,7 +29,7 @@ from soundmark.desktop.field.notes import (
     own_words,
     predictions_of,
 )
-from soundmark.desktop.field.positions import Position, PositionSource, TypedPosition
+from soundmark.desktop.field.positions import Position, PositionSource
 from soundmark.desktop.field.receivers import receiver_named
 from soundmark.desktop.field.recordings import (
     Ended,
