@@ -20,7 +20,10 @@ TileSource = Callable[[int, int, int], bytes | None]
 MAGIC = ((b"\xff\xd8\xff", b"JPEG"), (b"\x89PNG\r\n\x1a\n", b"PNG"), (b"RIFF", b"WEBP"))
 MAX_TILE_BYTES = 4 * 1024**2
 MAX_TILE_SIDE = 1024
-CACHE_BYTES = 192 * 1024**2
+#: Decoded pictures are kept up to so many bytes, or so many views' worth where that is more: a
+#: panel of a school keeps little, and a 4K wall never drops what it is showing.
+CACHE_BYTES = 32 * 1024**2
+VIEWS_KEPT = 3
 
 
 def decode_tile(data: bytes | None) -> QImage | None:
@@ -73,6 +76,7 @@ class TilePyramid(QObject):
         self._held: OrderedDict[TileKey, QImage | None] = OrderedDict()
         self._bytes = 0
         self._asked: set[TileKey] = set()
+        self._wanted = 0
 
     @property
     def cached_bytes(self) -> int:
@@ -112,7 +116,9 @@ class TilePyramid(QObject):
         """Fetch these tiles that are not held, and stop waiting for all others."""
         if self._source is None:
             return
-        wanted = [key for key in keys if key not in self._held]
+        view = tuple(keys)
+        self._wanted = len(view)
+        wanted = [key for key in view if key not in self._held]
         for key in self._asked.difference(wanted):
             self._tasks.cancel(("tile", key))
         self._asked.intersection_update(wanted)
@@ -140,7 +146,8 @@ class TilePyramid(QObject):
         self._asked.discard(key)
         self._held[key] = image
         self._bytes += image.sizeInBytes() if image is not None else 0
-        while self._bytes > CACHE_BYTES and len(self._held) > 1:
+        kept = max(1, VIEWS_KEPT * self._wanted)
+        while self._bytes > CACHE_BYTES and len(self._held) > kept:
             _, dropped = self._held.popitem(last=False)
             self._bytes -= dropped.sizeInBytes() if dropped is not None else 0
         self.changed.emit()

@@ -127,6 +127,18 @@ def test_memory_is_bounded_and_old_tiles_go_first(
     assert pyramid.part((6, 7, 0)) is not None
 
 
+def test_a_wall_that_shows_more_than_the_bound_keeps_what_it_shows(
+    pyramid: TilePyramid, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tile_pyramid, "CACHE_BYTES", 256 * 256 * 4)
+    pyramid.open(lambda z, x, y: encoded((x, 0, 0)), 3, 6)
+    view = [(6, x, 0) for x in range(12)]
+    fetch_all(pyramid, qtbot, view)
+    shown = [pyramid.part(key) for key in view]
+    # A parent's part would be narrower.
+    assert all(part is not None and part.source.width() == 256 for part in shown)
+
+
 def test_thumbnail_is_cut_from_the_right_ground() -> None:
     def source(z: int, x: int, y: int) -> bytes | None:
         pixels = np.zeros((256, 256, 3), np.uint8)
