@@ -90,10 +90,12 @@ def free_width(width: int, height: int, *, panel_open: bool) -> int:
     return _panel(width, height, theme.px(16), sheet=False).left()
 
 
-def longest_search(width: int, height: int, *, panel_open: bool, dials_height: int) -> int:
+def longest_search(
+    width: int, height: int, *, panel_open: bool, dials_height: int, footer_height: int
+) -> int:
     """How high the search panel may grow; above the map it leaves some of it to be seen."""
     margin = theme.px(16)
-    below = 2 * margin + dials_height + theme.px(44)
+    below = margin + dials_height + footer_height + theme.px(2 * 8)
     if is_sheet(width, height) and panel_open:
         below += round(height * SHEET_SHARE)
     room = height - margin - below
@@ -155,7 +157,7 @@ def _panel(width: int, height: int, margin: int, *, sheet: bool) -> QRect:
     return QRect(width - wide - margin, margin, wide, height - 2 * margin)
 
 
-def side_page(width: int, height: int, *, panel_open: bool) -> QRect:
+def side_page(width: int, height: int, *, panel_open: bool, footer_height: int) -> QRect:
     """Where a page beside the map goes: the left column, or in a narrow window the upper part."""
     margin = theme.px(16)
     if is_sheet(width, height):
@@ -164,7 +166,7 @@ def side_page(width: int, height: int, *, panel_open: bool) -> QRect:
             margin, margin, width - 2 * margin, max(theme.px(200), height - margin - below)
         )
     wide = min(theme.px(SEARCH_WIDTH), round(width * 0.4))
-    return QRect(margin, margin, wide, height - 2 * margin - theme.px(36))
+    return QRect(margin, margin, wide, height - 2 * margin - footer_height - theme.px(6))
 
 
 def _controls(

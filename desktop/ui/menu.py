@@ -22,7 +22,12 @@ class MenuRow(Control):
         super().__init__(title, role="strong")
         self._icon = icon
         self.setText(title)
-        self.setMinimumHeight(theme.px(theme.TOUCH + 4))
+        lines = self.fontMetrics().height() + theme.px(12)
+        self.setMinimumHeight(max(theme.px(theme.TOUCH + 4), lines))
+
+    def wanted_width(self) -> int:
+        """Icon, words, and the air around them."""
+        return theme.px(24 + 3 * 14) + self.fontMetrics().horizontalAdvance(self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Body on hover, icon, words; mirrored where one reads from the right."""
@@ -80,10 +85,15 @@ class Menu(Panel):
         if self.rows:
             self.rows[0].setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def wanted_width(self) -> int:
+        """Wide enough for the longest line."""
+        widest = max((row.wanted_width() for row in self.rows), default=0)
+        return max(theme.px(WIDTH), widest + theme.px(20))
+
     def wanted_height(self) -> int:
         """Height of all lines."""
-        count = len(self.rows)
-        return theme.px(20) + count * theme.px(theme.TOUCH + 8) - theme.px(4)
+        lines = sum(row.minimumHeight() + theme.px(4) for row in self.rows)
+        return theme.px(20) + lines - theme.px(4)
 
     def dismiss(self) -> None:
         """Go away."""

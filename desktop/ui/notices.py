@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QColor,
-    QLinearGradient,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.records import PackInfo
+from soundmark.desktop.ui.announcing import announce
 from soundmark.desktop.ui.look import icons, theme
-from soundmark.desktop.ui.look.controls import IconButton, Panel, label
+from soundmark.desktop.ui.look.controls import IconButton, Panel, label, placed
 
 #: A sentence stays long enough to be read slowly: this, and a share for each letter.
 LEAST_MS = 4000
@@ -48,7 +42,7 @@ class Toast(Panel):
         self.raise_()
         self.resized.emit()
         self._clock.start(LEAST_MS + MS_PER_LETTER * len(sentence))
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, sentence, urgent=True)
 
     def dismiss(self) -> None:
         """Take it away."""
@@ -138,6 +132,7 @@ class TroubleCard(Panel):
         self.title.setText(title)
         self.sentence.setText(sentence)
         self.setAccessibleName(f"{title}. {sentence}")
+        announce(self, f"{title}. {sentence}", urgent=True)
         self.show()
         self.raise_()
 
@@ -151,6 +146,6 @@ class TroubleCard(Panel):
         """A sign above the words."""
         super().paintEvent(event)
         side = theme.px(44)
-        box = QRectF(theme.px(32), theme.px(34), side, side)
+        box = placed(self, QRectF(theme.px(32), theme.px(34), side, side))
         painter = QPainter(self)
         icons.draw(painter, "warning", box, theme.WARNING, weight=1.6)

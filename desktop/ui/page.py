@@ -46,7 +46,7 @@ class Page(Panel):
         self.desk = desk
         self.placement = placement
         self.back_button = IconButton("back", self.tr("Back to the map (Esc)"), flat=True)
-        self.title = label(title, "title")
+        self.title = label(title, "title", wrap=True)
         self._head = QHBoxLayout()
         self._head.setSpacing(theme.px(8))
         self._head.addWidget(self.back_button)

@@ -18,7 +18,6 @@ from soundmark.desktop.ui.arrangement import (
 )
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.map.camera import Insets
-from soundmark.desktop.ui.menu import WIDTH as MENU_WIDTH
 from soundmark.desktop.ui.page import Placement
 
 if TYPE_CHECKING:
@@ -57,7 +56,14 @@ class Placing:
         window.dials.set_roomy(width >= theme.px(1100))
         window.dials.fit(free)
         dials = window.dials.sizeHint()
-        longest = longest_search(width, height, panel_open=is_open, dials_height=dials.height())
+        footer_height = window.footer.wanted_height(free)
+        longest = longest_search(
+            width,
+            height,
+            panel_open=is_open,
+            dials_height=dials.height(),
+            footer_height=footer_height,
+        )
         column, row = window.controls.sizes()
         hint_width = min(theme.px(620), width - column[0] - theme.px(48))
         return Wishes(
@@ -67,7 +73,7 @@ class Placing:
             controls=column,
             controls_flat=row,
             hint_height=window.hint.heightForWidth(hint_width),
-            footer_height=window.footer.wanted_height(free),
+            footer_height=footer_height,
             list_open=window.search.is_list_open(),
             toast_height=window.toast.wanted_height(min(theme.px(560), width)),
             trouble_height=window.trouble.wanted_height(min(theme.px(560), width - theme.px(48))),
@@ -90,7 +96,7 @@ class Placing:
         toast = where.toast
         toast.setHeight(window.toast.wanted_height(toast.width()))
         window.toast.setGeometry(toast)
-        menu_width = theme.px(MENU_WIDTH)
+        menu_width = min(window.menu.wanted_width(), window.width() - 2 * theme.px(16))
         beside = where.search.right() + 1 - menu_width
         window.menu.setGeometry(
             beside if window.isRightToLeft() else where.search.left(),
@@ -113,7 +119,9 @@ class Placing:
             page.setGeometry(room)
             return insets
         is_open = window.panel.isVisibleTo(window)
-        side = side_page(room.width(), room.height(), panel_open=is_open)
+        side = side_page(
+            room.width(), room.height(), panel_open=is_open, footer_height=where.footer.height()
+        )
         side.translate(0, room.top())
         mirrored = window.isRightToLeft()
         page.setGeometry(mirror(side, room.width()) if mirrored else side)
@@ -168,7 +176,12 @@ class Placing:
             if window.isRightToLeft():
                 left = controls.right() + 1 + air
             top = controls.bottom() + 1 - size.height()
-        window.pan_pad.setGeometry(left, top, size.width(), size.height())
+        pad = QRect(left, top, size.width(), size.height())
+        dials = window.dials.geometry()
+        if window.dials.isVisible() and pad.intersects(dials):
+            top = dials.top() - air - size.height()
+            pad.moveTop(top)
+        window.pan_pad.setGeometry(pad)
         hint = window.hint.geometry()
         if window.pan_pad.isVisible() and hint.intersects(window.pan_pad.geometry()):
             hint.moveBottom(top - air)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -28,7 +27,9 @@ from soundmark.desktop.engine.records import (
 )
 from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui.actions import Actions
+from soundmark.desktop.ui.announcing import Announcer, announce
 from soundmark.desktop.ui.desk import Desk
+from soundmark.desktop.ui.focus_order import order_focus
 from soundmark.desktop.ui.listening.dials import Dials
 from soundmark.desktop.ui.listening.listening_panel import ListeningPanel
 from soundmark.desktop.ui.look import theme
@@ -115,7 +116,9 @@ class Window(QWidget):
         self._wire_panels()
         self._wire_state()
         self._wire_keys()
+        self._announcer = Announcer(self.state, self)
         self._order_focus()
+        self.map.setFocus()
 
     def sizeHint(self) -> QSize:
         """A comfortable window."""
@@ -208,30 +211,23 @@ class Window(QWidget):
             shortcut.activated.connect(deed)
 
     def _order_focus(self) -> None:
-        chain: list[QWidget] = [
-            self.map,
-            self.search.menu_button,
-            self.search.edit,
-            self.search.microphone.button,
-            self.search.file_button,
-            self.search.sound_pill,
-            self.search.fold_button,
-            self.search.clear_button,
-            self.dials.month,
-            self.dials.hour,
-            self.controls.zoom_in,
-            self.controls.zoom_out,
-            self.controls.whole,
-            self.controls.move_button,
-            *self.pan_pad.arrows.values(),
-            self.controls.walk,
-            self.controls.hear,
-            self.panel.picture,
-            self.panel.close_button,
-        ]
-        for before, after in pairwise(chain):
-            QWidget.setTabOrder(before, after)
-        self.map.setFocus()
+        """Map, search, dials, buttons of the map, then what is heard."""
+        column = (self.controls.zoom_in, self.controls.zoom_out, self.controls.whole)
+        order_focus(
+            (
+                self.map,
+                self.search,
+                self.dials,
+                *column,
+                self.controls.move_button,
+                *self.pan_pad.arrows.values(),
+                self.controls.walk,
+                self.controls.hear,
+                self.walk_strip,
+                self.panel,
+                self.toast,
+            )
+        )
 
     # What the state says.
 
@@ -249,6 +245,7 @@ class Window(QWidget):
         self.dials.show()
         self.controls.show()
         self.pan_pad.setVisible(self.controls.move_button.isChecked())
+        self._order_focus()
         self.lay_out()
         self._measure()
 
@@ -274,6 +271,7 @@ class Window(QWidget):
         self.panel.setVisible(heard is not None)
         if opened and self.width() < theme.px(1240):
             self.search.set_folded(True)
+        self._order_focus()
         self.lay_out()
         if heard is not None and opened:
             self.attention.show_heard(heard.place, heard.footprint)
@@ -281,6 +279,7 @@ class Window(QWidget):
     def _show_answer(self) -> None:
         if self.state.listening is not None:
             self.panel.show_listening(self.state.listening, self.state.answer_index, self._named())
+            self._order_focus()
 
     def _show_words(self) -> None:
         self.panel.show_grounding(self.state.words, None)
@@ -305,6 +304,9 @@ class Window(QWidget):
             self.hint.hide()
         if state.searching or state.sound_map is None:
             return
+        self._order_focus()
+        best = [row.accessibleName() for row in self.search.rows[:1]]
+        announce(self, ". ".join([self.search.heading.text(), *best]))
         # Once the list has its place.
         self.attention.show_all(state.found)
         if self.search.edit.hasFocus() and self.search.typed() == state.query:

@@ -11,13 +11,16 @@ from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPainterPath,
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.records import GroundingResult, UInt8Array
+from soundmark.desktop.ui.announcing import announce
 from soundmark.desktop.ui.look import icons, palette, theme
 from soundmark.desktop.ui.look.controls import Control, Panel, Pill, focus_ring, label
-from soundmark.desktop.ui.look.flow_layout import FlowLayout
+from soundmark.desktop.ui.look.flow_layout import flowing
 from soundmark.desktop.ui.map.letter_pins import Look, paint_letter, paint_sign
 from soundmark.desktop.ui.map.score_layers import GlowPicture
 
 V = TypeVar("V")
+#: Of the height of a picture, what its name may cover at most.
+NAME_SHARE = 0.6
 
 
 class GameCard(Control):
@@ -27,12 +30,30 @@ class GameCard(Control):
         super().__init__(f"{title} {task}", role="title", checkable=True)
         self._icon, self._task = icon, task
         self.setText(title)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.px(118))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         """Half a page."""
-        return QSize(theme.px(300), theme.px(118))
+        return QSize(theme.px(300), self.heightForWidth(theme.px(300)))
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its words need."""
+        air = theme.px(16)
+        words = QRectF(0, 0, width - theme.px(40) - 3 * air, 10_000)
+        title, task = self._lines(words)
+        return max(theme.px(118), round(title.height() + task.height()) + 2 * air + theme.px(2))
+
+    def _lines(self, room: QRectF) -> tuple[QRectF, QRectF]:
+        """Where name and task go from the top of ``room``."""
+        flags = int(Qt.TextFlag.TextWordWrap)
+        title, task = QRectF(room), QRectF(room)
+        title.setHeight(QFontMetricsF(self.font()).boundingRect(room, flags, self.text()).height())
+        task.setTop(title.bottom() + theme.px(2))
+        small = QFontMetricsF(theme.font("body"))
+        task.setHeight(small.boundingRect(room, flags, self._task).height())
+        return title, task
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Icon at the side, words beside it, a tick when it is chosen."""
@@ -50,14 +71,13 @@ class GameCard(Control):
             words = box.adjusted(air, air, -(air + side + air), -air)
         painter.setPen(self.ink())
         painter.setFont(self.font())
-        lead = Qt.AlignmentFlag.AlignLeading
-        title = QRectF(words)
-        title.setHeight(theme.px(30))
-        painter.drawText(title, int(lead | Qt.AlignmentFlag.AlignVCenter), self.text())
+        flags = int(Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextWordWrap)
+        title, task = self._lines(words)
+        spare = max(0.0, (words.bottom() - task.bottom()) / 2)
+        painter.drawText(title.translated(0, spare), flags, self.text())
         painter.setFont(theme.font("body"))
         painter.setPen(theme.ON_ACCENT if chosen else theme.MUTED)
-        words.setTop(title.bottom() + theme.px(2))
-        painter.drawText(words, int(lead | Qt.TextFlag.TextWordWrap), self._task)
+        painter.drawText(task.translated(0, spare), flags, self._task)
 
     def _tone(self) -> QColor:
         return theme.ON_ACCENT if self.isChecked() else theme.ACCENT
@@ -77,21 +97,14 @@ class Options(QWidget, Generic[V]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         column.addWidget(label(title, "strong"))
-        row = QWidget()
-        row.setAccessibleName(title)
-        flow = FlowLayout(row, gap=theme.px(8), line_gap=theme.px(8))
         self.pills: list[Pill] = []
         for index, (each, words) in enumerate(options):
             pill = Pill(words, f"{title}: {words}", checkable=True)
             pill.setChecked(each == value)
             self._group.addButton(pill, index)
-            flow.addWidget(pill)
             self.pills.append(pill)
         self._group.idToggled.connect(lambda _id, on: self.chosen.emit() if on else None)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        row.setSizePolicy(policy)
-        column.addWidget(row)
+        column.addWidget(flowing(title, *self.pills))
 
     @property
     def value(self) -> V:
@@ -222,13 +235,17 @@ class PictureCard(Control):
 
     def _paint_name(self, painter: QPainter, box: QRectF) -> None:
         """The name on a dark plate, and above it what was put here."""
-        painter.setFont(self.font())
-        metrics = QFontMetricsF(self.font())
         air = theme.px(10)
         flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter)
-        room = QRectF(0, 0, box.width() - 2 * air, metrics.height() * 2.1)
-        used = metrics.boundingRect(room, flags, self.title)
-        height = min(room.height(), used.height()) + theme.px(10)
+        metrics = QFontMetricsF(self.font())
+        room = QRectF(0, 0, box.width() - 2 * air, 10_000)
+        most = box.height() * NAME_SHARE - theme.px(10)
+        for role in ("strong", "small_strong", "map_label"):
+            painter.setFont(theme.font(role))
+            used = painter.fontMetrics().boundingRect(room.toRect(), flags, self.title)
+            if used.height() <= most:
+                break
+        height = min(most, used.height()) + theme.px(10)
         plate = QRectF(box.left(), box.bottom() - height, box.width(), height)
         painter.fillRect(plate, QColor(7, 16, 19, 205))
         painter.setPen(theme.ON_PICTURE)
@@ -241,6 +258,7 @@ class PictureCard(Control):
             painter.setBrush(theme.ACCENT)
             painter.drawRoundedRect(tag, theme.px(12), theme.px(12))
             painter.setPen(theme.ON_ACCENT)
+            painter.setFont(self.font())
             painter.drawText(tag, int(Qt.AlignmentFlag.AlignCenter), self.slot)
 
     def _paint_line(self, painter: QPainter, box: QRectF, radius: float) -> None:
@@ -280,6 +298,7 @@ class Verdict(QWidget):
         self.right = right
         self.words.setText(words)
         self.setAccessibleName(words)
+        announce(self, words)
         self.show()
         self.update()
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from soundmark.desktop.classroom.play import Play, ReviewLine
 from soundmark.desktop.classroom.why import Why
@@ -19,6 +19,7 @@ from soundmark.desktop.ui.classroom.words import (
 from soundmark.desktop.ui.listening.caption_view import CaptionView
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import Control, IconButton, Pill, ScrollColumn, label
+from soundmark.desktop.ui.look.flow_layout import flowing
 from soundmark.desktop.ui.map.letter_pins import paint_sign
 from soundmark.desktop.ui.wording import bare_word
 
@@ -41,11 +42,13 @@ class ReviewRow(Control):
         self._title, self._detail = title, detail
         self.setToolTip(self.tr("Fly there, hear it and see why"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.px(66))
+        small = QFontMetrics(theme.font("small")).height()
+        lines = self.fontMetrics().height() + small + 2 * theme.px(12)
+        self.setFixedHeight(max(theme.px(66), lines))
 
     def sizeHint(self) -> QSize:
         """A line of a side page."""
-        return QSize(theme.px(320), theme.px(66))
+        return QSize(theme.px(320), self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Sign, name, what was chosen."""
@@ -145,16 +148,12 @@ class ResultView(QWidget):
             column.addWidget(row)
         column.addStretch(1)
         self._scroll = ScrollColumn(content)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(10))
-        foot.addWidget(self.again_button)
-        foot.addWidget(self.start_button)
-        foot.addStretch(1)
+        foot = flowing(self.tr("Result"), self.again_button, self.start_button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.margins(6, 0, 2, 4))
         outer.setSpacing(theme.px(8))
         outer.addWidget(self._scroll, 1)
-        outer.addLayout(foot)
+        outer.addWidget(foot)
 
     def _visit(self, row: ReviewRow) -> None:
         """Open the caption below the row that was touched."""

@@ -14,6 +14,7 @@ from soundmark.desktop.ui.listening.caption_view import CaptionView
 from soundmark.desktop.ui.listening.spectrogram_view import SpectrogramView
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import IconButton, Pill, ScrollColumn, label
+from soundmark.desktop.ui.look.flow_layout import flowing
 from soundmark.desktop.ui.map.letter_pins import LetterPin, Look
 from soundmark.desktop.ui.ports import MonitorPort
 from soundmark.desktop.ui.wording import bare_word, origin_sentence
@@ -56,11 +57,7 @@ class WhereView(QWidget):
         self._wire()
 
     def _build(self) -> None:
-        sound = QHBoxLayout()
-        sound.setSpacing(theme.px(8))
-        sound.addWidget(self.play_button)
-        sound.addWidget(self.see_button)
-        sound.addStretch(1)
+        sound = flowing(self.tr("Question"), self.play_button, self.see_button)
         grid = QGridLayout()
         grid.setSpacing(theme.px(8))
         for index, card in enumerate(self.cards):
@@ -75,7 +72,7 @@ class WhereView(QWidget):
         column.addWidget(self.caption)
         column.addWidget(self.note)
         column.addWidget(self.origin)
-        column.addLayout(sound)
+        column.addWidget(sound)
         column.addWidget(self.spectrogram)
         column.addLayout(grid, 1)
         column.addStretch(0)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from soundmark.desktop.kiosk.pin import LONGEST, SHORTEST, PinLock
+from soundmark.desktop.ui.announcing import announce
 from soundmark.desktop.ui.kiosk.screens import BigButton, KioskScreen, centred, in_the_middle
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import Panel
@@ -40,7 +41,7 @@ class PinPad(KioskScreen):
         self.done.clicked.connect(self._done)
         self.cancel.clicked.connect(self.cancelled)
         card = Panel(self.tr("PIN"), solid=True)
-        card.setFixedWidth(theme.px(420))
+        card.setFixedWidth(max(theme.px(420), self.cancel.sizeHint().width() + theme.px(2 * 28)))
         column = QVBoxLayout(card)
         edge = theme.px(28)
         column.setContentsMargins(edge, theme.px(20), edge, theme.px(20))
@@ -68,6 +69,10 @@ class PinPad(KioskScreen):
             grid.addWidget(key, row, column if digit != "0" else 1)
         grid.addWidget(self.rub_out, 3, 0)
         grid.addWidget(self.done, 3, 2)
+        widest = max(key.minimumWidth() for key in (self.rub_out, self.done, self.keys["0"]))
+        for column in range(3):
+            grid.setColumnMinimumWidth(column, widest)
+            grid.setColumnStretch(column, 1)
         return block
 
     def ask(self, title: str, message: str = "") -> None:
@@ -82,6 +87,7 @@ class PinPad(KioskScreen):
     def say(self, message: str, *, warning: bool = False) -> None:
         """One sentence above the keys."""
         self.message.setText(message)
+        announce(self.message, message, urgent=warning)
         self.message.setProperty("tone", "warning" if warning else "muted")
         self.message.style().polish(self.message)
 

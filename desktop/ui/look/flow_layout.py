@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from soundmark.desktop.ui.look import theme
 
 
 class FlowLayout(QLayout):
@@ -64,6 +66,8 @@ class FlowLayout(QLayout):
         mirrored = parent is not None and parent.isRightToLeft()
         x, y, line = 0, 0, 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             hint = item.sizeHint()
             width = min(hint.width(), rect.width())
             if x and x + width > rect.width():
@@ -74,3 +78,17 @@ class FlowLayout(QLayout):
             x += width + self._gap
             line = max(line, hint.height())
         return y + line
+
+
+def flowing(name: str, *widgets: QWidget) -> QWidget:
+    """Widgets in lines, as one that grows higher where it is narrow; ``name``: what a reader says
+    of them together."""
+    made = QWidget()
+    made.setAccessibleName(name)
+    flow = FlowLayout(made, gap=theme.px(8), line_gap=theme.px(8))
+    for widget in widgets:
+        flow.addWidget(widget)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made

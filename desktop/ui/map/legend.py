@@ -25,13 +25,27 @@ class Legend(QWidget):
         # As a ruler, whichever way one reads.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFont(theme.font("small"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.px(42))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._hatch = hatch(*pattern())
 
     def sizeHint(self) -> QSize:
         """Wide and low."""
-        return QSize(theme.px(320), theme.px(42))
+        return QSize(theme.px(320), self.heightForWidth(theme.px(320)))
+
+    def heightForWidth(self, width: int) -> int:
+        """The bar, and one line of words below it, or two."""
+        lines = 1 if self._is_one_line(width) else 2
+        return theme.px(20) + max(theme.px(22), lines * self.fontMetrics().height())
+
+    def _words(self) -> tuple[str, str, str]:
+        return self.tr("unlikely"), self.tr("as likely as not"), self.tr("very likely")
+
+    def _is_one_line(self, width: int) -> bool:
+        """Whether the words stand clear of each other, the second in the middle."""
+        left, middle, right = (self.fontMetrics().horizontalAdvance(w) for w in self._words())
+        return middle / 2 + max(left, right) + theme.px(8) <= width / 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Bar, hatching, words."""
@@ -55,8 +69,11 @@ class Legend(QWidget):
         painter.setPen(QPen(theme.LINE, 1))
         painter.drawPath(clip)
         painter.setPen(theme.MUTED)
-        words = QRectF(0, theme.px(20), self.width(), theme.px(20))
+        line = max(theme.px(22), self.fontMetrics().height())
+        words = QRectF(0, theme.px(20), self.width(), line)
+        below = words if self._is_one_line(self.width()) else words.translated(0, words.height())
         flag = Qt.AlignmentFlag
-        painter.drawText(words, int(flag.AlignLeft | flag.AlignVCenter), self.tr("unlikely"))
-        painter.drawText(words, int(flag.AlignCenter), self.tr("as likely as not"))
-        painter.drawText(words, int(flag.AlignRight | flag.AlignVCenter), self.tr("very likely"))
+        left, middle_words, right = self._words()
+        painter.drawText(words, int(flag.AlignLeft | flag.AlignVCenter), left)
+        painter.drawText(below, int(flag.AlignCenter), middle_words)
+        painter.drawText(words, int(flag.AlignRight | flag.AlignVCenter), right)

@@ -61,7 +61,6 @@ class MapFooter(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.ruler = ScaleRuler()
         self.where = label("", "small")
-        self.where.setAccessibleName(self.tr("Coordinates"))
         self.where.hide()
         self.attribution = label("", "small", wrap=True)
         for words in (self.where, self.attribution):

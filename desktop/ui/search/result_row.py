@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from soundmark.desktop.engine.records import FoundPlace, NamedPlace
@@ -26,7 +26,10 @@ class ResultRow(Control):
         self.thumbnail = QImage()
         self.setToolTip(self.tr("Fly there and listen"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(theme.px(HEIGHT))
+        self._line = QFontMetrics(theme.font("strong")).height()
+        self._small_line = QFontMetrics(theme.font("small")).height()
+        lines = self._line + self._small_line + theme.px(20)
+        self.setFixedHeight(max(theme.px(HEIGHT), lines))
 
     def show_thumbnail(self, image: QImage) -> None:
         """The picture has come."""
@@ -35,7 +38,7 @@ class ResultRow(Control):
 
     def sizeHint(self) -> QSize:
         """For a panel of usual width."""
-        return QSize(theme.px(320), theme.px(HEIGHT))
+        return QSize(theme.px(320), self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Picture, number, name, bar and words."""
@@ -63,9 +66,10 @@ class ResultRow(Control):
             self._title, Qt.TextElideMode.ElideRight, int(width)
         )
         flags = int(Qt.AlignmentFlag.AlignVCenter)
-        line = placed(self, QRectF(left, theme.px(12), width, theme.px(24)))
-        painter.drawText(line, flags, title)
-        self._paint_heat(painter, left, width)
+        top = (self.height() - self._line - self._small_line) / 2
+        painter.drawText(placed(self, QRectF(left, top, width, self._line)), flags, title)
+        below = QRectF(left, top + self._line, width, self._small_line)
+        self._paint_heat(painter, below)
 
     def _paint_number(self, painter: QPainter, picture: QRectF) -> None:
         side = theme.px(22)
@@ -77,10 +81,14 @@ class ResultRow(Control):
         painter.setPen(theme.BACKDROP)
         painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), str(self.found.rank))
 
-    def _paint_heat(self, painter: QPainter, left: float, width: float) -> None:
-        height = theme.px(6)
-        bar = QRectF(left, theme.px(47), theme.px(84), height)
-        beside = bar.right() + theme.px(10)
+    def _paint_heat(self, painter: QPainter, line: QRectF) -> None:
+        """The bar gives way to the words; where it cannot, they are shortened."""
+        height, air = theme.px(6), theme.px(10)
+        metrics = QFontMetrics(theme.font("small"))
+        spare = line.width() - metrics.horizontalAdvance(self._words) - air
+        long = min(theme.px(84), max(theme.px(24), spare))
+        bar = QRectF(line.left(), line.center().y() - height / 2, long, height)
+        beside = bar.right() + air
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.LINE)
         painter.drawRoundedRect(placed(self, bar), height / 2, height / 2)
@@ -90,5 +98,6 @@ class ResultRow(Control):
         painter.drawRoundedRect(placed(self, filled), height / 2, height / 2)
         painter.setFont(theme.font("small"))
         painter.setPen(QPen(theme.MUTED))
-        words = QRectF(beside, theme.px(40), left + width - beside, theme.px(20))
-        painter.drawText(placed(self, words), int(Qt.AlignmentFlag.AlignVCenter), self._words)
+        room = QRectF(beside, line.top(), line.right() - beside, line.height())
+        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(placed(self, room), int(Qt.AlignmentFlag.AlignVCenter), words)

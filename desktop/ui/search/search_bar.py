@@ -261,9 +261,9 @@ class SearchBar(Panel):
         if self._suggested.isVisibleTo(self):
             height += self._flow.heightForWidth(inner - theme.px(16)) + theme.px(16)
         if self._results.isVisibleTo(self):
-            height += self.heading.heightForWidth(inner - theme.px(14)) + theme.px(74)
-            rows = len(self.rows) * theme.px(80)
-            height += rows
+            body = inner - theme.px(14)
+            height += self.heading.heightForWidth(body) + self.legend.heightForWidth(body)
+            height += theme.px(32) + sum(row.minimumHeight() + theme.px(8) for row in self.rows)
         return min(height, longest)
 
     # What the visitor does.

@@ -141,7 +141,9 @@ def wishes(*, panel_open: bool, search_height: int) -> Wishes:
 def test_nothing_leaves_the_window_or_covers_another(
     themed: QApplication, width: int, height: int, panel_open: bool
 ) -> None:
-    longest = longest_search(width, height, panel_open=panel_open, dials_height=60)
+    longest = longest_search(
+        width, height, panel_open=panel_open, dials_height=60, footer_height=44
+    )
     where = arrange(width, height, wishes(panel_open=panel_open, search_height=min(longest, 700)))
     window = QRect(0, 0, width, height)
     shown = [where.search, where.dials, where.controls, where.footer]
