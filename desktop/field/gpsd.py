@@ -16,9 +16,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from soundmark.desktop.engine.errors import PlaceError
-from soundmark.desktop.engine.footprints import check_place
 from soundmark.desktop.engine.sentences import told
-from soundmark.desktop.field.positions import Position, PositionError, Quality
+from soundmark.desktop.field.positions import Position, PositionError, Quality, measured_place
 
 GPSD_HOST = "127.0.0.1"
 GPSD_PORT = 2947
@@ -97,7 +96,7 @@ def read_report(text: bytes) -> Position | None:
     if mode is None or mode < 2 or latitude is None or longitude is None:
         return None
     try:
-        place = check_place(latitude, longitude)
+        place = measured_place(latitude, longitude)
     except PlaceError:
         return None
     status = _number(report.get("status"))

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
 
-from soundmark.desktop.engine.errors import SoundmarkError
+from soundmark.desktop.engine.errors import PlaceError, SoundmarkError
+from soundmark.desktop.engine.footprints import check_place
 from soundmark.desktop.engine.records import Place
 
 #: How a position came about.
@@ -49,3 +50,13 @@ class PositionSource(Protocol):
 
         Raises PositionError in one sentence if none comes, or when ``cancelled`` turns true.
         """
+
+
+def measured_place(latitude: float, longitude: float) -> Place:
+    """The place that a receiver or its log tells, or PlaceError.
+
+    Nought, nought is none: it is what many write before they know where they are.
+    """
+    if latitude == 0 and longitude == 0:
+        raise PlaceError("There was no fix.")
+    return check_place(latitude, longitude)

@@ -1,32 +1,43 @@
 """A satellite receiver on a serial port (USB or Bluetooth) that speaks NMEA 0183.
 
-The port is opened when a position is asked for, and closed again: nothing runs while nobody asks.
-pyserial opens it, pynmea2 reads its sentences; a sentence with a wrong checksum is passed over.
+The port is opened when a position is asked for, and closed again: nothing runs while nobody asks,
+and a receiver may be pulled out and come back. pyserial opens it, pynmea2 reads its sentences; a
+sentence with a wrong checksum is passed over.
 """
 
 from __future__ import annotations
 
+import errno
 import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from datetime import time as day_time
 from typing import Any
 
 from soundmark.desktop.engine.errors import PlaceError
-from soundmark.desktop.engine.footprints import check_place
 from soundmark.desktop.engine.records import Place
 from soundmark.desktop.engine.sentences import told
 from soundmark.desktop.field.gpx_files import METRES_PER_HDOP
-from soundmark.desktop.field.positions import Position, PositionError, PositionSource, Quality
+from soundmark.desktop.field.positions import (
+    Position,
+    PositionError,
+    PositionSource,
+    Quality,
+    measured_place,
+)
 
 #: Speeds a receiver is tried at when its user names none, baud. USB receivers take any.
-USUAL_BAUD = 9600
+USUAL_BAUDS = (9600, 4800, 38400, 115_200)
+#: So long is listened at each, seconds; receivers speak once a second.
+_PER_SPEED_S = 2.5
 LONGEST_LINE = 512
 _WAIT_S = 0.25
 #: After the first fix, this long is waited for the sentence that tells its accuracy, seconds.
 _SETTLE_S = 1.2
+#: The week number of satellites begins again after this: receivers that do not know are behind.
+_ROLLOVER = timedelta(weeks=1024)
 #: The standard's numbers of fix quality.
 _QUALITIES: dict[int, Quality] = {
     1: "satellites",
@@ -85,27 +96,22 @@ def receiver_named(text: str) -> PositionSource:
 
 
 class NmeaReceiver:
-    """Reads the port ``device`` at ``baud`` bits a second."""
+    """Reads the port ``device`` at ``baud`` bits a second, None to find its speed."""
 
-    def __init__(self, device: str, baud: int = USUAL_BAUD) -> None:
-        self._device, self._baud = device, baud
+    def __init__(self, device: str, baud: int | None = None) -> None:
+        self._device = device
+        self._bauds = USUAL_BAUDS if baud is None else (baud,)
 
     def read(self, timeout_s: float, cancelled: Callable[[], bool] = lambda: False) -> Position:
         """The next fix, with its accuracy if the receiver tells it within a second."""
         import serial
 
         try:
-            port = serial.Serial(self._device, self._baud, timeout=_WAIT_S)
+            port = serial.Serial(self._device, self._bauds[0], timeout=_WAIT_S)
         except (serial.SerialException, OSError, ValueError) as error:
-            raise PositionError(
-                told(
-                    "The receiver at {device} cannot be opened; check that it is "
-                    "plugged in and not used by another program.",
-                    device=self._device[:60],
-                )
-            ) from error
+            raise _unopened(self._device[:60], error) from error
         try:
-            return _next_fix(port, timeout_s, cancelled)
+            return _next_fix(port, self._bauds, timeout_s, cancelled)
         except (serial.SerialException, OSError) as error:
             raise PositionError(
                 told("The receiver does not answer any more; check that it is plugged in.")
@@ -114,14 +120,38 @@ class NmeaReceiver:
             port.close()
 
 
-def _next_fix(port: Any, timeout_s: float, cancelled: Callable[[], bool]) -> Position:
+def _unopened(device: str, error: Exception) -> PositionError:
+    if getattr(error, "errno", None) in (errno.EACCES, errno.EPERM):
+        return PositionError(
+            told(
+                "You may not use the receiver at {device}; whoever keeps this computer has to add "
+                "you to the group of its serial ports (dialout or uucp).",
+                device=device,
+            )
+        )
+    return PositionError(
+        told(
+            "The receiver at {device} cannot be opened; check that it is "
+            "plugged in and not used by another program.",
+            device=device,
+        )
+    )
+
+
+def _next_fix(
+    port: Any, bauds: tuple[int, ...], timeout_s: float, cancelled: Callable[[], bool]
+) -> Position:
     reading = Reading()
     heard = False
     begun = time.monotonic()
     settled: float | None = None
+    tried = 0
     while time.monotonic() - begun < timeout_s:
         if cancelled():
             raise PositionError(told("Looking for a position was stopped."))
+        if not heard and len(bauds) > 1 and time.monotonic() - begun > (tried + 1) * _PER_SPEED_S:
+            tried += 1
+            port.baudrate = bauds[tried % len(bauds)]
         line = port.readline(LONGEST_LINE)
         heard |= reading.take(line)
         position = reading.position()
@@ -219,6 +249,8 @@ class Reading:
 
     def _take_minimum(self, sentence: Any) -> None:
         if sentence.status != "A":
+            if "GGA" not in self._seen:
+                self._place = None
             return
         if "GGA" not in self._seen:
             self._place = _place(sentence)
@@ -230,16 +262,23 @@ class Reading:
     def _time(self) -> datetime | None:
         if self._day is None or self._clock is None:
             return None
-        return datetime.combine(self._day, self._clock, tzinfo=UTC)
+        measured = datetime.combine(self._day, self._clock, tzinfo=UTC)
+        return without_rollover(measured, datetime.now(UTC))
+
+
+def without_rollover(measured: datetime, now: datetime) -> datetime:
+    """The time that an old receiver means: some have counted the weeks from nought again and tell
+    a date 1024 weeks ago."""
+    return measured + max(0, round((now - measured) / _ROLLOVER)) * _ROLLOVER
 
 
 def _place(sentence: Any) -> Place:
     if not sentence.lat or not sentence.lon:
         raise ValueError("no coordinates")
     try:
-        return check_place(float(sentence.latitude), float(sentence.longitude))
+        return measured_place(float(sentence.latitude), float(sentence.longitude))
     except PlaceError as error:
-        raise ValueError("not on Earth") from error
+        raise ValueError("no place") from error
 
 
 def _clock(value: object) -> day_time | None:

@@ -16,7 +16,7 @@ from soundmark.desktop.ui.field.parts import Chips, Flow, LevelHistory
 from soundmark.desktop.ui.field.words import length_words, place_words, position_words
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import IconButton, Pill, label
-from soundmark.desktop.ui.wording import scored_words, sentence_case, sound_label
+from soundmark.desktop.ui.wording import quoted, scored_words, sentence_case, sound_label
 
 #: Chips that are offered before one asks for more.
 FEW_SOUNDS = 10
@@ -160,7 +160,7 @@ class ExpectBlock(Block):
     def show_predictions(self, predictions: tuple[Prediction, ...], instead: str = "") -> None:
         """Show the first caption, or ``instead`` while there is none."""
         first = predictions[0] if predictions else None
-        self.caption.setText(f"“{first.caption}”" if first is not None else instead)
+        self.caption.setText(quoted(first.caption) if first is not None else instead)
         self.likely.setText(
             sentence_case(scored_words(first.confidence)) if first is not None else ""
         )

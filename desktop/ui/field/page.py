@@ -106,10 +106,6 @@ class FieldPage(Page):
             )
 
         tasks.run("field open", read, self._opened, lane=Lane.WIDE)
-        # The settings simply name no port if the system cannot tell.
-        tasks.run(
-            "field ports", serial_ports, self.settings_form.show_ports, lane=Lane.WIDE, silent=True
-        )
 
     def _opened(self, found: _Found) -> None:
         if found.notebook.problem:
@@ -141,6 +137,15 @@ class FieldPage(Page):
             self.tabs[each].setChecked(each == key)
         if key == "settings":
             self.settings_form.show_settings(self.desk.settings.values.field)
+            # Each time: a receiver may have been plugged in meanwhile. The settings simply name no
+            # port if the system cannot tell.
+            self.desk.tasks.run(
+                "field ports",
+                serial_ports,
+                self.settings_form.show_ports,
+                lane=Lane.WIDE,
+                silent=True,
+            )
 
     def _kept(self, notes: tuple[Note, ...]) -> None:
         self.notes.show_notes(notes)

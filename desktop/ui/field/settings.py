@@ -70,8 +70,10 @@ class FieldSettingsForm(QWidget):
             )
 
     def show_ports(self, ports: tuple[SerialPort, ...]) -> None:
-        """The serial ports there are."""
-        self._ports = ports
+        """The serial ports there are now."""
+        if ports != self._ports:
+            self._ports = ports
+            self._show_receivers(self.receiver.text.strip())
 
     def show_settings(self, settings: FieldSettings) -> None:
         """Show what holds."""
@@ -79,8 +81,11 @@ class FieldSettingsForm(QWidget):
         self.licence.edit.setText(settings.licence)
         self.receiver.edit.setText(settings.receiver)
         self.licences.show_chips([(name, name) for name in LICENCES], [settings.licence])
+        self._show_receivers(settings.receiver)
+
+    def _show_receivers(self, chosen: str) -> None:
         ports = [(port.device, port.name or port.device) for port in self._ports]
-        self.receiver_chips.show_chips([*ports, ("gpsd", "gpsd")], [settings.receiver])
+        self.receiver_chips.show_chips([*ports, ("gpsd", "gpsd")], [chosen])
 
     def _touched(self, name: str, chips: Chips) -> None:
         self.changed.emit(name, "".join(chips.chosen[:1]))

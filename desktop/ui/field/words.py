@@ -68,6 +68,8 @@ def position_words(position: Position | None) -> str:
         words = _tr("{origin}, good to about {metres} m").format(
             origin=words, metres=max(1, round(position.accuracy_m))
         )
+    if position.quality == "estimated":
+        words = _tr("{origin}; guessed by the receiver, without satellites").format(origin=words)
     return words
 
 

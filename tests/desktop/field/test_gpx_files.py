@@ -59,6 +59,44 @@ def test_a_file_in_utf_16_is_read(tmp_path: Path) -> None:
     assert len(read_gpx(write(tmp_path, text.encode("utf-16")))) == 1
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
+def test_names_in_the_encodings_of_old_receivers_do_no_harm(tmp_path: Path, encoding: str) -> None:
+    declared = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>'
+    text = declared + HEAD + '<wpt lat="1" lon="2"><name>Küche, café</name></wpt></gpx>'
+    assert read_gpx(write(tmp_path, text.encode(encoding)))[0].place.longitude == 2.0
+
+
+def test_what_other_makers_write(tmp_path: Path) -> None:
+    """A prefix on every name, a route, extensions that hold points' words, fractions, offsets."""
+    text = """<g:gpx version="1.0" xmlns:g="http://www.topografix.com/GPX/1/0">
+    <g:rte><g:rtept lat="-33.9" lon="151.2"><g:time>2026-05-01T20:00:00.123+10:00</g:time>
+    <g:extensions><x:speed xmlns:x="urn:x">1<x:time>never</x:time></x:speed></g:extensions>
+    <g:sat> 7 </g:sat></g:rtept><g:rtept lon="151.3" lat="-33.8"></g:rtept></g:rte></g:gpx>"""
+    position = GpxFile(write(tmp_path, text)).read(1.0)
+    assert position.place.latitude == -33.9
+    assert position.time == datetime(2026, 5, 1, 10, 0, 0, 123_000, tzinfo=UTC)
+    assert position.satellites == 7
+
+
+def test_a_file_that_was_cut_off_gives_the_points_before(tmp_path: Path) -> None:
+    """The logger's battery was empty: wherever its file ends, the points before stay."""
+    whole = TRACK.encode()
+    first = whole.index(b"</wpt>") + len(b"</wpt>")
+    for end in range(first, len(whole)):
+        found = read_gpx(write(tmp_path, whole[:end]))
+        assert len(found) == whole[:end].count(b"</wpt>") + whole[:end].count(b"</trkpt>")
+
+
+def test_looking_through_a_large_file_can_be_stopped(tmp_path: Path) -> None:
+    with pytest.raises(PositionError, match="stopped"):
+        GpxFile(write(tmp_path, TRACK)).read(1.0, lambda: True)
+
+
+def test_points_from_before_the_first_fix_are_passed_over(tmp_path: Path) -> None:
+    text = f'{HEAD}<wpt lat="3" lon="4"/><wpt lat="0.0" lon="-0.000"/></gpx>'
+    assert GpxFile(write(tmp_path, text)).read(1.0).place.latitude == 3.0
+
+
 BILLION = (
     '<?xml version="1.0"?><!DOCTYPE gpx [<!ENTITY a "aaaaaaaaaa">'
     '<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -86,8 +124,10 @@ OUTSIDE = (
         (HEAD + '<wpt lat="x" lon="y"/></gpx>', "damaged"),
         (HEAD + "<wpt/></gpx>", "damaged|no point"),
         (HEAD + "<a>" * 100 + "</a>" * 100 + "</gpx>", "too large"),
-        (HEAD + "<a> xmlns</a>" * 200 + "</gpx>", "namespaces"),
-        (b"\xff\x00\x12", "UTF-8"),
+        (HEAD + '<wpt lat="0" lon="0"/></gpx>', "no point"),
+        ('<?xml version="1.0" encoding="nonsense"?>' + HEAD + "</gpx>", "not a GPX file"),
+        (b"\xff\x00\x12", "not a GPX file"),
+        (b"\x00" * 4096, "not a GPX file"),
     ],
 )
 def test_a_bad_file_is_one_sentence(tmp_path: Path, text: str | bytes, why: str) -> None:

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import serial
 
+from soundmark.desktop.field import receivers
 from soundmark.desktop.field.gpsd import GpsdReceiver, read_report
 from soundmark.desktop.field.positions import PositionError
-from soundmark.desktop.field.receivers import NmeaReceiver, Reading, receiver_named, serial_ports
+from soundmark.desktop.field.receivers import (
+    NmeaReceiver,
+    Reading,
+    receiver_named,
+    serial_ports,
+    without_rollover,
+)
 
+TODAY = datetime.now(UTC).replace(hour=12, minute=35, second=19, microsecond=0)
 FIX = [
     "$GPGGA,123519.00,3745.5640,N,12230.7680,W,2,08,0.9,12.4,M,-25.0,M,,",
     "$GPGST,123519.00,3.2,6.6,4.7,47.3,3.0,4.0,22.0",
-    "$GPRMC,123519.00,A,3745.5640,N,12230.7680,W,000.5,054.7,010526,020.3,E",
+    f"$GPRMC,123519.00,A,3745.5640,N,12230.7680,W,000.5,054.7,{TODAY:%d%m%y},020.3,E",
 ]
 NO_FIX = ["$GPGGA,123519.00,,,,,0,00,,,M,,M,,", "$GPRMC,123519.00,V,,,,,,,010526,,"]
 
@@ -72,7 +83,7 @@ def test_a_receiver_on_a_serial_port_tells_place_accuracy_and_time() -> None:
     assert position.accuracy_m == pytest.approx(5.0)
     assert position.quality == "corrected"
     assert position.satellites == 8
-    assert position.time == datetime(2026, 5, 1, 12, 35, 19, tzinfo=UTC)
+    assert position.time == TODAY
     assert position.origin == "receiver"
 
 
@@ -114,6 +125,68 @@ def test_a_wrong_checksum_is_passed_over_and_a_lost_fix_forgotten() -> None:
     assert reading.position() is not None
     assert reading.take(sentence(NO_FIX[0]))
     assert reading.position() is None
+
+
+def test_a_receiver_that_tells_nought_nought_has_no_fix() -> None:
+    reading = Reading()
+    reading.take(sentence("$GPGGA,123519.00,0000.0000,N,00000.0000,E,1,03,9.9,0,M,0,M,,"))
+    reading.take(sentence("$GPRMC,123519.00,A,0000.0000,N,00000.0000,E,0,0,010526,,"))
+    assert reading.position() is None
+
+
+def test_a_receiver_of_one_sentence_that_loses_its_fix() -> None:
+    reading = Reading()
+    assert reading.take(sentence(FIX[2]))
+    assert reading.position() is not None
+    assert reading.take(sentence(NO_FIX[1]))
+    assert reading.position() is None
+
+
+def test_a_receiver_whose_weeks_began_anew_means_today() -> None:
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    behind = timedelta(weeks=1024)
+    for age in (timedelta(0), timedelta(days=-1), timedelta(days=2000)):
+        assert without_rollover(now - age, now) == now - age
+        assert without_rollover(now - age - behind, now) == now - age
+        assert without_rollover(now - age - 2 * behind, now) == now - age
+    # A computer whose own clock is far behind changes nothing.
+    assert without_rollover(now, now - behind) == now
+
+
+def test_a_receiver_that_comes_back_is_asked_again() -> None:
+    with terminal([sentence(line) for line in FIX]) as device:
+        receiver = NmeaReceiver(device)
+        assert receiver.read(10.0).satellites == 8
+        assert receiver.read(10.0).satellites == 8
+    with pytest.raises(PositionError, match=r"cannot be opened|does not answer|Nothing"):
+        receiver.read(0.5)
+
+
+def test_the_speed_of_a_receiver_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pseudo terminal has no speed: one that speaks at 4800 only is stood in for."""
+    monkeypatch.setattr(receivers, "_PER_SPEED_S", 0.05)
+
+    class Port:
+        baudrate = 9600
+
+        def readline(self, longest: int) -> bytes:
+            time.sleep(0.01)
+            return sentence(FIX[0]) if self.baudrate == 4800 else b"\xf3\x80\x9e\r\n"
+
+    port = Port()
+    position = receivers._next_fix(port, receivers.USUAL_BAUDS, 20.0, lambda: False)
+    assert position.satellites == 8
+    assert port.baudrate == 4800
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights on ports are those of POSIX")
+def test_a_port_that_one_may_not_use_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise serial.SerialException(errno.EACCES, "could not open port")
+
+    monkeypatch.setattr(serial, "Serial", refuse)
+    with pytest.raises(PositionError, match="dialout"):
+        NmeaReceiver("/dev/ttyUSB0").read(1.0)
 
 
 @contextmanager
@@ -195,6 +268,7 @@ def test_no_gpsd_is_one_sentence() -> None:
         {"lat": "37"},
         {"lat": 100.0},
         {"class": "SKY"},
+        {"lat": 0, "lon": 0.0},
     ],
 )
 def test_a_report_that_tells_no_place(changes: dict[str, object]) -> None:

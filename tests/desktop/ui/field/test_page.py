@@ -21,10 +21,13 @@ from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Float32Array, Place
 from soundmark.desktop.field.local_gallery import LocalGallery
 from soundmark.desktop.field.notebook import Notebook
+from soundmark.desktop.field.positions import Position
+from soundmark.desktop.field.receivers import SerialPort
 from soundmark.desktop.field.wav_parts import WavPart
 from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui.field.page import FieldPage
 from soundmark.desktop.ui.field.settings import FieldSettingsForm
+from soundmark.desktop.ui.field.words import position_words
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.page import PageSpec
 from soundmark.desktop.ui.window import Window
@@ -462,3 +465,24 @@ def test_everything_can_be_touched_and_has_a_name(
         for button in shown(page):
             assert button.accessibleName().strip()
             assert min(button.width(), button.height()) >= theme.px(theme.TOUCH), button.text()
+
+
+def test_a_receiver_that_is_plugged_in_later_is_offered(
+    page: FieldPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ports: list[SerialPort] = []
+    monkeypatch.setattr("soundmark.desktop.ui.field.page.serial_ports", lambda: tuple(ports))
+    page.show_view("settings")
+    qtbot.waitUntil(lambda: not page.desk.tasks._requests, timeout=WAIT_MS)
+    form = page.settings_form
+    assert list(form.receiver_chips._pills) == ["gpsd"]
+    ports.append(SerialPort("/dev/ttyACM0", "u-blox"))
+    page.show_view("new")
+    page.show_view("settings")
+    qtbot.waitUntil(lambda: "/dev/ttyACM0" in form.receiver_chips._pills, timeout=WAIT_MS)
+
+
+def test_a_position_that_a_receiver_guessed_is_said_to_be_guessed() -> None:
+    position = Position(Place(0.5, 0.25), "receiver", accuracy_m=40.0, quality="estimated")
+    assert "guessed by the receiver" in position_words(position)
+    assert "guessed" not in position_words(replace(position, quality="corrected"))
