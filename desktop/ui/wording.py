@@ -191,11 +191,16 @@ def grounding_note(words: tuple[str, ...], grounding: GroundingResult | None) ->
     """One sentence on the words that are asked for and what the picture says to them."""
     if not words:
         return _tr("Touch a word to see where it comes from.")
-    quoted = ", ".join(f"“{word}”" for word in words)
+    said = ", ".join(quoted(word) for word in words)
     if grounding is None:
-        return _tr("Looking for {words} …").format(words=quoted)
+        return _tr("Looking for {words} …").format(words=said)
     if not grounding.heard:
         return _tr("{words}: not heard here. Nothing in this picture supports it.").format(
-            words=quoted
+            words=said
         )
-    return _tr("{words}: the glowing ground speaks for it.").format(words=quoted)
+    return _tr("{words}: the glowing ground speaks for it.").format(words=said)
+
+
+def quoted(text: str) -> str:
+    """A word or a caption between the quotation marks of the language that is spoken."""
+    return _tr("“{text}”").format(text=text)

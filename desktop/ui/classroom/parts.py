@@ -29,6 +29,7 @@ class GameCard(Control):
     def __init__(self, icon: str, title: str, task: str) -> None:
         super().__init__(f"{title} {task}", role="title", checkable=True)
         self._icon, self._task = icon, task
+        self.setAutoExclusive(True)
         self.setText(title)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -100,6 +101,7 @@ class Options(QWidget, Generic[V]):
         self.pills: list[Pill] = []
         for index, (each, words) in enumerate(options):
             pill = Pill(words, f"{title}: {words}", checkable=True)
+            pill.setAutoExclusive(True)
             pill.setChecked(each == value)
             self._group.addButton(pill, index)
             self.pills.append(pill)

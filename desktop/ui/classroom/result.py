@@ -90,6 +90,7 @@ class ResultView(QWidget):
         self.score = label(
             self.tr("{points} of {most} right").format(points=play.points, most=play.most),
             "display",
+            wrap=True,
         )
         self.score.setAlignment(Qt.AlignmentFlag.AlignCenter)
         played = play.round

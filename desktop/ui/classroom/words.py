@@ -8,7 +8,7 @@ from soundmark.desktop.classroom.places import QuizPlace
 from soundmark.desktop.classroom.questions import Game
 from soundmark.desktop.classroom.why import Why
 from soundmark.desktop.engine.records import NamedPlace
-from soundmark.desktop.ui.wording import place_title
+from soundmark.desktop.ui.wording import place_title, quoted
 
 LETTERS = "ABCD"
 
@@ -45,5 +45,5 @@ def why_sentence(found: Why) -> str:
     """Which words the glowing ground speaks for."""
     if not found.words:
         return _tr("No single word of it is seen in this picture.")
-    quoted = ", ".join(f"“{word}”" for word in found.words)
-    return _tr("The glowing ground speaks for: {words}.").format(words=quoted)
+    said = ", ".join(quoted(word) for word in found.words)
+    return _tr("The glowing ground speaks for: {words}.").format(words=said)

@@ -18,6 +18,7 @@ from soundmark.desktop.ui.kiosk.quiet_hours import QuietHours
 from soundmark.desktop.ui.kiosk.screens import BigButton, KioskScreen
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import IconButton, Panel, Pill, ScrollColumn, Slider, label
+from soundmark.desktop.ui.look.flow_layout import flowing
 from soundmark.desktop.ui.packs.standing import StandingLine
 from soundmark.desktop.ui.settings.parts import Switch
 from soundmark.desktop.ui.translation import in_words
@@ -246,10 +247,10 @@ class StaffPage(KioskScreen):
         grid.setColumnStretch(1, 1)
         for number, (key, name) in enumerate(rows):
             value = label("", "body", wrap=True)
-            value.setAccessibleName(name)
             self.facts[key] = value
             name_line = label(name, "small", "muted", wrap=True)
             name_line.setMinimumWidth(theme.px(112))
+            name_line.setBuddy(value)
             grid.addWidget(name_line, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, number, 1)
         column.addLayout(grid)
@@ -297,15 +298,11 @@ class StaffPage(KioskScreen):
         column.addWidget(self.start)
         self._level_words = label("", "body", wrap=True)
         column.addWidget(self._level_words)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
         self.quieter = IconButton("minus", self.tr("One decibel less"))
         self.louder = IconButton("plus", self.tr("One decibel more"))
         self.uncalibrated = Pill(self.tr("Not measured"), self.tr("Forget the measured level"))
-        for widget in (self.quieter, self.louder, self.uncalibrated, self.test_button):
-            row.addWidget(widget)
-        row.addStretch(1)
-        column.addLayout(row)
+        row = (self.quieter, self.louder, self.uncalibrated, self.test_button)
+        column.addWidget(flowing(self.tr("Sound"), *row))
         column.addWidget(
             label(
                 self.tr(

@@ -50,6 +50,7 @@ class Popover(Panel):
 
     def _pill(self, value: int | None, text: str, name: str) -> Pill:
         pill = Pill(text, name, checkable=True)
+        pill.setAutoExclusive(True)
         pill.clicked.connect(lambda: self._choose(value))
         self.buttons[value] = pill
         return pill
@@ -206,6 +207,7 @@ class Dials(Panel):
             text = self.tr("{km} km").format(km=number)
             name = self.tr("Listen to a square of {size}").format(size=text)
             pill = Pill(text, name, checkable=True)
+            pill.setAutoExclusive(True)
             pill.setToolTip(name)
             pill.clicked.connect(self._scale_clicked(scale))
             self._row.addWidget(pill)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout
 
 from soundmark.desktop.audio.calibration import (
@@ -139,7 +140,7 @@ class LoudnessCard(Card):
         hours = weekly_hours(level, CHILDREN_DB)
         if hours >= HOURS_IN_A_WEEK:
             return self.tr("At the ceiling, children may listen as long as they like.")
-        shown = f"{hours:.0f}" if hours >= 2 else f"{hours:.1f}"
+        shown = QLocale().toString(hours, "f", 0 if hours >= 2 else 1)
         return self.tr("At the ceiling, children may listen {hours} hours a week.").format(
             hours=shown
         )

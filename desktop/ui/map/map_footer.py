@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QLocale, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -126,7 +126,7 @@ class MapFooter(QWidget):
         """Credit the imagery of a pack, with its date and resolution."""
         parts = [info.attribution, info.imagery_date]
         metres = info.imagery_resolution_m
-        shown = f"{metres:.0f}" if metres >= 10 else f"{metres:.2g}"
+        shown = f"{metres:.0f}" if metres >= 10 else QLocale().toString(metres, "g", 2)
         parts.append(self.tr("{metres} m per pixel").format(metres=shown))
         self.attribution.setText(" · ".join(isolated(part) for part in parts if part))
         self._fit()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QLocale, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -194,7 +194,8 @@ class Microphone(QWidget):
             self.failed.emit(in_words(recorder.status))
             return
         self.meter.show_level(recorder.level())
-        self._time.setText(self.tr("{seconds} s").format(seconds=f"{recorder.seconds:.1f}"))
+        seconds = QLocale().toString(recorder.seconds, "f", 1)
+        self._time.setText(self.tr("{seconds} s").format(seconds=seconds))
         if self._stays_open and recorder.seconds >= MOST_S:
             self.finish()
 

@@ -82,20 +82,21 @@ class ResultRow(Control):
         painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), str(self.found.rank))
 
     def _paint_heat(self, painter: QPainter, line: QRectF) -> None:
-        """The bar gives way to the words; where it cannot, they are shortened."""
+        """The bar gives way to the words, which say the same; only then are they shortened."""
         height, air = theme.px(6), theme.px(10)
         metrics = QFontMetrics(theme.font("small"))
         spare = line.width() - metrics.horizontalAdvance(self._words) - air
-        long = min(theme.px(84), max(theme.px(24), spare))
+        long = min(theme.px(84), spare) if spare >= theme.px(24) else 0
         bar = QRectF(line.left(), line.center().y() - height / 2, long, height)
-        beside = bar.right() + air
+        beside = bar.right() + air if long else line.left()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.LINE)
-        painter.drawRoundedRect(placed(self, bar), height / 2, height / 2)
-        filled = QRectF(bar)
-        filled.setWidth(max(height, bar.width() * min(1.0, max(0.0, self.found.heat))))
-        painter.setBrush(palette.heat_colour(0.35 + 0.6 * self.found.heat))
-        painter.drawRoundedRect(placed(self, filled), height / 2, height / 2)
+        if long:
+            painter.drawRoundedRect(placed(self, bar), height / 2, height / 2)
+            filled = QRectF(bar)
+            filled.setWidth(max(height, bar.width() * min(1.0, max(0.0, self.found.heat))))
+            painter.setBrush(palette.heat_colour(0.35 + 0.6 * self.found.heat))
+            painter.drawRoundedRect(placed(self, filled), height / 2, height / 2)
         painter.setFont(theme.font("small"))
         painter.setPen(QPen(theme.MUTED))
         room = QRectF(beside, line.top(), line.right() - beside, line.height())

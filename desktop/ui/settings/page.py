@@ -174,6 +174,7 @@ class SettingsPage(Page):
 
     def _pill(self, key: str, text: str) -> Pill:
         pill = Pill(text, text, checkable=True)
+        pill.setAutoExclusive(True)
         self.choices[key] = pill
         return pill
 

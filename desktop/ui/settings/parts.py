@@ -82,6 +82,7 @@ class Swatch(Control):
 
     def __init__(self, key: str, name: str) -> None:
         super().__init__(name, role="strong", checkable=True)
+        self.setAutoExclusive(True)
         self.setText(name)
         self._set = theme.SETS[key]
         self.setMinimumSize(theme.px(108), theme.px(96))

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QPen
 
 from soundmark.desktop.engine.records import Float32Array, UInt8Array
@@ -232,7 +232,7 @@ class Sheet:
             ink=GREY,
             align=Qt.AlignmentFlag.AlignHCenter,
         )
-        end = tr("{seconds} seconds").format(seconds=f"{seconds:g}")
+        end = tr("{seconds} seconds").format(seconds=QLocale().toString(seconds, "g"))
         trail = Qt.AlignmentFlag.AlignTrailing
         return self.write(end, x + 2 * third, foot, third, size, ink=GREY, align=trail)
 
