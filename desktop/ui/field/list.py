@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.records import NamedPlace
@@ -19,8 +19,8 @@ from soundmark.desktop.ui.field.words import (
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import Panel, Pill, label
 
-#: Cards that are shown at a time.
-BATCH = 30
+#: Cards that are shown at a time: so many are laid out in a moment, however many notes there are.
+BATCH = 20
 
 
 class NoteCard(Panel):
@@ -149,9 +149,10 @@ class Result(Panel):
 
 
 class NoteList(QWidget):
-    """The cards, the newest first. Signal ``more_asked()``."""
+    """A batch of cards, the newest first. Signal ``turned(int)``: 1 for the older notes, -1 for the
+    newer ones."""
 
-    more_asked = Signal()
+    turned = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -163,20 +164,27 @@ class NoteList(QWidget):
             "muted",
             wrap=True,
         )
-        self.more_button = Pill(self.tr("Show more"), self.tr("Show older notes"))
+        self.which = label("", "small", "muted", wrap=True)
+        self.newer_button = Pill(self.tr("Newer notes"), self.tr("Show newer notes"))
+        self.older_button = Pill(self.tr("Older notes"), self.tr("Show older notes"))
         self._column = QVBoxLayout()
         self._column.setSpacing(theme.px(10))
+        turn = Flow(self.tr("My field notes"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
         column.addWidget(self.empty)
         column.addLayout(self._column)
-        column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.which)
+        column.addWidget(turn)
         column.addStretch(1)
-        self.more_button.clicked.connect(self.more_asked)
+        for button, step in ((self.newer_button, -1), (self.older_button, 1)):
+            turn.flow.addWidget(button)
+            button.clicked.connect(lambda _=False, step=step: self.turned.emit(step))
 
-    def show_cards(self, cards: list[NoteCard], *, more: bool) -> None:
-        """Show these cards in place of those before."""
+    def show_cards(self, cards: list[NoteCard], first: int, count: int) -> None:
+        """Show these cards in place of those before. ``first``: where they stand among all
+        ``count`` notes, from 0."""
         for card in self.cards:
             card.hide()
             card.deleteLater()
@@ -184,4 +192,11 @@ class NoteList(QWidget):
         for card in cards:
             self._column.addWidget(card)
         self.empty.setVisible(not cards)
-        self.more_button.setVisible(more)
+        self.which.setText(
+            self.tr("Notes {first} to {last} of {count}").format(
+                first=first + 1, last=first + len(cards), count=count
+            )
+        )
+        self.which.setVisible(len(cards) < count)
+        self.newer_button.setVisible(first > 0)
+        self.older_button.setVisible(first + len(cards) < count)

@@ -24,10 +24,11 @@ from soundmark.desktop.ui.tasks import Lane
 
 
 class NotesView(QWidget):
-    """Signals: ``counted(int)`` when the number of notes is another one;
-    ``undo_offered(str, deed)``."""
+    """Signals: ``counted(int)`` when the number of notes is another one; ``turned()`` when other
+    notes than before are shown; ``undo_offered(str, deed)``."""
 
     counted = Signal(int)
+    turned = Signal()
     undo_offered = Signal(str, object)
 
     def __init__(self, desk: Desk, player: FieldPlayer) -> None:
@@ -37,7 +38,8 @@ class NotesView(QWidget):
         self.notebook: Notebook | None = None
         self._notes: tuple[Note, ...] = ()
         self._on_map: frozenset[str] = frozenset()
-        self._shown = BATCH
+        #: Where the notes that are shown begin among all.
+        self._first = 0
         self.list = NoteList()
         self.export_pills = {
             "gpkg": Pill(self.tr("GeoPackage"), self.tr("Save all notes as a GeoPackage")),
@@ -56,7 +58,7 @@ class NotesView(QWidget):
         for widget in (self._export_words, self._export_row, self.work):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
-        self.list.more_asked.connect(self._show_more)
+        self.list.turned.connect(self._turn)
         self.player.changed.connect(self._show_playing)
 
     def open(self, notebook: Notebook, notes: tuple[Note, ...], on_map: frozenset[str]) -> None:
@@ -89,8 +91,11 @@ class NotesView(QWidget):
         info, notebook = self.desk.state.info, self.notebook
         if info is None or notebook is None:
             return
+        # The last one of the oldest notes may have been deleted.
+        while self._first and self._first >= len(self._notes):
+            self._first -= BATCH
         cards = []
-        for note in self._notes[: self._shown]:
+        for note in self._notes[self._first : self._first + BATCH]:
             here = (note.pack_id, note.model_fingerprint) == (info.id, info.model_fingerprint)
             card = NoteCard(
                 note,
@@ -104,13 +109,19 @@ class NotesView(QWidget):
             card.map_toggled.connect(partial(self._put_on_map, card))
             card.delete_asked.connect(partial(self._delete, note))
             cards.append(card)
-        self.list.show_cards(cards, more=len(self._notes) > self._shown)
+        self.list.show_cards(cards, self._first, len(self._notes))
         for widget in (self._export_words, self._export_row):
             widget.setVisible(bool(self._notes))
 
-    def _show_more(self) -> None:
-        self._shown += BATCH
+    def show_newest(self) -> None:
+        """Go back to the newest notes."""
+        if self._first:
+            self._turn(-self._first // BATCH)
+
+    def _turn(self, batches: int) -> None:
+        self._first = max(0, self._first + batches * BATCH)
         self._show_list()
+        self.turned.emit()
 
     def _compare(self, card: NoteCard) -> None:
         notebook, explorer, info = self.notebook, self.desk.actions.explorer, self.desk.state.info
@@ -205,7 +216,7 @@ class NotesView(QWidget):
             sentence = self.tr("{name} is written.").format(name=path.name)
             if missing:
                 sentence = self.tr(
-                    "{name} is written without {count} recordings whose files are gone."
+                    "{name} is written. Recordings left out, as their files are gone: {count}"
                 ).format(name=path.name, count=len(missing))
             self.desk.state.said.emit(sentence)
 

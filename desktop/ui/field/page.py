@@ -82,6 +82,7 @@ class FieldPage(Page):
         self.writer.changed.connect(self.notes.show_notes)
         self.writer.settings_wanted.connect(lambda: self.show_view("settings"))
         self.notes.counted.connect(self._count)
+        self.notes.turned.connect(self._show_top)
         self.settings_form.changed.connect(self._change_setting)
         for part in (self.writer, self.notes):
             part.undo_offered.connect(self._offer_undo)
@@ -149,7 +150,11 @@ class FieldPage(Page):
 
     def _kept(self, notes: tuple[Note, ...]) -> None:
         self.notes.show_notes(notes)
+        self.notes.show_newest()
         self.show_view("list")
+
+    def _show_top(self) -> None:
+        self._views["list"].verticalScrollBar().setValue(0)
 
     def _count(self, count: int) -> None:
         self.tabs["list"].set_text(

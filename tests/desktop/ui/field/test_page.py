@@ -438,14 +438,28 @@ def test_many_notes_come_a_batch_at_a_time(
     writer = page.writer
     assert writer.notebook is not None
     assert writer.note is not None
-    for number in range(35):
+    for number in range(45):
         writer.notebook.store.keep(replace(writer.note, id=f"{number:032x}", text=f"{number}"))
     again = open_page(own_window, qtbot)
     again.show_view("list")
-    assert len(again.notes.list.cards) == 30
-    click(qtbot, again.notes.list.more_button)
-    assert len(again.notes.list.cards) == 35
-    assert not again.notes.list.more_button.isVisible()
+    cards = again.notes.list
+
+    def texts() -> list[str]:
+        return [card.note.text for card in cards.cards]
+
+    assert texts() == [str(number) for number in range(20)]
+    assert not cards.newer_button.isVisible()
+    assert cards.which.text() == "Notes 1 to 20 of 45"
+    for _ in range(2):
+        click(qtbot, cards.older_button)
+    assert texts() == [str(number) for number in range(40, 45)]
+    assert not cards.older_button.isVisible()
+    for left in range(44, 39, -1):
+        click(qtbot, cards.cards[0].delete_pill)
+        qtbot.waitUntil(lambda left=left: len(again.notes._notes) == left, timeout=WAIT_MS)
+    assert texts() == [str(number) for number in range(20, 40)]
+    click(qtbot, cards.newer_button)
+    assert texts() == [str(number) for number in range(20)]
 
 
 def shown(page: FieldPage) -> list[QAbstractButton]:
