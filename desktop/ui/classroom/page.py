@@ -181,7 +181,7 @@ class ClassroomPage(Page):
         self.start.code.edit.setText(played.code)
         if len(played.questions) < wish.count:
             self.desk.state.said.emit(
-                self.tr("This pack has only {count} questions of this kind.").format(
+                self.tr("Questions of this kind in this pack: only {count}.").format(
                     count=len(played.questions)
                 )
             )

@@ -137,7 +137,9 @@ class PinPad(KioskScreen):
 
     def _show(self) -> None:
         self.dots.setText("•" * len(self._digits))
-        self.dots.setAccessibleName(self.tr("{count} digits typed").format(count=len(self._digits)))
+        self.dots.setAccessibleName(
+            self.tr("Digits typed: {count}").format(count=len(self._digits))
+        )
 
 
 class PinCheck(QObject):

@@ -96,7 +96,8 @@ class StaffPage(KioskScreen):
         locale = QLocale()
         self._set("version", status.version)
         self._set("uptime", _length(status.uptime_s))
-        self._set("pack", status.pack)
+        pack = "\n".join(line for line in (status.pack, status.pack_trouble) if line)
+        self._set("pack", pack, bad=bool(status.pack_trouble))
         self._set("model", status.model)
         self._set("sound", status.sound_trouble or self.tr("ready"), bad=bool(status.sound_trouble))
         self._set("alive", status.not_alive or self.tr("yes"), bad=bool(status.not_alive))
@@ -256,7 +257,7 @@ class StaffPage(KioskScreen):
         column.addLayout(grid)
 
     def _state_card(self) -> Panel:
-        card, column = self._card(self.tr("How it is"))
+        card, column = self._card(self.tr("Status"))
         self._rows(
             column,
             (

@@ -81,7 +81,7 @@ class ConceptCard(Control):
         self.concept = concept
         self.images: tuple[QImage, ...] = ()
         self._name = name
-        self._count = self.tr("In {pictures} pictures, {captions} captions").format(
+        self._count = self.tr("Pictures: {pictures} · captions: {captions}").format(
             pictures=concept.footprints, captions=concept.captions_in
         )
         self.setAccessibleDescription(self._count)

@@ -333,4 +333,4 @@ def test_a_pack_with_few_places_says_how_many_questions_it_has(
     assert page.play is not None
     count = len(page.play.round.questions)
     assert 1 <= count < 10
-    assert said == [f"This pack has only {count} questions of this kind."]
+    assert said == [f"Questions of this kind in this pack: only {count}."]
