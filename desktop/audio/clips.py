@@ -15,6 +15,7 @@ import numpy as np
 import soundfile
 
 from soundmark.desktop.audio.looping import close_seam, resample_loop
+from soundmark.desktop.audio.turns import Turn, find_turns
 from soundmark.desktop.engine.errors import AudioFileError
 from soundmark.desktop.engine.records import Float32Array
 from soundmark.desktop.engine.sentences import told, why
@@ -73,6 +74,7 @@ class ClipCache:
         self._max_bytes = max_bytes
         self._lock = threading.Lock()
         self._clips: OrderedDict[tuple[Path, int, int], Float32Array] = OrderedDict()
+        self._turns: dict[tuple[Path, int, int], tuple[Turn, ...]] = {}
         self._bytes = 0
 
     @property
@@ -95,6 +97,20 @@ class ClipCache:
         clip.setflags(write=False)
         return self._keep(key, clip)
 
+    def turns(self, path: Path) -> tuple[Turn, ...]:
+        """Where the loop of :meth:`get` may leave its course; sought at the first time, which takes
+        some hundredths of a second. Raises AudioFileError as :func:`decode_clip` does.
+        """
+        key = _identity(path)
+        with self._lock:
+            known = self._turns.get(key)
+        if known is None:
+            known = find_turns(self.get(path), self.rate)
+            with self._lock:
+                if key in self._clips:
+                    self._turns[key] = known
+        return known
+
     def _keep(self, key: tuple[Path, int, int], clip: Float32Array) -> Float32Array:
         with self._lock:
             if key in self._clips:  # Another thread was faster: all share one copy.
@@ -103,7 +119,8 @@ class ClipCache:
                 self._clips[key] = clip
                 self._bytes += clip.nbytes
             while self._bytes > self._max_bytes:
-                _, dropped = self._clips.popitem(last=False)
+                gone, dropped = self._clips.popitem(last=False)
+                self._turns.pop(gone, None)
                 self._bytes -= dropped.nbytes
         return clip
 

@@ -16,7 +16,8 @@ from soundmark.desktop.audio.balance import layer_gains
 from soundmark.desktop.audio.clips import ClipCache
 from soundmark.desktop.audio.limiter import DELAY
 from soundmark.desktop.audio.mel import LogMel
-from soundmark.desktop.audio.mixer import Mixer, SceneLayer
+from soundmark.desktop.audio.mixer import Mixer
+from soundmark.desktop.audio.voice import SceneLayer
 from soundmark.desktop.engine.errors import AudioFileError
 from soundmark.desktop.engine.records import Float32Array, Layer
 

@@ -10,19 +10,21 @@ sample array: voices that have ended go back to the controlling side to be freed
 A layer that the next scene has too goes on sounding where it is and only changes its gain; the
 others fade out while the new ones fade in. A fade is a quarter of a sine of a phase that runs
 between 0 and 1 and may turn round at any moment, so an interrupted crossfade goes on from where it
-is: no jump, no click.
+is: no jump, no click. The gain of a layer that both scenes have moves with the crossfade, so that
+the power of the whole stays even.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from soundmark.desktop.audio.balance import DEFAULT_VOLUME, volume_to_gain
 from soundmark.desktop.audio.limiter import BLOCK, Limiter
+from soundmark.desktop.audio.turns import Turn
+from soundmark.desktop.audio.voice import Reader, SceneLayer, Voice
 from soundmark.desktop.engine.records import Float32Array
 
 #: Length of a crossfade, and of the fade-in when nothing sounds yet, seconds.
@@ -35,38 +37,6 @@ MAX_FADING = 12
 
 _HURRIED_FADE_S = 0.03
 _SETTLED = 1e-6
-
-
-@dataclass(frozen=True)
-class SceneLayer:
-    """A looped sound of a scene: ``samples`` (n, 1 or 2) float32 at the mixer's rate, ``gain``
-    linear.
-    """
-
-    key: int
-    samples: Float32Array
-    gain: float
-
-
-class _Voice:
-    """One loop that sounds: where it is, its fade (``phase`` in 0..1, ``step`` a frame) and its
-    gain.
-    """
-
-    __slots__ = ("gain", "key", "phase", "position", "samples", "step", "target")
-
-    def __init__(self, layer: SceneLayer) -> None:
-        self.key = layer.key
-        self.samples = layer.samples
-        self.gain = layer.gain
-        self.target = layer.gain
-        self.position = 0
-        self.phase = 0.0
-        self.step = 0.0
-
-    @property
-    def wanted(self) -> bool:
-        return self.step >= 0.0
 
 
 class _Smoothed:
@@ -100,14 +70,14 @@ class Mixer:
         self.rate = rate
         self._listener = listener
         self._messages: deque[Callable[[], None]] = deque()
-        self._ended: deque[_Voice] = deque()
-        self._voices: list[_Voice] = []
+        self._ended: deque[Voice] = deque()
+        self._voices: list[Voice] = []
         self._limiter = Limiter(rate)
         self._smoothed = _Smoothed(rate)
+        self._reader = Reader(rate)
         self._volume = self._volume_target = volume_to_gain(volume)
         self._steps = np.arange(1, BLOCK + 1, dtype=np.float32)
         self._mix = np.zeros((BLOCK, 2), dtype=np.float32)
-        self._wrapped = np.zeros((BLOCK, 2), dtype=np.float32)
         self._term = np.zeros((BLOCK, 2), dtype=np.float32)
         self._fade = np.zeros(BLOCK, dtype=np.float32)
         self._gain = np.zeros(BLOCK, dtype=np.float32)
@@ -120,7 +90,7 @@ class Mixer:
 
     def play(self, scene: Sequence[SceneLayer], fade_s: float = CROSSFADE_S) -> None:
         """Crossfade to ``scene`` over ``fade_s`` seconds; keys are unique in a scene."""
-        fresh = {layer.key: _Voice(layer) for layer in scene}
+        fresh = {layer.key: Voice(layer) for layer in scene}
         self._post(lambda: self._change_scene(fresh, fade_s))
 
     def stop(self, fade_s: float = CROSSFADE_S) -> None:
@@ -131,6 +101,10 @@ class Mixer:
         """Bring layers of the present scene, by key, to new linear gains, smoothly."""
         chosen = dict(gains)
         self._post(lambda: self._aim(chosen))
+
+    def set_turns(self, samples: Float32Array, turns: tuple[Turn, ...]) -> None:
+        """Let what sounds of the loop ``samples`` take its turns from now on."""
+        self._post(lambda: self._teach(samples, turns))
 
     def set_volume(self, volume: float) -> None:
         """Bring the volume dial to ``volume`` in [0, 1], smoothly."""
@@ -198,58 +172,63 @@ class Mixer:
             np.multiply(self._mix, self._gain[:, None], out=self._mix)
         self._release_ended()
 
-    def _add(self, voice: _Voice) -> None:
+    def _add(self, voice: Voice) -> None:
         """Add one block of ``voice`` to the mix and move it on."""
         steady = voice.phase == 1.0 and voice.wanted
         if steady and voice.gain == voice.target:
             if voice.gain == 0.0:
-                voice.position = (voice.position + BLOCK) % voice.samples.shape[0]
+                voice.move_on()
                 return
-            np.multiply(self._read(voice), voice.gain, out=self._term)
+            np.multiply(self._reader.next_block(voice), voice.gain, out=self._term)
         else:
-            voice.gain = self._smoothed.curve(voice.gain, voice.target, self._gain)
+            self._draw_gain(voice)
             if not steady:
                 self._draw_fade(voice)
                 np.multiply(self._gain, self._fade, out=self._gain)
-            np.multiply(self._read(voice), self._gain[:, None], out=self._term)
+            np.multiply(self._reader.next_block(voice), self._gain[:, None], out=self._term)
         np.add(self._mix, self._term, out=self._mix)
 
-    def _draw_fade(self, voice: _Voice) -> None:
-        np.multiply(self._steps, voice.step, out=self._fade)
-        np.add(self._fade, voice.phase, out=self._fade)
-        np.clip(self._fade, 0.0, 1.0, out=self._fade)
-        np.multiply(self._fade, 0.5 * np.pi, out=self._fade)
-        np.sin(self._fade, out=self._fade)
+    def _draw_gain(self, voice: Voice) -> None:
+        """Within a crossfade the power of a layer moves as that of its neighbours does."""
+        if voice.glide >= 1.0:
+            voice.gain = self._smoothed.curve(voice.gain, voice.target, self._gain)
+            return
+        self._draw_quarter(voice.glide, voice.glide_step, self._gain)
+        np.multiply(self._gain, self._gain, out=self._gain)
+        np.multiply(self._gain, voice.target**2 - voice.origin**2, out=self._gain)
+        np.add(self._gain, voice.origin**2, out=self._gain)
+        np.maximum(self._gain, 0.0, out=self._gain)
+        np.sqrt(self._gain, out=self._gain)
+        voice.glide += BLOCK * voice.glide_step
+        voice.gain = float(self._gain[-1]) if voice.glide < 1.0 else voice.target
+
+    def _draw_fade(self, voice: Voice) -> None:
+        self._draw_quarter(voice.phase, voice.step, self._fade)
         voice.phase = min(max(voice.phase + BLOCK * voice.step, 0.0), 1.0)
 
-    def _read(self, voice: _Voice) -> Float32Array:
-        """The next block of the loop; the loop's own memory where it does not wrap."""
-        start, length = voice.position, voice.samples.shape[0]
-        voice.position = (start + BLOCK) % length
-        if start + BLOCK <= length:
-            return voice.samples[start : start + BLOCK]
-        filled = 0
-        while filled < BLOCK:
-            count = min(BLOCK - filled, length - start)
-            self._wrapped[filled : filled + count] = voice.samples[start : start + count]
-            filled += count
-            start = 0
-        return self._wrapped
+    def _draw_quarter(self, phase: float, step: float, out: Float32Array) -> None:
+        """The quarter of a sine over one block, from ``phase`` in 0..1 on."""
+        np.multiply(self._steps, step, out=out)
+        np.add(out, phase, out=out)
+        np.clip(out, 0.0, 1.0, out=out)
+        np.multiply(out, 0.5 * np.pi, out=out)
+        np.sin(out, out=out)
 
     def _release_ended(self) -> None:
-        ended = [voice for voice in self._voices if not voice.wanted and voice.phase == 0.0]
-        if ended:
-            self._ended.extend(ended)
+        gone = [voice for voice in self._voices if not voice.wanted and voice.phase == 0.0]
+        if gone:
+            self._ended.extend(gone)
             self._voices = [v for v in self._voices if v.wanted or v.phase > 0.0]
 
-    def _change_scene(self, fresh: dict[int, _Voice], fade_s: float) -> None:
+    def _change_scene(self, fresh: dict[int, Voice], fade_s: float) -> None:
         first = not any(voice.wanted for voice in self._voices)
         step = 1.0 / max(1.0, (min(fade_s, FIRST_FADE_S) if first else fade_s) * self.rate)
         fall = -1.0 / max(1.0, fade_s * self.rate)
         for voice in self._voices:
             twin = fresh.get(voice.key)
             if twin is not None and twin.samples is voice.samples:
-                voice.target, voice.step = twin.target, step
+                voice.step = step
+                voice.aim(twin.target, step)
                 del fresh[voice.key]
             elif voice.wanted:
                 voice.step = fall
@@ -267,7 +246,12 @@ class Mixer:
     def _aim(self, gains: Mapping[int, float]) -> None:
         for voice in self._voices:
             if voice.wanted and voice.key in gains:
-                voice.target = gains[voice.key]
+                voice.aim(gains[voice.key])
+
+    def _teach(self, samples: Float32Array, turns: tuple[Turn, ...]) -> None:
+        for voice in self._voices:
+            if voice.samples is samples:
+                voice.take_turns(turns)
 
     def _aim_volume(self, gain: float) -> None:
         self._volume_target = gain

@@ -19,9 +19,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from soundmark.desktop.audio.balance import DEFAULT_VOLUME, layer_gains
 from soundmark.desktop.audio.clips import ClipCache
 from soundmark.desktop.audio.mixdown import SoundPicture, picture_of
-from soundmark.desktop.audio.mixer import Mixer, SceneLayer
+from soundmark.desktop.audio.mixer import Mixer
 from soundmark.desktop.audio.monitor import Monitor
 from soundmark.desktop.audio.output import Output
+from soundmark.desktop.audio.voice import SceneLayer
 from soundmark.desktop.engine.errors import AudioFileError
 from soundmark.desktop.engine.records import Float32Array, Layer
 
@@ -232,6 +233,20 @@ class Player:
             self.on_error(request.failures[0].sentence)
         if started and request.on_started is not None:
             request.on_started()
+        for each in request.layers if started else ():
+            # A recording is heard as it was made.
+            if each.clip_id in request.clips and each.origin != "recording":
+                self._submit(self._learn_turns, request, each)
+
+    def _learn_turns(self, request: _Request, layer: Layer) -> None:
+        """Let a layer that sounds come in another order each time round."""
+        if request is not self._newest:
+            return
+        try:
+            turns = self._cache.turns(layer.file)
+        except AudioFileError:
+            return
+        self._mixer.set_turns(request.clips[layer.clip_id], turns)
 
     def _hand_over(self, request: _Request) -> bool:
         """Give the decoded scene to the mixer; false when nothing of it could be decoded."""

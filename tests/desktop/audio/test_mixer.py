@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from soundmark.desktop.audio.limiter import CEILING, DELAY
-from soundmark.desktop.audio.mixer import CROSSFADE_S, MAX_FADING, Mixer, SceneLayer
+from soundmark.desktop.audio.mixer import CROSSFADE_S, MAX_FADING, Mixer
+from soundmark.desktop.audio.voice import SceneLayer
 from soundmark.desktop.engine.records import Float32Array
 
 RATE = 48_000
@@ -101,6 +103,36 @@ def test_a_layer_of_both_scenes_goes_on_where_it_is() -> None:
     mixer.play([SceneLayer(2, other, 1.0), SceneLayer(1, shared, 1.0)])
     out = mixer.render(RATE)
     np.testing.assert_allclose(out, shared[RATE - DELAY : 2 * RATE - DELAY], atol=1e-6)
+
+
+@pytest.mark.parametrize(("before", "after"), [(1.0, 0.2), (0.2, 1.0)])
+def test_a_layer_of_both_scenes_changes_its_gain_with_the_crossfade(
+    before: float, after: float
+) -> None:
+    """At once, it would leave a hole under the new sounds, or stand on top of the old ones."""
+    shared, old, new = (SceneLayer(key, noise(key), 1.0) for key in (1, 2, 3))
+    rest = [(1.0 - gain**2) ** 0.5 for gain in (before, after)]
+    mixer = Mixer(RATE, volume=1.0)
+    mixer.play([replace(shared, gain=before), replace(old, gain=rest[0])])
+    usual = rms(mixer.render(RATE)[RATE // 2 :])
+    mixer.play([replace(shared, gain=after), replace(new, gain=rest[1])])
+    fading = mixer.render(int(CROSSFADE_S * RATE))
+    pieces = [rms(piece) for piece in np.array_split(fading, 6)]
+    assert min(pieces) > 0.93 * usual
+    assert max(pieces) < 1.07 * usual
+
+
+def test_a_gain_that_the_listener_moves_in_a_crossfade_follows_at_once() -> None:
+    shared = SceneLayer(1, sine(200.0), 1.0)
+    mixer = Mixer(RATE, volume=1.0)
+    mixer.play([shared])
+    mixer.render(RATE)
+    mixer.play([replace(shared, gain=0.1), SceneLayer(2, sine(300.0, 0.0), 1.0)])
+    mixer.render(RATE // 10)
+    mixer.set_gains({1: 0.5})
+    out = mixer.render(RATE)
+    assert jump(out) < 0.2 * 1.1 * 2.0 * np.pi * 200.0 / RATE
+    np.testing.assert_allclose(rms(out[RATE // 5 :]), 0.1 / np.sqrt(2.0), rtol=1e-2)
 
 
 def test_playing_the_old_scene_again_in_mid_fade_turns_round() -> None:

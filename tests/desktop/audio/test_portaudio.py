@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import soundfile
 from numpy.typing import NDArray
 
 RATE = 48_000
@@ -265,6 +266,30 @@ def test_no_output_is_said_once_and_the_picture_moves(
     assert told["columns"] > 10
     assert isinstance(told["rms"], float)
     assert -24.0 < told["rms"] < -22.0
+
+
+def test_what_was_made_takes_turns_and_a_recording_does_not(
+    run_without_device: Run, tmp_path: Path
+) -> None:
+    hiss = np.random.default_rng(0).normal(0.0, 0.1, (6 * RATE, 2))
+    for name in ("made", "recorded"):
+        soundfile.write(tmp_path / f"{name}.wav", hiss, RATE, subtype="FLOAT")
+    told = facts(
+        run_without_device("""
+        from dataclasses import replace
+        player = Player()
+        recorded = replace(layer("recorded"), origin="recording")
+        player.play([layer("made"), recorded])
+        end = time.monotonic() + 20.0
+        voices = []
+        while time.monotonic() < end and not any(voice.turns for voice in voices):
+            time.sleep(0.02)
+            voices = list(player._mixer._voices)
+        tell(**{str(len(voice.turns) > 0): voice.key == recorded.clip_id for voice in voices})
+        player.close()
+    """)
+    )
+    assert told == {"True": False, "False": True}
 
 
 def test_a_missing_library_is_said_in_one_sentence(run_without_device: Run) -> None:
