@@ -10,7 +10,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,6 +28,8 @@ COLUMNS: dict[str, str] = {
     "time_local": "TEXT",
     "accuracy_m": "DOUBLE",
     "position_from": "TEXT",
+    "position_quality": "TEXT",
+    "position_time_utc": "DATETIME",
     "pack": "TEXT",
     "model": "TEXT",
     "predicted_caption": "TEXT",
@@ -66,13 +68,14 @@ def row_of(note: Note) -> dict[str, Value]:
     """A note as plain values, one for each of ``COLUMNS``."""
     first = note.predictions[0] if note.predictions else None
     recording, position = note.recording, note.position
-    utc = note.made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
     return {
         "id": note.id,
-        "time_utc": utc,
+        "time_utc": _utc(note.made),
         "time_local": note.made.isoformat(timespec="seconds"),
         "accuracy_m": position.accuracy_m if position is not None else None,
         "position_from": position.origin if position is not None else None,
+        "position_quality": position.quality if position is not None else None,
+        "position_time_utc": _utc(position.time) if position is not None else None,
         "pack": note.pack_title,
         "model": note.model_title,
         "predicted_caption": first.caption if first is not None else None,
@@ -91,6 +94,12 @@ def row_of(note: Note) -> dict[str, Value]:
         "recording_seconds": recording.seconds if recording is not None else None,
         "recording_state": recording.state if recording is not None else None,
     }
+
+
+def _utc(time: datetime | None) -> str | None:
+    if time is None:
+        return None
+    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
 
 def notes_geojson(notes: Sequence[Note]) -> bytes:

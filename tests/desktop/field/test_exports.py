@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,20 @@ def test_what_is_stopped_or_refused_leaves_nothing(
         write_zip((), notebook.recordings, tmp_path / "nowhere" / "a.zip")
     with pytest.raises(SoundmarkError):
         write_geopackage((note,), tmp_path / "nowhere" / "a.gpkg")
+
+
+def test_how_a_position_was_measured_goes_along(notes: tuple[Note, ...]) -> None:
+    """East of Greenwich, in the small hours: the day before in UTC."""
+    zone = timezone(timedelta(hours=9, minutes=30))
+    position = notes[0].position
+    assert position is not None
+    measured = replace(
+        notes[0], position=replace(position, time=datetime(2026, 5, 1, 3, 0, tzinfo=zone))
+    )
+    first, second = (
+        feature["properties"]
+        for feature in json.loads(notes_geojson((measured, notes[1])))["features"]
+    )
+    assert first["position_quality"] == "corrected"
+    assert first["position_time_utc"] == "2026-04-30T17:30:00.000Z"
+    assert second["position_quality"] is second["position_time_utc"] is None
