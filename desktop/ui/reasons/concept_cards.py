@@ -3,8 +3,6 @@ play."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
@@ -13,42 +11,15 @@ from soundmark.desktop.engine.concept_atlas import Concept, ConceptPatch
 from soundmark.desktop.engine.records import Answer, Layer
 from soundmark.desktop.ui.look import icons, theme
 from soundmark.desktop.ui.look.controls import Control, focus_ring
-from soundmark.desktop.ui.map.camera import WorldRect, world_rect
-from soundmark.desktop.ui.map.tile_pyramid import TileSource
 from soundmark.desktop.ui.reasons.patch_rows import concept_name
-from soundmark.desktop.ui.search.thumbnails import thumbnail
 from soundmark.desktop.ui.wording import origin_word, sentence_case, sound_label
 
 #: Patches on a card, and patches of ground that a picture shows on each side of its own.
 SHOWN = 4
 AROUND = 3
 _GAP = 4
-
-
-def patch_ground(patch: ConceptPatch, grid: int) -> WorldRect:
-    """The ground of a patch and of ``AROUND`` patches on each side, in world units."""
-    left, top, right, bottom = world_rect(patch.footprint.bounds)
-    width, height = (right - left) / grid, (bottom - top) / grid
-    return (
-        left + (patch.column - AROUND) * width,
-        top + (patch.row - AROUND) * height,
-        left + (patch.column + AROUND + 1) * width,
-        top + (patch.row + AROUND + 1) * height,
-    )
-
-
-def patch_images(
-    source: TileSource,
-    zooms: tuple[int, int],
-    patches: Sequence[ConceptPatch],
-    grid: int,
-    sides: Sequence[int],
-) -> tuple[QImage, ...]:
-    """Pictures of patches with the ground around them, ``sides`` in pixels. Safe on any thread."""
-    return tuple(
-        thumbnail(source, zooms, patch_ground(patch, grid), QSize(side, side))
-        for patch, side in zip(patches, sides, strict=False)
-    )
+#: What two lines hold for sure, in widths of a line: a word may not fit at the end of the first.
+_TWO_LINES = 1.6
 
 
 def paint_patch(painter: QPainter, box: QRectF, image: QImage | None, radius: float) -> None:
@@ -162,7 +133,7 @@ class PatchTile(Control):
 
     def set_width(self, width: int) -> None:
         """Be that wide."""
-        self.setFixedSize(width, width + theme.px(4) + _line_height("small"))
+        self.setFixedSize(width, width + theme.px(4) + 2 * _line_height("small"))
 
     def show_image(self, image: QImage) -> None:
         """The picture has come."""
@@ -170,7 +141,7 @@ class PatchTile(Control):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Picture, and where it is."""
+        """Picture, and where it is, in two lines."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         square = QRectF(0, 0, self.width(), self.width())
@@ -181,11 +152,12 @@ class PatchTile(Control):
             painter.drawRoundedRect(square.adjusted(1, 1, -1, -1), theme.px(12), theme.px(12))
         painter.setFont(self.font())
         painter.setPen(theme.TEXT if self.hot() else theme.MUTED)
-        line = QRectF(0, square.bottom() + theme.px(4), square.width(), _line_height("small"))
+        lines = QRectF(0, square.bottom() + theme.px(4), square.width(), 2 * _line_height("small"))
         text = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, int(line.width())
+            self.text(), Qt.TextElideMode.ElideRight, int(_TWO_LINES * lines.width())
         )
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), text)
+        flags = Qt.AlignmentFlag.AlignHCenter.value | Qt.TextFlag.TextWordWrap.value
+        painter.drawText(lines, flags, text)
         if self.hasFocus():
             focus_ring(painter, square, theme.px(12))
 

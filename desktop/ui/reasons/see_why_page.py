@@ -5,26 +5,21 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QGridLayout,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.patch_reading import PatchReading
 from soundmark.desktop.ui.desk import Desk
 from soundmark.desktop.ui.listening.caption_view import CaptionView
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import IconButton, ScrollColumn, label
-from soundmark.desktop.ui.look.long_work import Job, WorkStrip
+from soundmark.desktop.ui.look.long_work import WorkStrip
 from soundmark.desktop.ui.map.camera import world_rect
 from soundmark.desktop.ui.page import Page, Placement
 from soundmark.desktop.ui.reasons.concept_detail import clear
+from soundmark.desktop.ui.reasons.invitation import Invitation
+from soundmark.desktop.ui.reasons.page_work import PageWork
 from soundmark.desktop.ui.reasons.patch_picture import PatchPicture
 from soundmark.desktop.ui.reasons.patch_rows import ConceptRow, WordRow, word_text
 from soundmark.desktop.ui.search.thumbnails import thumbnail
@@ -34,6 +29,8 @@ from soundmark.desktop.ui.wording import grounding_note, place_title
 #: Below this width for each unit of height the picture lies above the words.
 UPRIGHT = 1.1
 PICTURE_SIDE = 900
+#: While words are learned, the patch is read again and again.
+_RENEW_MS = 1000
 #: Words that a patch is called by for those who listen to the screen.
 _SPOKEN_WORDS = 3
 
@@ -65,7 +62,8 @@ class SeeWhyPage(Page):
         self.rows: list[WordRow] = []
         self.concept_rows: list[ConceptRow] = []
         self.reading: PatchReading | None = None
-        self._job: Job | None = None
+        self._learning = PageWork(desk, self.learning, "why words")
+        self._renewal = QTimer(self, interval=_RENEW_MS)
         self._words = QGridLayout()
         self._concepts = QGridLayout()
         self.concepts_button = IconButton(
@@ -86,7 +84,7 @@ class SeeWhyPage(Page):
             grid.setSpacing(theme.px(8))
             grid.setColumnStretch(0, 1)
             grid.setColumnStretch(1, 1)
-        content = QWidget()
+        self._content = content = QWidget()
         content.setAccessibleName(self.tr("What the picture says"))
         column = QVBoxLayout(content)
         column.setContentsMargins(theme.margins(0, 0, 12, 8))
@@ -112,33 +110,17 @@ class SeeWhyPage(Page):
         self._full.setLayout(self._both)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._make_empty())
+        words = self.tr("Hear a place first: then its picture can tell why it sounds as it does.")
+        self._stack.addWidget(Invitation(words, self.hear_button))
         self._stack.addWidget(self._full)
         self.body.addWidget(self._stack, 1)
         self.credit = label("", "small", "faint", wrap=True)
         self.body.addWidget(self.credit)
 
-    def _make_empty(self) -> QWidget:
-        """What is seen while no place is heard."""
-        middle = QWidget()
-        middle.setMaximumWidth(theme.px(620))
-        column = QVBoxLayout(middle)
-        column.setSpacing(theme.px(16))
-        column.addStretch(2)
-        words = self.tr("Hear a place first: then its picture can tell why it sounds as it does.")
-        column.addWidget(label(words, "body", wrap=True))
-        column.addWidget(self.hear_button, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addStretch(3)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.addStretch(1)
-        row.addWidget(middle, 100)
-        row.addStretch(1)
-        return holder
-
     def _wire(self) -> None:
         state, do = self.desk.state, self.desk.actions
         self.picture.chosen.connect(self._ask_patch)
+        self._renewal.timeout.connect(self._renew)
         self.caption.word_touched.connect(do.toggle_word)
         self.concepts_button.clicked.connect(lambda: state.ask_page("concepts"))
         self.hear_button.clicked.connect(lambda: do.listen_at(self.desk.map.centre_place()))
@@ -155,10 +137,9 @@ class SeeWhyPage(Page):
 
     def closing(self) -> None:
         """Stop learning, and listen to the window no more."""
-        if self._job is not None:
-            self._job.stop()
-        self.learning.end()
-        for topic in ("why words", "why patch", "why picture"):
+        self._learning.give_up()
+        self._renewal.stop()
+        for topic in ("why patch", "why picture"):
             self.desk.tasks.cancel(topic)
         state = self.desk.state
         state.listening_changed.disconnect(self._show_place)
@@ -224,33 +205,31 @@ class SeeWhyPage(Page):
         heard, explorer = self.desk.state.listening, self.desk.actions.explorer
         if heard is None or explorer is None:
             return
-        if self._job is not None:
-            self._job.stop()
-        job = self._job = Job()
-        self.learning.follow(
-            job, self.tr("Learning the words of this region; more of them appear as they come.")
-        )
-        self.desk.tasks.run(
-            "why words",
-            lambda: explorer.learn_words(
+        self._learning.begin(
+            self.tr("Learning the words of this region; more of them appear as they come."),
+            lambda job: explorer.learn_words(
                 heard.place, heard.footprint.scale, heard.context, job.progress, job.cancelled
             ),
             lambda _count: self._learned(),
-            lambda error: self._not_learned(error, job),
-            lane=Lane.WIDE,
-            silent=True,
+            self._renewal.stop,
         )
+        self._renewal.start()
 
     def _learned(self) -> None:
-        self._job = None
-        self.learning.end()
+        self._renewal.stop()
+        self._ask_again()
+
+    def _renew(self) -> None:
+        """Some more words are known; whoever is about to touch one is left in peace."""
+        focused = self.focusWidget()
+        is_used = focused is not None and self._content.isAncestorOf(focused)
+        if not self._content.underMouse() and not is_used:
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        """More words are known than when the patch was read."""
         if self.picture.patch is not None:
             self._ask_patch(*self.picture.patch)
-
-    def _not_learned(self, error: Exception, job: Job) -> None:
-        self.learning.end()
-        if not job.cancelled():
-            self.desk.actions.report(error)
 
     # The patch.
 
@@ -265,8 +244,9 @@ class SeeWhyPage(Page):
         )
 
     def _read(self, reading: PatchReading) -> None:
-        self.reading = reading
-        self._show_reading()
+        before, self.reading = self.reading, reading
+        if before is None or _shown(before) != _shown(reading):
+            self._show_reading()
         spoken = ", ".join(word_text(word) for word in reading.words[:_SPOKEN_WORDS])
         self.picture.tell(spoken or self.tr("nothing that I know"))
 
@@ -277,7 +257,9 @@ class SeeWhyPage(Page):
             clear(grid)
         self.rows, self.concept_rows = [], []
         reading = self.reading
-        self.concepts_heading.setVisible(reading is not None and bool(reading.concepts))
+        # Before the first word is learned nothing can be said of a patch, good or bad.
+        known = reading is not None and reading.tried > 0
+        self.concepts_heading.setVisible(known and bool(reading and reading.concepts))
         self.legend.setVisible(reading is not None and bool(reading.words))
         if reading is None:
             self.where.setText("")
@@ -296,12 +278,12 @@ class SeeWhyPage(Page):
             row.clicked.connect(partial(self._touch, word.text))
             self._words.addWidget(row, index // 2, index % 2)
             self.rows.append(row)
-        for index, concept in enumerate(reading.concepts):
+        for index, concept in enumerate(reading.concepts if known else ()):
             line = ConceptRow(concept)
             line.clicked.connect(partial(self._open_concept, concept.number))
             self._concepts.addWidget(line, index // 2, index % 2)
             self.concept_rows.append(line)
-        self.hint.setVisible(not reading.words)
+        self.hint.setVisible(known and not reading.words)
         self.hint.setText(
             self.tr("Nothing clearly: none of the {count} words that were tried.").format(
                 count=reading.tried
@@ -331,3 +313,9 @@ class SeeWhyPage(Page):
             self.picture.setMaximumSize(16_777_215, side)
         else:
             self.picture.setMaximumSize(self.height(), 16_777_215)
+
+
+def _shown(reading: PatchReading) -> tuple[object, ...]:
+    """What of a reading is seen."""
+    tried = 0 if reading.words else reading.tried
+    return reading.row, reading.column, reading.words, reading.concepts, tried
