@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from soundmark.desktop.ui.look import icons, theme
+from soundmark.desktop.ui.look.clearing import clear
 from soundmark.desktop.ui.look.controls import Control, Panel
 from soundmark.desktop.ui.page import PageSpec
 
@@ -69,11 +70,7 @@ class Menu(Panel):
 
     def show_pages(self, pages: Sequence[PageSpec]) -> None:
         """List these pages and appear, the first line with the keyboard."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         self.rows = []
         for spec in pages:
             row = MenuRow(spec.icon, spec.title())

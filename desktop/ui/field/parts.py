@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.clearing import clear
 from soundmark.desktop.ui.look.controls import Panel, Pill, label
 from soundmark.desktop.ui.look.flow_layout import FlowLayout
 
@@ -29,11 +30,7 @@ class Flow(QWidget):
 
     def clear(self) -> None:
         """Take everything out."""
-        while (item := self.flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.flow)
 
 
 class Chips(Flow):

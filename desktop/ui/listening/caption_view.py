@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from soundmark.desktop.engine.records import GroundingResult
 from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.clearing import clear
 from soundmark.desktop.ui.look.controls import Control, focus_ring, label
 from soundmark.desktop.ui.look.flow_layout import FlowLayout
 from soundmark.desktop.ui.wording import bare_word, is_content_word
@@ -131,8 +132,4 @@ class CaptionView(QWidget):
 
     def _clear(self) -> None:
         self.chips = []
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._flow)

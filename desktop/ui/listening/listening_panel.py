@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.records import Answer, GroundingResult, Listening, NamedPlace
 from soundmark.desktop.ui.listening.answer_row import AnswerRow
@@ -12,6 +12,7 @@ from soundmark.desktop.ui.listening.layer_row import LayerRow
 from soundmark.desktop.ui.listening.spectrogram_view import SpectrogramView
 from soundmark.desktop.ui.listening.volume_bar import VolumeBar
 from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.clearing import clear
 from soundmark.desktop.ui.look.controls import (
     IconButton,
     Panel,
@@ -40,14 +41,6 @@ def _column(gap: float) -> QVBoxLayout:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.px(gap))
     return column
-
-
-def _empty(column: QLayout) -> None:
-    while (item := column.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 class ListeningPanel(Panel):
@@ -160,7 +153,7 @@ class ListeningPanel(Panel):
         self.detail.setText("\n".join(part for part in (away, where) if part))
         self.picture.show_image(listening.image)
         self._scroll.verticalScrollBar().setValue(0)
-        _empty(self._other_column)
+        clear(self._other_column)
         self.others = []
         for i, answer in enumerate(listening.answers):
             if i == index:
@@ -175,7 +168,7 @@ class ListeningPanel(Panel):
     def _show_answer(self, answer: Answer) -> None:
         self.caption.show_caption(answer.caption)
         words = self._how_sure(answer)
-        _empty(self._bar)
+        clear(self._bar)
         bar = ShareBar(words, answer.confidence)
         bar.setFixedWidth(theme.px(84))
         self.confidence = label(words, "small", "muted", wrap=True)
@@ -183,7 +176,7 @@ class ListeningPanel(Panel):
         self._bar.addWidget(self.confidence, 1)
         self.origin.setText(answer_origin(answer))
         self.note.setText(grounding_note((), None))
-        _empty(self._layer_column)
+        clear(self._layer_column)
         self.layers = [LayerRow(layer) for layer in answer.layers]
         for row in self.layers:
             row.muted.connect(self.layer_muted)

@@ -26,6 +26,7 @@ from soundmark.desktop.importing.install import Plan
 from soundmark.desktop.library.shelf import Shelf, ShelvedPack
 from soundmark.desktop.ui.desk import Desk
 from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.clearing import clear
 from soundmark.desktop.ui.look.controls import (
     IconButton,
     Panel,
@@ -195,10 +196,7 @@ class Work(Panel):
 
     def show_share(self, share: float) -> None:
         """How much is done, in [0, 1]."""
-        while (item := self._bar_place.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._bar_place)
         percent = self.tr("{percent}% done").format(percent=round(share * 100))
         self._bar_place.addWidget(ShareBar(percent, share))
 
@@ -296,11 +294,7 @@ class PacksPage(Page):
         self.desk.tasks.run("packs", self.shelf.packs, self._show, lane=Lane.WIDE, silent=True)
 
     def _show(self, packs: tuple[ShelvedPack, ...]) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         self.cards = []
         for pack in packs:
             card = PackCard(pack, is_open=pack.key == self.desk.state.pack_key)

@@ -6,12 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.concept_atlas import Concept, ConceptAtlas
 from soundmark.desktop.engine.places import nearest_place
 from soundmark.desktop.engine.records import Answer, NamedPlace
 from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.clearing import clear
 from soundmark.desktop.ui.look.controls import label
 from soundmark.desktop.ui.look.flow_layout import FlowLayout
 from soundmark.desktop.ui.reasons.concept_cards import PatchTile, SoundRow
@@ -22,15 +23,6 @@ _TILE = 150
 _GAP = 12
 #: From this width on captions stand in two columns.
 _TWO_CAPTIONS = 860
-
-
-def clear(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 class ConceptDetail(QWidget):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from soundmark.desktop.engine.records import FoundPlace, NamedPlace, SoundMap, SoundQuery
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
 from soundmark.desktop.ui.look import icons, theme
+from soundmark.desktop.ui.look.clearing import clear
 from soundmark.desktop.ui.look.controls import IconButton, Panel, Pill, ScrollColumn, label
 from soundmark.desktop.ui.look.flow_layout import FlowLayout
 from soundmark.desktop.ui.map.legend import Legend
@@ -378,11 +379,7 @@ class SearchBar(Panel):
 
     def _empty_rows(self) -> None:
         self.rows = []
-        while (item := self._rows_column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows_column)
 
     def show_thumbnail(self, found: FoundPlace, image: QImage) -> None:
         """The picture of a place has come; the list may be another by now."""

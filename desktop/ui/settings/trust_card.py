@@ -16,6 +16,7 @@ from soundmark.desktop.trust.standing import Trust
 from soundmark.desktop.trust.sticks import StickFinds, look_on_sticks
 from soundmark.desktop.ui.actions import Actions
 from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.clearing import clear
 from soundmark.desktop.ui.look.controls import Pill, label
 from soundmark.desktop.ui.look.flow_layout import FlowLayout
 from soundmark.desktop.ui.settings.parts import Card, flow
@@ -89,11 +90,7 @@ class TrustCard(Card):
 
     def _empty(self) -> None:
         self.removers, self.adders, self._sure = {}, {}, ""
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
 
     def _row(self, key: PublicKey, text: str, deed: Callable[[], None]) -> Pill:
         words = self.tr("{title}: {key}").format(
