@@ -167,10 +167,10 @@ class Window(QWidget):
         search.sound_dropped.connect(lambda: do.find_sound(None))
         search.microphone.heard.connect(self._find_heard)
         search.microphone.failed.connect(self.state.said)
+        search.microphone.running_changed.connect(self._hush_for_microphone)
         search.resized.connect(self.lay_out)
         search.rows_shown.connect(self._ask_thumbnails)
         search.menu_button.clicked.connect(self.toggle_menu)
-        search.microphone.running_changed.connect(self._hush_for_microphone)
         search.menu_button.setVisible(bool(self.pages))
         self.menu.chosen.connect(self.open_page)
         dials.month_set.connect(do.set_month)
@@ -476,17 +476,17 @@ class Window(QWidget):
         elif self.page is not None:
             if not self.page.step_back():
                 self.close_page()
-        elif self.toast.isVisible():
-            self.toast.dismiss()
         elif self.search.microphone.running:
             self.search.microphone.give_up()
+        elif self.toast.isVisible():
+            self.toast.dismiss()
         elif self.walk.running:
             self.walk.stop()
         elif self.search.is_typing():
             self.map.setFocus()
+            self.search.leave_typing()
         elif self.state.words:
             self.actions_.ground_words(())
-            self.search.leave_typing()
         elif self.state.place is not None:
             self.actions_.leave_place()
         elif self.state.query or self.state.sound is not None:
