@@ -66,7 +66,8 @@ def _halo_text(text: str, ratio: float) -> QPixmap:
     painter.strokePath(path, halo)
     painter.fillPath(path, QColor(245, 250, 248))
     painter.end()
-    return picture
+    # A picture that was painted on keeps its paint engine, ten times its own size; a copy has none.
+    return picture.copy()
 
 
 class PinsLayer:

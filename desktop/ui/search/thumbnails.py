@@ -34,4 +34,5 @@ def thumbnail(source: TileSource, zooms: tuple[int, int], rect: WorldRect, size:
     for target, image in parts:
         painter.drawImage(target, image)
     painter.end()
-    return picture
+    # A picture that was painted on keeps its paint engine, ten times its own size; a copy has none.
+    return picture.copy()
