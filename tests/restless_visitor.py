@@ -19,6 +19,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
+from soundmark.desktop.ui.allocator import trim_heaps
 from soundmark.desktop.ui.window import Window
 
 WORDS = ("waves", "birds", "busy highway", "trains passing by", "wind", "boats", "children playing")
@@ -26,6 +27,8 @@ WORDS = ("waves", "birds", "busy highway", "trains passing by", "wind", "boats",
 LEFT_ALONE = {"packs", "settings", "field", "kiosk", "exhibit", "staff", "sheet"}
 #: An answer that has not come by then never will.
 PATIENCE_S = 60.0
+#: From the deepest page to the map alone.
+_ESCAPES = 6
 ANSWERED = ("place", "hear here", "found", "dial", "scale")
 
 
@@ -116,10 +119,15 @@ class RestlessVisitor:
         self._until_answered()
 
     def sample(self, taps: int) -> Sample:
-        """Rest, collect garbage on this thread, and look at the process."""
+        """Go back to the map, rest, collect garbage on this thread, and look at the process.
+
+        The same state each time, so that what is open or heard by chance is not taken for growth.
+        """
+        self._go_back()
         self.rest(1.0)
         gc.collect()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        trim_heaps()  # As the shell does every minute.
         process = psutil.Process()
         waited, self.waited_ms = self.waited_ms, []
         p95 = statistics.quantiles(waited, n=20)[-1] if len(waited) > 1 else float("nan")
@@ -132,6 +140,11 @@ class RestlessVisitor:
             files=process.num_fds() if hasattr(process, "num_fds") else process.num_handles(),
             p95_ms=p95,
         )
+
+    def _go_back(self) -> None:
+        for _ in range(_ESCAPES):
+            self._escape()
+            self.rest(0.05)
 
     def _until_answered(self) -> None:
         end = time.monotonic() + PATIENCE_S

@@ -4,8 +4,9 @@
 
 The real shell, window, engine and player, offscreen, on the bundled pack. The sound goes through
 PortAudio into a file-backed ALSA device that takes it at the pace of a sound card ("paced"), or
-there is no sound card ("none"). Prints a row every 500 taps, then the growth after the first fifth
-(warm-up), and ends with 1 if memory, threads or file handles grow or an answer stays away.
+there is no sound card ("none"). Prints a row every 500 taps, each seen from the map after a moment's
+rest, then the growth after the first fifth (warm-up) and the most memory that was ever taken; ends
+with 1 if memory, threads or file handles grow or an answer stays away.
 """
 
 from __future__ import annotations
@@ -124,6 +125,16 @@ def verdict(samples: list[Sample]) -> list[str]:
     return problems
 
 
+def most_memory_mb() -> float:
+    """The most resident memory that this process ever had, megabytes; not a number on Windows."""
+    try:
+        import resource
+    except ImportError:
+        return float("nan")
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 1e6 if sys.platform == "darwin" else most * 1024 / 1e6
+
+
 def run(options: argparse.Namespace) -> int:
     """Open the shell, let the visitor loose, and judge."""
     from soundmark.desktop.settings import SettingsStore
@@ -157,6 +168,7 @@ def run(options: argparse.Namespace) -> int:
     minutes = (time.monotonic() - start) / 60
     print(f"{options.taps} taps in {minutes:.1f} minutes: {visitor.done}")
     problems = verdict(samples)
+    print(f"{'most memory':15} {most_memory_mb():.0f} MB")
     shell.close()
     print("FLAT" if not problems else f"NOT FLAT: {', '.join(problems)}")
     return 1 if problems else 0
