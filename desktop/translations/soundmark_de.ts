@@ -30,11 +30,11 @@
 <message><source>Medium</source><translation>Mittel</translation></message>
 <message><source>Hard</source><translation>Schwer</translation></message>
 <message><source>No single word of it is seen in this picture.</source><translation>Kein einzelnes Wort davon ist in diesem Bild zu sehen.</translation></message>
-<message><source>The glowing ground speaks for: {words}.</source><translation>Der leuchtende Boden spricht für: {words}.</translation></message>
+<message><source>The glowing ground speaks for: {words}.</source><translation>Die leuchtende Fläche spricht für: {words}.</translation></message>
 </context>
 <context><name>ClassroomPage</name>
 <message><source>Classroom</source><translation>Klassenzimmer</translation></message>
-<message><source>This pack has only {count} questions of this kind.</source><translation>Dieses Paket hat nur {count} Fragen dieser Art.</translation></message>
+<message><source>Questions of this kind in this pack: only {count}.</source><translation>Fragen dieser Art in diesem Paket: nur {count}.</translation></message>
 <message><source>Question {number} of {count} · {points} right · code {code}</source><translation>Frage {number} von {count} · {points} richtig · Code {code}</translation></message>
 <message><source>{team}, it is your turn. {rest}</source><translation>{team}, ihr seid dran. {rest}</translation></message>
 <message><source>questions</source><translation>Fragen</translation></message>
@@ -51,10 +51,10 @@
 <message><source>“{query}”: {place}</source><translation>„{query}“: {place}</translation></message>
 <message><source>The model expects the same sound of both: nothing changes.</source><translation>Das Modell erwartet von beiden denselben Klang: nichts ändert sich.</translation></message>
 <message><source>Both are equally loud; move the slider, or press A and B in turn.</source><translation>Beide sind gleich laut; schiebe den Regler oder drücke abwechselnd A und B.</translation></message>
-<message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation>Zwei Orte, zwei Klänge oder einen Ort zu zwei Zeiten zum Vergleichen wählen.</translation></message>
+<message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation>Wähle zwei Orte, zwei Klänge oder einen Ort zu zwei Zeiten zum Vergleichen.</translation></message>
 </context>
 <context><name>ConceptCard</name>
-<message><source>In {pictures} pictures, {captions} captions</source><translation>In {pictures} Bildern, {captions} Beschreibungen</translation></message>
+<message><source>Pictures: {pictures} · captions: {captions}</source><translation>Bilder: {pictures} · Beschreibungen: {captions}</translation></message>
 </context>
 <context><name>ConceptDetail</name>
 <message><source>Where it speaks most: touch one to fly there</source><translation>Wo es am stärksten ist: antippen, um hinzufliegen</translation></message>
@@ -62,29 +62,29 @@
 <message><source>Captions that speak of it</source><translation>Beschreibungen, die davon sprechen</translation></message>
 <message><source>Concept {number} of the model: seen in {pictures} of {all_pictures} pictures, read in {captions} of {all_captions} captions.</source><translation>Konzept {number} des Modells: in {pictures} von {all_pictures} Bildern gesehen, in {captions} von {all_captions} Beschreibungen gelesen.</translation></message>
 </context>
+<context><name>ConceptGrid</name>
+<message><source>Show more</source><translation>Mehr zeigen</translation></message>
+<message><source>Show more concepts</source><translation>Mehr Konzepte zeigen</translation></message>
+<message><source>Concepts of this region</source><translation>Konzepte dieser Gegend</translation></message>
+<message><source>Concepts that pictures and captions share: {count}</source><translation>Konzepte, die Bilder und Beschreibungen teilen: {count}</translation></message>
+<message><source>No concept of this region has that word.</source><translation>Kein Konzept dieser Gegend hat dieses Wort.</translation></message>
+</context>
 <context><name>ConceptRow</name>
 <message><source>Concept: {name}</source><translation>Konzept: {name}</translation></message>
 <message><source>See this concept all over the region</source><translation>Dieses Konzept in der ganzen Gegend sehen</translation></message>
 </context>
 <context><name>ConceptsPage</name>
 <message><source>Concepts</source><translation>Konzepte</translation></message>
-<message><source>Show more</source><translation>Mehr zeigen</translation></message>
-<message><source>Show more concepts</source><translation>Mehr Konzepte zeigen</translation></message>
 <message><source>Stop; what was found so far stays</source><translation>Anhalten; was gefunden ist, bleibt</translation></message>
 <message><source>Look for the concepts of this region</source><translation>Nach den Konzepten dieser Gegend suchen</translation></message>
 <message><source>Look for them</source><translation>Danach suchen</translation></message>
 <message><source>Back to all concepts (Esc)</source><translation>Zurück zu allen Konzepten (Esc)</translation></message>
 <message><source>All concepts</source><translation>Alle Konzepte</translation></message>
 <message><source>See why</source><translation>Warum?</translation></message>
-<message><source>Concepts of this region</source><translation>Konzepte dieser Gegend</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>Ein Konzept ist etwas, das Bilder und Beschreibungen gemeinsam haben, etwa Brandung, Bäume oder Verkehr. Das Modell hat seine Konzepte selbst gefunden.</translation></message>
 <message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation>Um sie zu zeigen, müssen einmal Bilder und Beschreibungen aus der ganzen Gegend angesehen werden. Die ersten kommen bald, alle in ein bis zwei Minuten; beim nächsten Mal sind sie sofort da.</translation></message>
-<message><source>How much ground</source><translation>Wie viel Boden</translation></message>
-<message><source>Concepts of squares of {size}</source><translation>Konzepte aus Quadraten von {size}</translation></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>Bilder und Beschreibungen dieser Gegend werden angesehen …</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>Dieses Konzept ist hier zu selten, um es zu zeigen; hier sind die anderen.</translation></message>
-<message><source>{count} concepts that pictures and captions share</source><translation>{count} Konzepte, die Bilder und Beschreibungen teilen</translation></message>
-<message><source>No concept of this region has that word.</source><translation>Kein Konzept dieser Gegend hat dieses Wort.</translation></message>
 </context>
 <context><name>CountDown</name>
 <message><source>Seconds left</source><translation>Sekunden übrig</translation></message>
@@ -93,18 +93,18 @@
 <message><source>Quiet hours; touch to wake</source><translation>Ruhezeit; zum Wecken berühren</translation></message>
 </context>
 <context><name>Dials</name>
-<message><source>Month, hour and size of the place</source><translation>Monat, Stunde und Größe des Ortes</translation></message>
+<message><source>Month, hour and size of the place</source><translation>Monat, Uhrzeit und Größe des Ortes</translation></message>
 <message><source>Month</source><translation>Monat</translation></message>
-<message><source>Hour</source><translation>Stunde</translation></message>
+<message><source>Hour</source><translation>Uhrzeit</translation></message>
 <message><source>Kind of recording</source><translation>Art der Aufnahme</translation></message>
 <message><source>Month of the year</source><translation>Monat des Jahres</translation></message>
-<message><source>Hour of the day</source><translation>Stunde des Tages</translation></message>
+<message><source>Hour of the day</source><translation>Uhrzeit</translation></message>
 <message><source>Kind of recording to expect</source><translation>Welche Art Aufnahme zu erwarten ist</translation></message>
-<message><source>{km} km</source><translation>{km} km</translation></message>
+<message><source>{km} km</source><translation>{km} km</translation></message>
 <message><source>Listen to a square of {size}</source><translation>Ein Quadrat von {size} anhören</translation></message>
 <message><source>Kind of recording: {value}</source><translation>Art der Aufnahme: {value}</translation></message>
 <message><source>Month: {value}</source><translation>Monat: {value}</translation></message>
-<message><source>Hour: {value}</source><translation>Stunde: {value}</translation></message>
+<message><source>Hour: {value}</source><translation>Uhrzeit: {value}</translation></message>
 </context>
 <context><name>ExpectBlock</name>
 <message><source>What does the map expect here?</source><translation>Was erwartet die Karte hier?</translation></message>
@@ -147,7 +147,8 @@
 <message><source>typed</source><translation>eingetippt</translation></message>
 <message><source>from a GPX file</source><translation>aus einer GPX-Datei</translation></message>
 <message><source>from a receiver</source><translation>von einem Empfänger</translation></message>
-<message><source>{origin}, good to about {metres} m</source><translation>{origin}, auf etwa {metres} m genau</translation></message>
+<message><source>{origin}, good to about {metres} m</source><translation>{origin}, auf etwa {metres} m genau</translation></message>
+<message><source>{origin}; guessed by the receiver, without satellites</source><translation>{origin}; vom Empfänger geschätzt, ohne Satelliten</translation></message>
 <message><source>The map was right</source><translation>Die Karte hatte recht</translation></message>
 <message><source>The map was partly right</source><translation>Die Karte hatte zum Teil recht</translation></message>
 <message><source>The map was wrong</source><translation>Die Karte lag falsch</translation></message>
@@ -160,7 +161,7 @@
 <message><source>You heard this; the map thought of it, but not first: {sounds}.</source><translation>Das hast du gehört; die Karte dachte daran, aber nicht zuerst: {sounds}.</translation></message>
 <message><source>The map expected this; you did not hear it: {sounds}.</source><translation>Das hat die Karte erwartet; du hast es nicht gehört: {sounds}.</translation></message>
 <message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation>Von {count} Beschreibungen ist die von der Karte erwartete die Nummer {rank} zu dieser Aufnahme (Ähnlichkeit {score}).</translation></message>
-<message><source>That recording and ground belong together is {words}.</source><translation>Dass Aufnahme und Boden zusammengehören: {words}.</translation></message>
+<message><source>That recording and ground belong together is {words}.</source><translation>Dass Aufnahme und Ort zusammengehören: {words}.</translation></message>
 <message><source>To the model it sounds most like: “{caption}”</source><translation>Für das Modell klingt es am ehesten wie: „{caption}“</translation></message>
 </context>
 <context><name>Health</name>
@@ -198,8 +199,8 @@
 <message><source>very likely</source><translation>sehr wahrscheinlich</translation></message>
 </context>
 <context><name>Lengths</name>
-<message><source>{number} m</source><translation>{number} m</translation></message>
-<message><source>{number} km</source><translation>{number} km</translation></message>
+<message><source>{number} m</source><translation>{number} m</translation></message>
+<message><source>{number} km</source><translation>{number} km</translation></message>
 </context>
 <context><name>LevelHistory</name>
 <message><source>Level of the recording</source><translation>Pegel der Aufnahme</translation></message>
@@ -223,27 +224,27 @@
 <message><source>Measured loudness</source><translation>Gemessene Lautstärke</translation></message>
 <message><source>The meter shows one decibel less</source><translation>Das Messgerät zeigt ein Dezibel weniger</translation></message>
 <message><source>The meter shows one decibel more</source><translation>Das Messgerät zeigt ein Dezibel mehr</translation></message>
-<message><source>Play at the ceiling</source><translation>An der Grenze spielen</translation></message>
-<message><source>Play a place as loud as the safe ceiling allows</source><translation>Einen Ort so laut spielen, wie die sichere Obergrenze erlaubt</translation></message>
-<message><source>Play at the ceiling, hold a sound level meter where the listeners' heads are, and press minus and plus until the number above is the one on the meter.</source><translation>Spiele an der Grenze, halte einen Schallpegelmesser dorthin, wo die Köpfe der Zuhörer sind, und drücke Minus und Plus, bis oben dieselbe Zahl steht wie auf dem Messgerät.</translation></message>
-<message><source>Set the ceiling for grown-ups</source><translation>Die Grenze für Erwachsene einstellen</translation></message>
-<message><source>Set the ceiling for children</source><translation>Die Grenze für Kinder einstellen</translation></message>
-<message><source>{level} dB(A), grown-ups</source><translation>{level} dB(A), Erwachsene</translation></message>
-<message><source>{level} dB(A), children</source><translation>{level} dB(A), Kinder</translation></message>
+<message><source>Play at the ceiling</source><translation>An der Obergrenze abspielen</translation></message>
+<message><source>Play a place as loud as the safe ceiling allows</source><translation>Einen Ort so laut abspielen, wie die sichere Obergrenze erlaubt</translation></message>
+<message><source>Play at the ceiling, hold a sound level meter where the listeners' heads are, and press minus and plus until the number above is the one on the meter.</source><translation>Spiele an der Obergrenze ab, halte einen Schallpegelmesser dorthin, wo die Köpfe der Zuhörenden sind, und drücke Minus und Plus, bis oben dieselbe Zahl steht wie auf dem Messgerät.</translation></message>
+<message><source>Set the ceiling for grown-ups</source><translation>Die Obergrenze für Erwachsene einstellen</translation></message>
+<message><source>Set the ceiling for children</source><translation>Die Obergrenze für Kinder einstellen</translation></message>
+<message><source>{level} dB(A), grown-ups</source><translation>{level} dB(A), Erwachsene</translation></message>
+<message><source>{level} dB(A), children</source><translation>{level} dB(A), Kinder</translation></message>
 <message><source>Not calibrated</source><translation>Nicht kalibriert</translation></message>
 <message><source>Forget the measured level</source><translation>Den gemessenen Pegel vergessen</translation></message>
 <message><source>WHO and ITU (H.870) take 80 dB(A) over 40 hours a week as safe for grown-ups, and 75 dB(A) for children.</source><translation>WHO und ITU (H.870) halten 80 dB(A) für 40 Stunden in der Woche für sicher bei Erwachsenen und 75 dB(A) bei Kindern.</translation></message>
-<message><source>Volume at the start: {percent}%</source><translation>Lautstärke am Anfang: {percent} %</translation></message>
-<message><source>Safe ceiling: {percent}%</source><translation>Sichere Obergrenze: {percent} %</translation></message>
+<message><source>Volume at the start: {percent}%</source><translation>Lautstärke am Anfang: {percent} %</translation></message>
+<message><source>Safe ceiling: {percent}%</source><translation>Sichere Obergrenze: {percent} %</translation></message>
 <message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Nicht kalibriert: Niemand hat gemessen, wie laut es ist.</translation></message>
-<message><source>At the ceiling: {level} dB(A)</source><translation>An der Grenze: {level} dB(A)</translation></message>
-<message><source>At the ceiling, children may listen as long as they like.</source><translation>An der Grenze dürfen Kinder hören, so lange sie wollen.</translation></message>
-<message><source>At the ceiling, children may listen {hours} hours a week.</source><translation>An der Grenze dürfen Kinder {hours} Stunden in der Woche hören.</translation></message>
+<message><source>At the ceiling: {level} dB(A)</source><translation>An der Obergrenze: {level} dB(A)</translation></message>
+<message><source>At the ceiling, children may listen as long as they like.</source><translation>An der Obergrenze dürfen Kinder hören, so lange sie wollen.</translation></message>
+<message><source>At the ceiling, children may listen {hours} hours a week.</source><translation>An der Obergrenze dürfen Kinder {hours} Stunden in der Woche hören.</translation></message>
 </context>
 <context><name>MapControls</name>
 <message><source>Map controls</source><translation>Knöpfe der Karte</translation></message>
-<message><source>Zoom in (+)</source><translation>Näher heran (+)</translation></message>
-<message><source>Zoom out (−)</source><translation>Weiter weg (−)</translation></message>
+<message><source>Zoom in (+)</source><translation>Vergrößern (+)</translation></message>
+<message><source>Zoom out (−)</source><translation>Verkleinern (−)</translation></message>
 <message><source>Show the whole region (Home)</source><translation>Die ganze Gegend zeigen (Pos1)</translation></message>
 <message><source>Show or hide arrows that move the map</source><translation>Pfeile zum Verschieben der Karte zeigen oder verbergen</translation></message>
 <message><source>Walk: the sound follows you over the map (W)</source><translation>Spazieren: Der Klang folgt dir über die Karte (W)</translation></message>
@@ -252,8 +253,7 @@
 </context>
 <context><name>MapFooter</name>
 <message><source>Scale, coordinates and attribution</source><translation>Maßstab, Koordinaten und Quellen</translation></message>
-<message><source>Coordinates</source><translation>Koordinaten</translation></message>
-<message><source>{metres} m per pixel</source><translation>{metres} m je Bildpunkt</translation></message>
+<message><source>{metres} m per pixel</source><translation>{metres} m je Bildpunkt</translation></message>
 </context>
 <context><name>MapView</name>
 <message><source>Satellite map</source><translation>Satellitenkarte</translation></message>
@@ -284,8 +284,8 @@
 </context>
 <context><name>Microphone</name>
 <message><source>Listening. Kept in memory only, and wiped after the search.</source><translation>Ich höre zu. Bleibt nur im Speicher und wird nach der Suche gelöscht.</translation></message>
-<message><source>The microphone gave no sound.</source><translation>Das Mikrofon gab keinen Ton.</translation></message>
-<message><source>{seconds} s</source><translation>{seconds} s</translation></message>
+<message><source>The microphone gave no sound.</source><translation>Das Mikrofon lieferte keinen Ton.</translation></message>
+<message><source>{seconds} s</source><translation>{seconds} s</translation></message>
 </context>
 <context><name>MicrophoneButton</name>
 <message><source>Stop listening and search</source><translation>Nicht mehr zuhören und suchen</translation></message>
@@ -310,8 +310,11 @@
 <context><name>NoteList</name>
 <message><source>My field notes</source><translation>Meine Feldnotizen</translation></message>
 <message><source>There are no notes yet. Go where it sounds, and write the first one.</source><translation>Noch keine Notizen. Geh dahin, wo etwas klingt, und schreib die erste.</translation></message>
-<message><source>Show more</source><translation>Mehr zeigen</translation></message>
+<message><source>Newer notes</source><translation>Neuere Notizen</translation></message>
+<message><source>Show newer notes</source><translation>Neuere Notizen zeigen</translation></message>
+<message><source>Older notes</source><translation>Ältere Notizen</translation></message>
 <message><source>Show older notes</source><translation>Ältere Notizen zeigen</translation></message>
+<message><source>Notes {first} to {last} of {count}</source><translation>Notizen {first} bis {last} von {count}</translation></message>
 </context>
 <context><name>NoteWriter</name>
 <message><source>New note</source><translation>Neue Notiz</translation></message>
@@ -358,7 +361,7 @@
 <message><source>Save the notes</source><translation>Notizen speichern</translation></message>
 <message><source>Writing {name} …</source><translation>{name} wird geschrieben …</translation></message>
 <message><source>{name} is written.</source><translation>{name} ist geschrieben.</translation></message>
-<message><source>{name} is written without {count} recordings whose files are gone.</source><translation>{name} ist geschrieben, ohne {count} Aufnahmen, deren Dateien fehlen.</translation></message>
+<message><source>{name} is written. Recordings left out, as their files are gone: {count}</source><translation>{name} ist geschrieben. Aufnahmen, die fehlen, weil ihre Dateien weg sind: {count}</translation></message>
 </context>
 <context><name>PackCard</name>
 <message><source>Map of {title}</source><translation>Karte von {title}</translation></message>
@@ -373,9 +376,9 @@
 </context>
 <context><name>PackKeeper</name>
 <message><source>Soundmark ended twice while this pack was being opened.</source><translation>Soundmark ist zweimal beim Öffnen dieses Pakets abgebrochen.</translation></message>
-<message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>Soundmark ist beim Öffnen von „{title}“ zweimal abgebrochen; das Paket ist beiseitegelegt.</translation></message>
 <message><source>“{title}” is unsigned, and staff have not let the exhibit show such packs.</source><translation>„{title}“ ist nicht signiert, und das Personal hat solche Pakete in der Ausstellung nicht erlaubt.</translation></message>
 <message><source>The pack that was open last is no longer on this computer.</source><translation>Das zuletzt geöffnete Paket ist nicht mehr auf diesem Computer.</translation></message>
+<message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>Soundmark ist beim Öffnen von „{title}“ zweimal abgebrochen; das Paket ist beiseitegelegt.</translation></message>
 </context>
 <context><name>PacksPage</name>
 <message><source>Packs</source><translation>Pakete</translation></message>
@@ -392,8 +395,8 @@
 <message><source>Adding {name} …</source><translation>{name} wird hinzugefügt …</translation></message>
 <message><source>{title} was added.</source><translation>{title} wurde hinzugefügt.</translation></message>
 <message><source>Please wait until the present work is done.</source><translation>Bitte warte, bis die laufende Arbeit fertig ist.</translation></message>
-<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>„{title}“ wird hinzugefügt; dabei werden bis zu {size} auf der Festplatte gebraucht.</translation></message>
-<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>„{title}“ wird hinzugefügt. Niemand, dem vertraut wird, hat es signiert; deshalb wird jeder Teil geprüft und neu geschrieben. Dabei werden bis zu {size} auf der Festplatte gebraucht.</translation></message>
+<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>„{title}“ wird hinzugefügt; dabei werden bis zu {size} auf dem Datenträger gebraucht.</translation></message>
+<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>„{title}“ wird hinzugefügt. Niemand, dem vertraut wird, hat es signiert; deshalb wird jeder Teil geprüft und neu geschrieben. Dabei werden bis zu {size} auf dem Datenträger gebraucht.</translation></message>
 <message><source>Choose a pack</source><translation>Paket wählen</translation></message>
 <message><source>Packs ({patterns})</source><translation>Pakete ({patterns})</translation></message>
 <message><source>Choose the folder of a pack</source><translation>Den Ordner eines Pakets wählen</translation></message>
@@ -437,7 +440,7 @@
 <message><source>Staff only</source><translation>Nur für das Personal</translation></message>
 <message><source>Please enter the PIN.</source><translation>Bitte die PIN eingeben.</translation></message>
 <message><source>That was not the PIN.</source><translation>Das war nicht die PIN.</translation></message>
-<message><source>Too many wrong tries. Please wait {seconds} s.</source><translation>Zu viele falsche Versuche. Bitte {seconds} s warten.</translation></message>
+<message><source>Too many wrong tries. Please wait {seconds} s.</source><translation>Zu viele falsche Versuche. Bitte {seconds} s warten.</translation></message>
 </context>
 <context><name>PinChoice</name>
 <message><source>A new PIN</source><translation>Eine neue PIN</translation></message>
@@ -452,7 +455,7 @@
 <message><source>PIN</source><translation>PIN</translation></message>
 <message><source>Digits</source><translation>Ziffern</translation></message>
 <message><source>A PIN has at least {count} digits.</source><translation>Eine PIN hat mindestens {count} Ziffern.</translation></message>
-<message><source>{count} digits typed</source><translation>{count} Ziffern getippt</translation></message>
+<message><source>Digits typed: {count}</source><translation>Getippte Ziffern: {count}</translation></message>
 </context>
 <context><name>PlaceBlock</name>
 <message><source>Where are you?</source><translation>Wo bist du?</translation></message>
@@ -469,6 +472,7 @@
 <message><source>such as 37.7594, -122.5128</source><translation>etwa 37.7594, -122.5128</translation></message>
 <message><source>Take it</source><translation>Nehmen</translation></message>
 <message><source>Take this place</source><translation>Diesen Ort nehmen</translation></message>
+<message><source>Degrees, with minutes and seconds if you like, UTM or MGRS; all of WGS 84.</source><translation>Grad, auf Wunsch mit Minuten und Sekunden, UTM oder MGRS; alles in WGS 84.</translation></message>
 <message><source>Stop looking</source><translation>Suche beenden</translation></message>
 <message><source>Looking for satellites; this may take half a minute …</source><translation>Satelliten werden gesucht; das kann eine halbe Minute dauern …</translation></message>
 </context>
@@ -491,7 +495,7 @@
 <message><source>Record it</source><translation>Aufnehmen</translation></message>
 <message><source>Play the recording</source><translation>Die Aufnahme abspielen</translation></message>
 <message><source>Do without this recording</source><translation>Auf diese Aufnahme verzichten</translation></message>
-<message><source>Recording. Every half second is on the disk; ask people whose voices it holds.</source><translation>Aufnahme läuft. Jede halbe Sekunde ist gleich auf der Platte; frag die Leute, deren Stimmen zu hören sind.</translation></message>
+<message><source>Recording. Every half second is on the disk; ask people whose voices it holds.</source><translation>Aufnahme läuft. Jede halbe Sekunde ist gleich gespeichert; frag die Leute, deren Stimmen zu hören sind.</translation></message>
 <message><source>Finishing the recording …</source><translation>Die Aufnahme wird beendet …</translation></message>
 <message><source>The recording stays on this computer.</source><translation>Die Aufnahme bleibt auf diesem Computer.</translation></message>
 <message><source>Recovered after an interruption.</source><translation>Nach einer Unterbrechung gerettet.</translation></message>
@@ -529,6 +533,10 @@
 <message><source>{team}: {what}</source><translation>{team}: {what}</translation></message>
 <message><source>Fly there, hear it and see why</source><translation>Hinfliegen, anhören und sehen, warum</translation></message>
 </context>
+<context><name>ScaleRow</name>
+<message><source>How much ground</source><translation>Wie groß der Ausschnitt ist</translation></message>
+<message><source>Concepts of squares of {size}</source><translation>Konzepte aus Quadraten von {size}</translation></message>
+</context>
 <context><name>ScaleRuler</name>
 <message><source>Scale bar: {length}</source><translation>Maßstab: {length}</translation></message>
 </context>
@@ -543,7 +551,7 @@
 <message><source>Search for a sound</source><translation>Einen Klang suchen</translation></message>
 <message><source>Menu</source><translation>Menü</translation></message>
 <message><source>Sound to search for</source><translation>Klang, der gesucht wird</translation></message>
-<message><source>Search with a sound file (WAV, FLAC, Ogg, MP3)</source><translation>Mit einer Klangdatei suchen (WAV, FLAC, Ogg, MP3)</translation></message>
+<message><source>Search with a sound file (WAV, FLAC, Ogg, MP3)</source><translation>Mit einer Audiodatei suchen (WAV, FLAC, Ogg, MP3)</translation></message>
 <message><source>Take the sound out of the search</source><translation>Den Klang aus der Suche nehmen</translation></message>
 <message><source>Show or hide the list</source><translation>Die Liste zeigen oder verbergen</translation></message>
 <message><source>Clear the search</source><translation>Die Suche leeren</translation></message>
@@ -579,15 +587,15 @@
 <message><source>Nothing clearly: none of the {count} words that were tried.</source><translation>Nichts Klares: keines der {count} versuchten Wörter.</translation></message>
 </context>
 <context><name>Sentences</name>
-<message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation>{name} ist kein Ton in Ogg, FLAC oder WAV; bitte die Datei ersetzen.</translation></message>
-<message><source>{name} is damaged and cannot be played; replace the file.</source><translation>{name} ist beschädigt und kann nicht gespielt werden; bitte die Datei ersetzen.</translation></message>
-<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation>{name} ist größer als {most} MB; bitte einen kürzeren Ton nehmen.</translation></message>
-<message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation>Der Ton {name} kann nicht gelesen werden ({reason}); bitte prüfen, ob das Paket vollständig ist.</translation></message>
-<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation>{name} hat eine Abtastrate von {rate} Hz; möglich sind {least} bis {most} Hz.</translation></message>
+<message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation>{name} ist keine Audiodatei in Ogg, FLAC oder WAV; bitte die Datei ersetzen.</translation></message>
+<message><source>{name} is damaged and cannot be played; replace the file.</source><translation>{name} ist beschädigt und kann nicht abgespielt werden; bitte die Datei ersetzen.</translation></message>
+<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation>{name} ist größer als {most} MB; bitte einen kürzeren Klang nehmen.</translation></message>
+<message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation>Der Klang {name} kann nicht gelesen werden ({reason}); bitte prüfen, ob das Paket vollständig ist.</translation></message>
+<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation>{name} hat eine Abtastrate von {rate} Hz; möglich sind {least} bis {most} Hz.</translation></message>
 <message><source>{name} has {channels} channels; use one or two.</source><translation>{name} hat {channels} Kanäle; möglich sind einer oder zwei.</translation></message>
-<message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation>{name} ist länger als {most} Sekunden; bitte einen kürzeren Ton nehmen.</translation></message>
-<message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation>{name} ist kürzer als {least} Sekunden; bitte einen längeren Ton nehmen.</translation></message>
-<message><source>{name} holds numbers that are no sound; replace the file.</source><translation>{name} enthält Zahlen, die kein Ton sind; bitte die Datei ersetzen.</translation></message>
+<message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation>{name} ist länger als {most} Sekunden; bitte einen kürzeren Klang nehmen.</translation></message>
+<message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation>{name} ist kürzer als {least} Sekunden; bitte einen längeren Klang nehmen.</translation></message>
+<message><source>{name} holds numbers that are no sound; replace the file.</source><translation>{name} enthält Zahlen, die kein Klang sind; bitte die Datei ersetzen.</translation></message>
 <message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>Es ist nichts zu hören, weil die Bibliothek PortAudio fehlt; bitte installieren (Debian oder Ubuntu: sudo apt install libportaudio2) und Soundmark neu starten.</translation></message>
 <message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>Es ist nichts zu hören, weil kein Lautsprecher gefunden wurde; bitte einen anschließen und noch einmal versuchen.</translation></message>
 <message><source>There is no microphone to listen to; connect one and try again.</source><translation>Es gibt kein Mikrofon; bitte eines anschließen und noch einmal versuchen.</translation></message>
@@ -609,7 +617,7 @@
 <message><source>{path} holds a file that its manifest does not list: {name}.</source><translation>{path} enthält eine Datei, die nicht in seiner Liste steht: {name}.</translation></message>
 <message><source>The check of {path} was cancelled.</source><translation>Die Prüfung von {path} wurde abgebrochen.</translation></message>
 <message><source>{path} is damaged: its checksum differs from the manifest's.</source><translation>{path} ist beschädigt: die Prüfsumme weicht von der Liste ab.</translation></message>
-<message><source>{path} needs {size} MB of memory and {free} MB may be used for it; add the pack to this computer, then it needs less.</source><translation>{path} braucht {size} MB Arbeitsspeicher, {free} MB sind dafür frei; wird das Paket diesem Computer hinzugefügt, braucht es weniger.</translation></message>
+<message><source>{path} needs {size} MB of memory and {free} MB may be used for it; add the pack to this computer, then it needs less.</source><translation>{path} braucht {size} MB Arbeitsspeicher, {free} MB sind dafür frei; wird das Paket diesem Computer hinzugefügt, braucht es weniger.</translation></message>
 <message><source>{path} cannot be written: {reason}.</source><translation>{path} kann nicht geschrieben werden: {reason}.</translation></message>
 <message><source>The model knows no word of {words}.</source><translation>Das Modell kennt kein Wort von {words}.</translation></message>
 <message><source>The search was cancelled.</source><translation>Die Suche wurde abgebrochen.</translation></message>
@@ -631,7 +639,7 @@
 <message><source>{path} holds too many files.</source><translation>{path} enthält zu viele Dateien.</translation></message>
 <message><source>{path} is not a pack: its files must be stored, not compressed.</source><translation>{path} ist kein Paket: seine Dateien dürfen nicht komprimiert sein.</translation></message>
 <message><source>{path} is not a pack: {name} is a link, not a file.</source><translation>{path} ist kein Paket: {name} ist ein Verweis, keine Datei.</translation></message>
-<message><source>The pack {path} is larger than {size} GiB.</source><translation>Das Paket {path} ist größer als {size} GiB.</translation></message>
+<message><source>The pack {path} is larger than {size} GiB.</source><translation>Das Paket {path} ist größer als {size} GiB.</translation></message>
 <message><source>The text has {length} characters; please ask with at most {most}.</source><translation>Der Text hat {length} Zeichen; bitte mit höchstens {most} fragen.</translation></message>
 <message><source>The text is empty; please write what you would like to hear.</source><translation>Der Text ist leer; bitte schreiben, was man hören möchte.</translation></message>
 <message><source>The text holds no word; please write what you would like to hear.</source><translation>Der Text enthält kein Wort; bitte schreiben, was man hören möchte.</translation></message>
@@ -643,14 +651,16 @@
 <message><source>the disk or the stick does not answer as it should</source><translation>der Datenträger oder Stick antwortet nicht, wie er sollte</translation></message>
 <message><source>the disk or the stick is not there any more</source><translation>der Datenträger oder Stick ist nicht mehr da</translation></message>
 <message><source>its name is too long</source><translation>der Name ist zu lang</translation></message>
-<message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation>{name} enthält keinen Ton: kürzer als {least} Sekunden.</translation></message>
+<message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation>{name} enthält keinen Klang: kürzer als {least} Sekunden.</translation></message>
 <message><source>{name} is silent: its peak lies below -60 dBFS.</source><translation>{name} ist stumm: der Höchstwert liegt unter -60 dBFS.</translation></message>
-<message><source>There is no sound file at {path}.</source><translation>Unter {path} liegt keine Tondatei.</translation></message>
-<message><source>{path} is larger than {most} MiB.</source><translation>{path} ist größer als {most} MiB.</translation></message>
+<message><source>There is no sound file at {path}.</source><translation>Unter {path} liegt keine Audiodatei.</translation></message>
+<message><source>{path} is larger than {most} MiB.</source><translation>{path} ist größer als {most} MiB.</translation></message>
 <message><source>{path} is not a WAV, FLAC, Ogg or MP3 file.</source><translation>{path} ist keine Datei in WAV, FLAC, Ogg oder MP3.</translation></message>
-<message><source>The sound file {path} is damaged and cannot be decoded.</source><translation>Die Tondatei {path} ist beschädigt und kann nicht gelesen werden.</translation></message>
-<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation>{path} hat eine unbrauchbare Abtastrate: {rate} Hz.</translation></message>
+<message><source>The sound file {path} is damaged and cannot be decoded.</source><translation>Die Audiodatei {path} ist beschädigt und kann nicht gelesen werden.</translation></message>
+<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation>{path} hat eine unbrauchbare Abtastrate: {rate} Hz.</translation></message>
 <message><source>{path} has {channels} channels; at most {most} are read.</source><translation>{path} hat {channels} Kanäle; höchstens {most} werden gelesen.</translation></message>
+<message><source>{words}: O means east to some and west to others; write E or W.</source><translation>{words}: O heißt für die einen Ost, für andere West; bitte E oder W schreiben.</translation></message>
+<message><source>{words} is not a place; write degrees, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W, or a grid reference, such as 10S 542914 4179232 or 10S EG 42914 79232.</source><translation>{words} ist kein Ort; bitte Grad schreiben, etwa 37.7594, -122.5128 oder 37°45'34" N 122°30'46" W, oder eine Gitterangabe, etwa 10S 542914 4179232 oder 10S EG 42914 79232.</translation></message>
 <message><source>{path} cannot be made: {reason}.</source><translation>{path} kann nicht angelegt werden: {reason}.</translation></message>
 <message><source>The field notes cannot be read or written: {reason}.</source><translation>Die Feldnotizen können nicht gelesen oder geschrieben werden: {reason}.</translation></message>
 <message><source>The field notes cannot be read: {reason}.</source><translation>Die Feldnotizen können nicht gelesen werden: {reason}.</translation></message>
@@ -664,31 +674,31 @@
 <message><source>What answers on gpsd's port is not gpsd.</source><translation>Was am Port von gpsd antwortet, ist nicht gpsd.</translation></message>
 <message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation>gpsd hat noch keine Position; bitte mit dem Empfänger nach draußen gehen, eine Minute warten und noch einmal versuchen.</translation></message>
 <message><source>The track holds no point of that time.</source><translation>Die Spur enthält keinen Punkt aus dieser Zeit.</translation></message>
+<message><source>{name} is not a GPX file: {reason}.</source><translation>{name} ist keine GPX-Datei: {reason}.</translation></message>
 <message><source>{name} is damaged: it cannot be read as GPX.</source><translation>{name} ist beschädigt und nicht als GPX lesbar.</translation></message>
 <message><source>{name} holds no point that lies on Earth.</source><translation>{name} enthält keinen Punkt auf der Erde.</translation></message>
-<message><source>{name} is not a GPX file in UTF-8.</source><translation>{name} ist keine GPX-Datei in UTF-8.</translation></message>
-<message><source>{name} is not a GPX file: {reason}.</source><translation>{name} ist keine GPX-Datei: {reason}.</translation></message>
 <message><source>{name} is not a GPX file.</source><translation>{name} ist keine GPX-Datei.</translation></message>
 <message><source>{name} is too large for a GPX file.</source><translation>{name} ist für eine GPX-Datei zu groß.</translation></message>
+<message><source>{words} names no place of the UTM or MGRS grid; check zone, letters and digits.</source><translation>{words} nennt keinen Ort im UTM- oder MGRS-Gitter; bitte Zone, Buchstaben und Ziffern prüfen.</translation></message>
 <message><source>The recording {name} cannot be read.</source><translation>Die Aufnahme {name} kann nicht gelesen werden.</translation></message>
 <message><source>This recording is too short to be heard on the map.</source><translation>Diese Aufnahme ist zu kurz, um auf der Karte gehört zu werden.</translation></message>
 <message><source>A recording without a place cannot be put on the map.</source><translation>Eine Aufnahme ohne Ort kann nicht auf die Karte.</translation></message>
 <message><source>This note has no recording to put on the map.</source><translation>Diese Notiz hat keine Aufnahme für die Karte.</translation></message>
 <message><source>{name} cannot be moved: {reason}.</source><translation>{name} kann nicht verschoben werden: {reason}.</translation></message>
 <message><source>The field note {name} is damaged.</source><translation>Die Feldnotiz {name} ist beschädigt.</translation></message>
-<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation>{words} ist kein Ort; bitte Breite und Länge schreiben, etwa 37.7594, -122.5128 oder 37°45'34" N 122°30'46" W.</translation></message>
 <message><source>No receiver is chosen; choose one in the settings of this page.</source><translation>Es ist kein Empfänger gewählt; bitte in den Einstellungen dieser Seite einen wählen.</translation></message>
-<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation>Der Empfänger an {device} lässt sich nicht öffnen; bitte prüfen, ob er eingesteckt ist und kein anderes Programm ihn benutzt.</translation></message>
 <message><source>The receiver does not answer any more; check that it is plugged in.</source><translation>Der Empfänger antwortet nicht mehr; bitte prüfen, ob er eingesteckt ist.</translation></message>
+<message><source>You may not use the receiver at {device}; whoever keeps this computer has to add you to the group of its serial ports (dialout or uucp).</source><translation>Der Empfänger an {device} darf nicht benutzt werden; wer diesen Computer betreut, muss dich in die Gruppe der seriellen Anschlüsse aufnehmen (dialout oder uucp).</translation></message>
+<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation>Der Empfänger an {device} lässt sich nicht öffnen; bitte prüfen, ob er eingesteckt ist und kein anderes Programm ihn benutzt.</translation></message>
 <message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation>Der Empfänger hat noch keine Position; bitte nach draußen gehen, eine Minute warten und noch einmal versuchen.</translation></message>
 <message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation>Vom Empfänger kommt nichts, was eine Position nennt; bitte seine Geschwindigkeit in den Einstellungen prüfen.</translation></message>
 <message><source>The recording has failed: {reason}.</source><translation>Die Aufnahme ist fehlgeschlagen: {reason}.</translation></message>
 <message><source>The microphone was lost; the recording is kept up to then.</source><translation>Das Mikrofon ist verschwunden; die Aufnahme bleibt bis dahin erhalten.</translation></message>
 <message><source>The recording has reached its longest length and was ended.</source><translation>Die Aufnahme hat ihre größte Länge erreicht und wurde beendet.</translation></message>
-<message><source>The microphone gave no sound.</source><translation>Das Mikrofon gab keinen Ton.</translation></message>
+<message><source>The microphone gave no sound.</source><translation>Das Mikrofon lieferte keinen Ton.</translation></message>
 <message><source>This recording holds no sound.</source><translation>Diese Aufnahme enthält keinen Ton.</translation></message>
 <message><source>There is too little room left on the disk to go on recording.</source><translation>Auf dem Datenträger ist zu wenig Platz, um weiter aufzunehmen.</translation></message>
-<message><source>This recording is as long as a sound file can be; begin another.</source><translation>Diese Aufnahme ist so lang, wie eine Tondatei sein kann; bitte eine neue beginnen.</translation></message>
+<message><source>This recording is as long as a sound file can be; begin another.</source><translation>Diese Aufnahme ist so lang, wie eine Audiodatei sein kann; bitte eine neue beginnen.</translation></message>
 <message><source>{name} is being recorded by another Soundmark.</source><translation>{name} wird gerade von einem anderen Soundmark aufgenommen.</translation></message>
 <message><source>{name} cannot be read: {reason}.</source><translation>{name} kann nicht gelesen werden: {reason}.</translation></message>
 <message><source>{name} is not a recording of Soundmark.</source><translation>{name} ist keine Aufnahme von Soundmark.</translation></message>
@@ -696,7 +706,7 @@
 <message><source>{name} cannot be recorded: {reason}.</source><translation>{name} kann nicht aufgenommen werden: {reason}.</translation></message>
 <message><source>reading it takes more memory than any pack needs.</source><translation>es zu lesen braucht mehr Speicher als jedes Paket.</translation></message>
 <message><source>it cannot be written: {reason}; nothing was changed.</source><translation>es kann nicht geschrieben werden: {reason}; nichts wurde geändert.</translation></message>
-<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation>Der Platz reicht nicht: {total} MB werden gebraucht, {free} MB sind frei.</translation></message>
+<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation>Der Platz reicht nicht: {total} MB werden gebraucht, {free} MB sind frei.</translation></message>
 <message><source>The pack cannot be copied to {path}: {reason}; nothing was changed.</source><translation>Das Paket kann nicht nach {path} kopiert werden: {reason}; nichts wurde geändert.</translation></message>
 <message><source>{name} was not added: {reason}</source><translation>{name} wurde nicht hinzugefügt: {reason}</translation></message>
 <message><source>the part of Soundmark that reads packs was led astray by it.</source><translation>es hat den Teil von Soundmark, der Pakete liest, in die Irre geführt.</translation></message>
@@ -712,7 +722,7 @@
 <message><source>tile {tile} of {path}</source><translation>Kachel {tile} von {path}</translation></message>
 <message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation>{path} zählt seine Zeilen von Norden; MBTiles zählt sie von Süden.</translation></message>
 <message><source>{path} holds no tile of the region.</source><translation>{path} enthält keine Kachel der Gegend.</translation></message>
-<message><source>{name} is larger than {most} MiB.</source><translation>{name} ist größer als {most} MiB.</translation></message>
+<message><source>{name} is larger than {most} MiB.</source><translation>{name} ist größer als {most} MiB.</translation></message>
 <message><source>This pack is no longer on this computer.</source><translation>Dieses Paket ist nicht mehr auf diesem Computer.</translation></message>
 <message><source>The pack that came with Soundmark cannot be removed.</source><translation>Das mitgelieferte Paket kann nicht entfernt werden.</translation></message>
 <message><source>{title} cannot be removed: {reason}.</source><translation>{title} kann nicht entfernt werden: {reason}.</translation></message>
@@ -732,8 +742,8 @@
 <message><source>{name} is damaged or is no public key; copy the key again.</source><translation>{name} ist beschädigt oder kein öffentlicher Schlüssel; kopiere den Schlüssel noch einmal.</translation></message>
 <message><source>The signature of {name} is damaged; get it again from who made it.</source><translation>Die Signatur von {name} ist beschädigt; hole sie noch einmal bei dem, der sie gemacht hat.</translation></message>
 <message><source>The signature of {name} is of minisign's old kind, which is not accepted; it has to be signed again.</source><translation>Die Signatur von {name} ist von minisigns alter Art, die nicht angenommen wird; es muss neu signiert werden.</translation></message>
-<message><source>{path} is damaged or is no manifest.</source><translation>{path} ist beschädigt oder kein Manifest.</translation></message>
-<message><source>It came with Soundmark.</source><translation>Gehört zu Soundmark.</translation></message>
+<message><source>{path} is damaged or is no manifest.</source><translation>{path} ist beschädigt oder keine Inhaltsliste.</translation></message>
+<message><source>It came with Soundmark.</source><translation>Wurde mit Soundmark geliefert.</translation></message>
 <message><source>Signed with a key of this Soundmark: {key}.</source><translation>Signiert mit einem Schlüssel dieses Soundmark: {key}.</translation></message>
 <message><source>Signed with a key that staff added: {key}.</source><translation>Signiert mit einem Schlüssel, den das Personal hinzugefügt hat: {key}.</translation></message>
 <message><source>{name} is signed with the key {key}, which was revoked; nothing was taken from it.</source><translation>{name} ist mit dem Schlüssel {key} signiert, der gesperrt wurde; nichts wurde übernommen.</translation></message>
@@ -862,14 +872,14 @@
 <message><source>boat rigging</source><translation>Takelage von Booten</translation></message>
 <message><source>ship's horn</source><translation>Schiffshorn</translation></message>
 <message><source>construction</source><translation>Baustelle</translation></message>
-<message><source>industrial hum</source><translation>Brummen von Fabriken</translation></message>
-<message><source>ventilation hum</source><translation>Brummen von Lüftungen</translation></message>
+<message><source>industrial hum</source><translation>Industriebrummen</translation></message>
+<message><source>ventilation hum</source><translation>Lüftungsbrummen</translation></message>
 <message><source>lawn mower</source><translation>Rasenmäher</translation></message>
 <message><source>sprinkler</source><translation>Rasensprenger</translation></message>
 <message><source>tractor</source><translation>Traktor</translation></message>
 <message><source>church bells</source><translation>Kirchenglocken</translation></message>
 <message><source>siren</source><translation>Sirene</translation></message>
-<message><source>near silence</source><translation>fast Stille</translation></message>
+<message><source>near silence</source><translation>nahezu Stille</translation></message>
 </context>
 <context><name>SoundRow</name>
 <message><source>Play or stop</source><translation>Abspielen oder anhalten</translation></message>
@@ -885,29 +895,29 @@
 <message><source>Set the counters to zero</source><translation>Zähler auf null setzen</translation></message>
 <message><source>Safe ceiling, per cent</source><translation>Sichere Obergrenze, Prozent</translation></message>
 <message><source>Volume at the start, per cent</source><translation>Lautstärke am Anfang, Prozent</translation></message>
-<message><source>Play at the ceiling</source><translation>An der Grenze spielen</translation></message>
-<message><source>Play a place as loud as the safe ceiling allows</source><translation>Einen Ort so laut spielen, wie die sichere Obergrenze erlaubt</translation></message>
+<message><source>Play at the ceiling</source><translation>An der Obergrenze abspielen</translation></message>
+<message><source>Play a place as loud as the safe ceiling allows</source><translation>Einen Ort so laut abspielen, wie die sichere Obergrenze erlaubt</translation></message>
 <message><source>Show packs that nobody has signed</source><translation>Auch nicht signierte Pakete zeigen</translation></message>
 <message><source>ready</source><translation>bereit</translation></message>
 <message><source>yes</source><translation>ja</translation></message>
 <message><source>none yet</source><translation>noch keine</translation></message>
-<message><source>No PIN is set: whoever finds the corner can end the exhibit.</source><translation>Keine PIN gesetzt: Wer die Ecke findet, kann die Ausstellung beenden.</translation></message>
-<message><source>Set a PIN</source><translation>PIN setzen</translation></message>
+<message><source>No PIN is set: whoever finds the corner can end the exhibit.</source><translation>Keine PIN festgelegt: Wer die Ecke findet, kann die Ausstellung beenden.</translation></message>
+<message><source>Set a PIN</source><translation>PIN festlegen</translation></message>
 <message><source>none</source><translation>keine</translation></message>
 <message><source>{time}: {sentence}</source><translation>{time}: {sentence}</translation></message>
 <message><source>visits {visits} · places heard {places} · searches {searches}</source><translation>Besuche {visits} · gehörte Orte {places} · Suchen {searches}</translation></message>
 <message><source>Show {title}</source><translation>{title} zeigen</translation></message>
 <message><source>Allow it again</source><translation>Wieder erlauben</translation></message>
 <message><source>Allow {title} again</source><translation>{title} wieder erlauben</translation></message>
-<message><source>How it is</source><translation>Wie es geht</translation></message>
+<message><source>Status</source><translation>Status</translation></message>
 <message><source>All alive</source><translation>Alles läuft</translation></message>
 <message><source>Running for</source><translation>Läuft seit</translation></message>
 <message><source>Sound</source><translation>Ton</translation></message>
 <message><source>Pack</source><translation>Paket</translation></message>
 <message><source>Model</source><translation>Modell</translation></message>
 <message><source>Last message of the log</source><translation>Letzte Meldung im Protokoll</translation></message>
-<message><source>Free on the disk</source><translation>Frei auf der Platte</translation></message>
-<message><source>Memory in use</source><translation>Benutzter Speicher</translation></message>
+<message><source>Free on the disk</source><translation>Frei auf dem Datenträger</translation></message>
+<message><source>Memory in use</source><translation>Belegter Arbeitsspeicher</translation></message>
 <message><source>Version</source><translation>Version</translation></message>
 <message><source>Data folder</source><translation>Datenordner</translation></message>
 <message><source>Counted, without any personal data</source><translation>Gezählt, ohne persönliche Daten</translation></message>
@@ -919,16 +929,16 @@
 <message><source>One decibel more</source><translation>Ein Dezibel mehr</translation></message>
 <message><source>Not measured</source><translation>Nicht gemessen</translation></message>
 <message><source>Forget the measured level</source><translation>Den gemessenen Pegel vergessen</translation></message>
-<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>An der Grenze spielen, ein Schallpegelmessgerät dort halten, wo der Kopf eines Kindes ist, und Minus und Plus drücken, bis die Zahl oben die des Messgeräts ist. Dann die Grenze senken, bis 75 oder weniger dasteht.</translation></message>
+<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>An der Obergrenze abspielen, ein Schallpegelmessgerät dort halten, wo der Kopf eines Kindes ist, und Minus und Plus drücken, bis die Zahl oben die des Messgeräts ist. Dann die Obergrenze senken, bis 75 oder weniger dasteht.</translation></message>
 <message><source>What is shown</source><translation>Was gezeigt wird</translation></message>
 <message><source>Tap again: everything counted so far is lost</source><translation>Noch einmal tippen: Alles bisher Gezählte geht verloren</translation></message>
-<message><source>Safe ceiling: {percent}%</source><translation>Sichere Obergrenze: {percent} %</translation></message>
-<message><source>Each visitor starts at: {percent}%</source><translation>Jeder Gast beginnt mit: {percent} %</translation></message>
+<message><source>Safe ceiling: {percent}%</source><translation>Sichere Obergrenze: {percent} %</translation></message>
+<message><source>Each visitor starts at: {percent}%</source><translation>Jeder Gast beginnt mit: {percent} %</translation></message>
 <message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Nicht kalibriert: Niemand hat gemessen, wie laut es ist.</translation></message>
-<message><source>At the ceiling: {level} dB(A)</source><translation>An der Grenze: {level} dB(A)</translation></message>
+<message><source>At the ceiling: {level} dB(A)</source><translation>An der Obergrenze: {level} dB(A)</translation></message>
 </context>
 <context><name>Standing</name>
-<message><source>It came with Soundmark.</source><translation>Gehört zu Soundmark.</translation></message>
+<message><source>It came with Soundmark.</source><translation>Wurde mit Soundmark geliefert.</translation></message>
 <message><source>Signed with a key of this Soundmark: {key}.</source><translation>Signiert mit einem Schlüssel dieses Soundmark: {key}.</translation></message>
 <message><source>Signed with a key that staff added: {key}.</source><translation>Signiert mit einem Schlüssel, den das Personal hinzugefügt hat: {key}.</translation></message>
 <message><source>Unsigned: the key {key} is trusted by nobody here.</source><translation>Nicht signiert: Dem Schlüssel {key} vertraut hier niemand.</translation></message>
@@ -969,7 +979,7 @@
 <message><source>Next</source><translation>Weiter</translation></message>
 <message><source>Tap anywhere on the map to hear what it may sound like there.</source><translation>Tippe irgendwo auf die Karte und hör, wie es dort klingen könnte.</translation></message>
 <message><source>Look for a sound: choose one, type it, or let the microphone listen. The map glows where you would hear it.</source><translation>Suche einen Klang: Wähle einen, tippe ihn ein oder lass das Mikrofon zuhören. Die Karte leuchtet, wo er zu hören wäre.</translation></message>
-<message><source>Turn the month and the hour, and choose how much ground you listen to.</source><translation>Stelle Monat und Stunde ein und wähle, wie viel Boden du anhörst.</translation></message>
+<message><source>Turn the month and the hour, and choose how much ground you listen to.</source><translation>Stelle Monat und Uhrzeit ein und wähle, wie groß der Ausschnitt ist, den du anhörst.</translation></message>
 <message><source>When you hear a place, touch a word of its caption: the part of the picture that it comes from glows.</source><translation>Wenn du einen Ort hörst, berühre ein Wort seiner Beschreibung: Der Teil des Bildes, aus dem es kommt, leuchtet.</translation></message>
 </context>
 <context><name>TroubleCard</name>
@@ -999,11 +1009,11 @@
 </context>
 <context><name>VolumeBar</name>
 <message><source>Sound</source><translation>Ton</translation></message>
-<message><source>Play or stop the sound</source><translation>Den Klang spielen oder anhalten</translation></message>
+<message><source>Play or stop the sound</source><translation>Den Klang abspielen oder anhalten</translation></message>
 <message><source>Volume, up to the safe ceiling</source><translation>Lautstärke, bis zur sicheren Obergrenze</translation></message>
 <message><source>Volume: the right end is the safe ceiling</source><translation>Lautstärke: Das rechte Ende ist die sichere Obergrenze</translation></message>
 <message><source>Stop the sound</source><translation>Den Klang anhalten</translation></message>
-<message><source>Play the sound</source><translation>Den Klang spielen</translation></message>
+<message><source>Play the sound</source><translation>Den Klang abspielen</translation></message>
 </context>
 <context><name>WalkStrip</name>
 <message><source>Walking</source><translation>Spaziergang</translation></message>
@@ -1021,13 +1031,13 @@
 <context><name>WhenRow</name>
 <message><source>When {letter} is</source><translation>Wann {letter} ist</translation></message>
 <message><source>Month</source><translation>Monat</translation></message>
-<message><source>Hour</source><translation>Stunde</translation></message>
+<message><source>Hour</source><translation>Uhrzeit</translation></message>
 <message><source>Month of the year</source><translation>Monat des Jahres</translation></message>
-<message><source>Hour of the day</source><translation>Stunde des Tages</translation></message>
+<message><source>Hour of the day</source><translation>Uhrzeit</translation></message>
 <message><source>{letter}: {value}</source><translation>{letter}: {value}</translation></message>
 </context>
 <context><name>WhereView</name>
-<message><source>Play the sound again (P)</source><translation>Den Klang noch einmal spielen (P)</translation></message>
+<message><source>Play the sound again (P)</source><translation>Den Klang noch einmal abspielen (P)</translation></message>
 <message><source>Play again</source><translation>Noch einmal</translation></message>
 <message><source>Show me the sound</source><translation>Zeig mir den Klang</translation></message>
 <message><source>Show the sound as a moving picture</source><translation>Den Klang als bewegtes Bild zeigen</translation></message>
@@ -1040,10 +1050,10 @@
 <message><source>Not quite. It is {letter}: {place}.</source><translation>Nicht ganz. Es ist {letter}: {place}.</translation></message>
 </context>
 <context><name>Window</name>
-<message><source>There is no imagery there; tap on the picture.</source><translation>Dort gibt es kein Bild; tippe auf das Bild.</translation></message>
+<message><source>There is no imagery there; tap on the picture.</source><translation>Dort endet das Satellitenbild; tippe auf das Bild.</translation></message>
 <message><source>Soundmark: {title}</source><translation>Soundmark: {title}</translation></message>
-<message><source>Choose a sound file</source><translation>Klangdatei wählen</translation></message>
-<message><source>Sound files ({patterns})</source><translation>Klangdateien ({patterns})</translation></message>
+<message><source>Choose a sound file</source><translation>Audiodatei wählen</translation></message>
+<message><source>Sound files ({patterns})</source><translation>Audiodateien ({patterns})</translation></message>
 <message><source>Your recording</source><translation>Deine Aufnahme</translation></message>
 </context>
 <context><name>WordChip</name>
@@ -1051,9 +1061,9 @@
 <message><source>not heard here</source><translation>hier nicht zu hören</translation></message>
 </context>
 <context><name>WordRow</name>
-<message><source>{word}, {percent}%, in the caption</source><translation>{word}, {percent} %, in der Beschreibung</translation></message>
-<message><source>{word}, {percent}%</source><translation>{word}, {percent} %</translation></message>
-<message><source>{percent}%</source><translation>{percent} %</translation></message>
+<message><source>{word}, {percent}%, in the caption</source><translation>{word}, {percent} %, in der Beschreibung</translation></message>
+<message><source>{word}, {percent}%</source><translation>{word}, {percent} %</translation></message>
+<message><source>{percent}%</source><translation>{percent} %</translation></message>
 <message><source>Show every patch that speaks for “{word}”</source><translation>Alle Teile zeigen, die für „{word}“ sprechen</translation></message>
 </context>
 <context><name>Wording</name>
@@ -1062,7 +1072,7 @@
 <message><source>quite possible</source><translation>gut möglich</translation></message>
 <message><source>a guess</source><translation>eine Vermutung</translation></message>
 <message><source>a faint guess</source><translation>eine vage Vermutung</translation></message>
-<message><source>{words}, {percent}%</source><translation>{words}, {percent} %</translation></message>
+<message><source>{words}, {percent}%</source><translation>{words}, {percent} %</translation></message>
 <message><source>No sound for this caption</source><translation>Kein Klang zu dieser Beschreibung</translation></message>
 <message><source>A real recording, made elsewhere</source><translation>Eine echte Aufnahme, anderswo gemacht</translation></message>
 <message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation>Künstlicher Klang: von einem Computer gemacht, nicht aufgenommen</translation></message>
@@ -1079,7 +1089,7 @@
 <message><source>Field recordings</source><translation>Feldaufnahmen</translation></message>
 <message><source>Sound libraries</source><translation>Klangarchive</translation></message>
 <message><source>Any month</source><translation>Jeder Monat</translation></message>
-<message><source>Any hour</source><translation>Jede Stunde</translation></message>
+<message><source>Any hour</source><translation>Jede Uhrzeit</translation></message>
 <message><source>This place</source><translation>Dieser Ort</translation></message>
 <message><source>Near {name}</source><translation>Bei {name}</translation></message>
 <message><source>N</source><translation>N</translation></message>
@@ -1095,16 +1105,17 @@
 <message><source>Touch a word to see where it comes from.</source><translation>Berühre ein Wort, um zu sehen, woher es kommt.</translation></message>
 <message><source>Looking for {words} …</source><translation>{words} wird gesucht …</translation></message>
 <message><source>{words}: not heard here. Nothing in this picture supports it.</source><translation>{words}: hier nicht zu hören. Nichts in diesem Bild spricht dafür.</translation></message>
-<message><source>{words}: the glowing ground speaks for it.</source><translation>{words}: Der leuchtende Boden spricht dafür.</translation></message>
+<message><source>{words}: the glowing ground speaks for it.</source><translation>{words}: Die leuchtende Fläche spricht dafür.</translation></message>
+<message><source>“{text}”</source><translation>„{text}“</translation></message>
 </context>
 <context><name>Work</name>
 <message><source>Work in progress</source><translation>Arbeit läuft</translation></message>
 <message><source>Stop</source><translation>Anhalten</translation></message>
 <message><source>Stop this; nothing is changed</source><translation>Anhalten; nichts ändert sich</translation></message>
-<message><source>{percent}% done</source><translation>{percent} % fertig</translation></message>
+<message><source>{percent}% done</source><translation>{percent} % fertig</translation></message>
 </context>
 <context><name>WorkStrip</name>
 <message><source>Stop</source><translation>Anhalten</translation></message>
-<message><source>{percent}% done</source><translation>{percent} % fertig</translation></message>
+<message><source>{percent}% done</source><translation>{percent} % fertig</translation></message>
 </context>
 </TS>

@@ -30,11 +30,11 @@
 <message><source>Medium</source><translation>Medio</translation></message>
 <message><source>Hard</source><translation>Difícil</translation></message>
 <message><source>No single word of it is seen in this picture.</source><translation>En esta imagen no se ve ninguna palabra suelta de la frase.</translation></message>
-<message><source>The glowing ground speaks for: {words}.</source><translation>El suelo que brilla habla de: {words}.</translation></message>
+<message><source>The glowing ground speaks for: {words}.</source><translation>La zona que brilla habla de: {words}.</translation></message>
 </context>
 <context><name>ClassroomPage</name>
 <message><source>Classroom</source><translation>Aula</translation></message>
-<message><source>This pack has only {count} questions of this kind.</source><translation>Este paquete solo tiene {count} preguntas de este tipo.</translation></message>
+<message><source>Questions of this kind in this pack: only {count}.</source><translation>Preguntas de este tipo en este paquete: solo {count}.</translation></message>
 <message><source>Question {number} of {count} · {points} right · code {code}</source><translation>Pregunta {number} de {count} · {points} bien · código {code}</translation></message>
 <message><source>{team}, it is your turn. {rest}</source><translation>{team}, es vuestro turno. {rest}</translation></message>
 <message><source>questions</source><translation>preguntas</translation></message>
@@ -54,7 +54,7 @@
 <message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation>Elige dos lugares, dos sonidos o un lugar en dos momentos para comparar.</translation></message>
 </context>
 <context><name>ConceptCard</name>
-<message><source>In {pictures} pictures, {captions} captions</source><translation>En {pictures} imágenes y {captions} descripciones</translation></message>
+<message><source>Pictures: {pictures} · captions: {captions}</source><translation>Imágenes: {pictures} · descripciones: {captions}</translation></message>
 </context>
 <context><name>ConceptDetail</name>
 <message><source>Where it speaks most: touch one to fly there</source><translation>Donde más se nota: toca uno para volar allí</translation></message>
@@ -62,29 +62,29 @@
 <message><source>Captions that speak of it</source><translation>Descripciones que hablan de ello</translation></message>
 <message><source>Concept {number} of the model: seen in {pictures} of {all_pictures} pictures, read in {captions} of {all_captions} captions.</source><translation>Concepto {number} del modelo: visto en {pictures} de {all_pictures} imágenes, leído en {captions} de {all_captions} descripciones.</translation></message>
 </context>
+<context><name>ConceptGrid</name>
+<message><source>Show more</source><translation>Mostrar más</translation></message>
+<message><source>Show more concepts</source><translation>Mostrar más conceptos</translation></message>
+<message><source>Concepts of this region</source><translation>Conceptos de esta región</translation></message>
+<message><source>Concepts that pictures and captions share: {count}</source><translation>Conceptos que comparten imágenes y descripciones: {count}</translation></message>
+<message><source>No concept of this region has that word.</source><translation>Ningún concepto de esta región tiene esa palabra.</translation></message>
+</context>
 <context><name>ConceptRow</name>
 <message><source>Concept: {name}</source><translation>Concepto: {name}</translation></message>
 <message><source>See this concept all over the region</source><translation>Ver este concepto en toda la región</translation></message>
 </context>
 <context><name>ConceptsPage</name>
 <message><source>Concepts</source><translation>Conceptos</translation></message>
-<message><source>Show more</source><translation>Mostrar más</translation></message>
-<message><source>Show more concepts</source><translation>Mostrar más conceptos</translation></message>
 <message><source>Stop; what was found so far stays</source><translation>Parar; lo encontrado hasta ahora se queda</translation></message>
 <message><source>Look for the concepts of this region</source><translation>Buscar los conceptos de esta región</translation></message>
 <message><source>Look for them</source><translation>Buscarlos</translation></message>
 <message><source>Back to all concepts (Esc)</source><translation>Volver a todos los conceptos (Esc)</translation></message>
 <message><source>All concepts</source><translation>Todos los conceptos</translation></message>
 <message><source>See why</source><translation>Ver por qué</translation></message>
-<message><source>Concepts of this region</source><translation>Conceptos de esta región</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>Un concepto es algo que las imágenes y las descripciones tienen en común, como las olas, los árboles o el tráfico. El modelo encontró sus conceptos por sí solo.</translation></message>
-<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation>Para mostrarlos hay que mirar una vez imágenes y leyendas de toda la región. Los primeros llegan pronto, todos en un minuto o dos; la próxima vez estarán al momento.</translation></message>
-<message><source>How much ground</source><translation>Cuánto terreno</translation></message>
-<message><source>Concepts of squares of {size}</source><translation>Conceptos de cuadrados de {size}</translation></message>
+<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation>Para mostrarlos hay que mirar una vez imágenes y descripciones de toda la región. Los primeros llegan pronto, todos en un minuto o dos; la próxima vez estarán al momento.</translation></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>Mirando imágenes y descripciones de esta región…</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>Ese concepto es demasiado raro en esta región para mostrarlo; aquí están los demás.</translation></message>
-<message><source>{count} concepts that pictures and captions share</source><translation>{count} conceptos que comparten imágenes y descripciones</translation></message>
-<message><source>No concept of this region has that word.</source><translation>Ningún concepto de esta región tiene esa palabra.</translation></message>
 </context>
 <context><name>CountDown</name>
 <message><source>Seconds left</source><translation>Segundos que quedan</translation></message>
@@ -100,7 +100,7 @@
 <message><source>Month of the year</source><translation>Mes del año</translation></message>
 <message><source>Hour of the day</source><translation>Hora del día</translation></message>
 <message><source>Kind of recording to expect</source><translation>Tipo de grabación que se espera</translation></message>
-<message><source>{km} km</source><translation>{km} km</translation></message>
+<message><source>{km} km</source><translation>{km} km</translation></message>
 <message><source>Listen to a square of {size}</source><translation>Escuchar un cuadrado de {size}</translation></message>
 <message><source>Kind of recording: {value}</source><translation>Tipo de grabación: {value}</translation></message>
 <message><source>Month: {value}</source><translation>Mes: {value}</translation></message>
@@ -147,7 +147,8 @@
 <message><source>typed</source><translation>escrito</translation></message>
 <message><source>from a GPX file</source><translation>de un archivo GPX</translation></message>
 <message><source>from a receiver</source><translation>de un receptor</translation></message>
-<message><source>{origin}, good to about {metres} m</source><translation>{origin}, con unos {metres} m de precisión</translation></message>
+<message><source>{origin}, good to about {metres} m</source><translation>{origin}, con unos {metres} m de precisión</translation></message>
+<message><source>{origin}; guessed by the receiver, without satellites</source><translation>{origin}; estimado por el receptor, sin satélites</translation></message>
 <message><source>The map was right</source><translation>El mapa acertó</translation></message>
 <message><source>The map was partly right</source><translation>El mapa acertó en parte</translation></message>
 <message><source>The map was wrong</source><translation>El mapa no acertó</translation></message>
@@ -160,7 +161,7 @@
 <message><source>You heard this; the map thought of it, but not first: {sounds}.</source><translation>Oíste esto; el mapa pensó en ello, pero no en primer lugar: {sounds}.</translation></message>
 <message><source>The map expected this; you did not hear it: {sounds}.</source><translation>El mapa esperaba esto; tú no lo oíste: {sounds}.</translation></message>
 <message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation>De {count} descripciones, la que esperaba el mapa es la número {rank} para esta grabación (parecido {score}).</translation></message>
-<message><source>That recording and ground belong together is {words}.</source><translation>Que la grabación y el suelo van juntos: {words}.</translation></message>
+<message><source>That recording and ground belong together is {words}.</source><translation>Que la grabación sea de este lugar: {words}.</translation></message>
 <message><source>To the model it sounds most like: “{caption}”</source><translation>Al modelo le suena sobre todo a: «{caption}»</translation></message>
 </context>
 <context><name>Health</name>
@@ -198,8 +199,8 @@
 <message><source>very likely</source><translation>muy probable</translation></message>
 </context>
 <context><name>Lengths</name>
-<message><source>{number} m</source><translation>{number} m</translation></message>
-<message><source>{number} km</source><translation>{number} km</translation></message>
+<message><source>{number} m</source><translation>{number} m</translation></message>
+<message><source>{number} km</source><translation>{number} km</translation></message>
 </context>
 <context><name>LevelHistory</name>
 <message><source>Level of the recording</source><translation>Nivel de la grabación</translation></message>
@@ -228,15 +229,15 @@
 <message><source>Play at the ceiling, hold a sound level meter where the listeners' heads are, and press minus and plus until the number above is the one on the meter.</source><translation>Reproduce al límite, pon un sonómetro donde estén las cabezas de quienes escuchan y pulsa menos y más hasta que el número de arriba sea el del medidor.</translation></message>
 <message><source>Set the ceiling for grown-ups</source><translation>Fijar el límite para adultos</translation></message>
 <message><source>Set the ceiling for children</source><translation>Fijar el límite para niños</translation></message>
-<message><source>{level} dB(A), grown-ups</source><translation>{level} dB(A), adultos</translation></message>
-<message><source>{level} dB(A), children</source><translation>{level} dB(A), niños</translation></message>
+<message><source>{level} dB(A), grown-ups</source><translation>{level} dB(A), adultos</translation></message>
+<message><source>{level} dB(A), children</source><translation>{level} dB(A), niños</translation></message>
 <message><source>Not calibrated</source><translation>Sin calibrar</translation></message>
 <message><source>Forget the measured level</source><translation>Olvidar el nivel medido</translation></message>
 <message><source>WHO and ITU (H.870) take 80 dB(A) over 40 hours a week as safe for grown-ups, and 75 dB(A) for children.</source><translation>La OMS y la UIT (H.870) consideran seguros 80 dB(A) durante 40 horas a la semana para adultos, y 75 dB(A) para niños.</translation></message>
-<message><source>Volume at the start: {percent}%</source><translation>Volumen al empezar: {percent}%</translation></message>
-<message><source>Safe ceiling: {percent}%</source><translation>Límite seguro: {percent}%</translation></message>
+<message><source>Volume at the start: {percent}%</source><translation>Volumen al empezar: {percent} %</translation></message>
+<message><source>Safe ceiling: {percent}%</source><translation>Límite seguro: {percent} %</translation></message>
 <message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Sin calibrar: nadie ha medido lo fuerte que suena.</translation></message>
-<message><source>At the ceiling: {level} dB(A)</source><translation>En el límite: {level} dB(A)</translation></message>
+<message><source>At the ceiling: {level} dB(A)</source><translation>En el límite: {level} dB(A)</translation></message>
 <message><source>At the ceiling, children may listen as long as they like.</source><translation>Al límite, los niños pueden escuchar todo el tiempo que quieran.</translation></message>
 <message><source>At the ceiling, children may listen {hours} hours a week.</source><translation>Al límite, los niños pueden escuchar {hours} horas a la semana.</translation></message>
 </context>
@@ -252,8 +253,7 @@
 </context>
 <context><name>MapFooter</name>
 <message><source>Scale, coordinates and attribution</source><translation>Escala, coordenadas y procedencia</translation></message>
-<message><source>Coordinates</source><translation>Coordenadas</translation></message>
-<message><source>{metres} m per pixel</source><translation>{metres} m por píxel</translation></message>
+<message><source>{metres} m per pixel</source><translation>{metres} m por píxel</translation></message>
 </context>
 <context><name>MapView</name>
 <message><source>Satellite map</source><translation>Mapa de satélite</translation></message>
@@ -285,7 +285,7 @@
 <context><name>Microphone</name>
 <message><source>Listening. Kept in memory only, and wiped after the search.</source><translation>Escuchando. Solo se guarda en la memoria y se borra tras la búsqueda.</translation></message>
 <message><source>The microphone gave no sound.</source><translation>El micrófono no dio ningún sonido.</translation></message>
-<message><source>{seconds} s</source><translation>{seconds} s</translation></message>
+<message><source>{seconds} s</source><translation>{seconds} s</translation></message>
 </context>
 <context><name>MicrophoneButton</name>
 <message><source>Stop listening and search</source><translation>Dejar de escuchar y buscar</translation></message>
@@ -310,8 +310,11 @@
 <context><name>NoteList</name>
 <message><source>My field notes</source><translation>Mis notas de campo</translation></message>
 <message><source>There are no notes yet. Go where it sounds, and write the first one.</source><translation>Todavía no hay notas. Ve a donde suene algo y escribe la primera.</translation></message>
-<message><source>Show more</source><translation>Mostrar más</translation></message>
+<message><source>Newer notes</source><translation>Notas más recientes</translation></message>
+<message><source>Show newer notes</source><translation>Mostrar notas más recientes</translation></message>
+<message><source>Older notes</source><translation>Notas más antiguas</translation></message>
 <message><source>Show older notes</source><translation>Mostrar notas más antiguas</translation></message>
+<message><source>Notes {first} to {last} of {count}</source><translation>Notas {first} a {last} de {count}</translation></message>
 </context>
 <context><name>NoteWriter</name>
 <message><source>New note</source><translation>Nota nueva</translation></message>
@@ -358,7 +361,7 @@
 <message><source>Save the notes</source><translation>Guardar las notas</translation></message>
 <message><source>Writing {name} …</source><translation>Escribiendo {name}…</translation></message>
 <message><source>{name} is written.</source><translation>{name} está escrito.</translation></message>
-<message><source>{name} is written without {count} recordings whose files are gone.</source><translation>{name} está escrito sin {count} grabaciones cuyos archivos ya no están.</translation></message>
+<message><source>{name} is written. Recordings left out, as their files are gone: {count}</source><translation>{name} está escrito. Grabaciones que faltan porque sus archivos ya no están: {count}</translation></message>
 </context>
 <context><name>PackCard</name>
 <message><source>Map of {title}</source><translation>Mapa de {title}</translation></message>
@@ -373,9 +376,9 @@
 </context>
 <context><name>PackKeeper</name>
 <message><source>Soundmark ended twice while this pack was being opened.</source><translation>Soundmark se cerró dos veces mientras se abría este paquete.</translation></message>
-<message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>Soundmark se cerró dos veces al abrir «{title}»; ese paquete se ha apartado.</translation></message>
 <message><source>“{title}” is unsigned, and staff have not let the exhibit show such packs.</source><translation>«{title}» no está firmado, y el personal no ha permitido mostrar paquetes así en la exposición.</translation></message>
 <message><source>The pack that was open last is no longer on this computer.</source><translation>El paquete que se abrió la última vez ya no está en este ordenador.</translation></message>
+<message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>Soundmark se cerró dos veces al abrir «{title}»; ese paquete se ha apartado.</translation></message>
 </context>
 <context><name>PacksPage</name>
 <message><source>Packs</source><translation>Paquetes</translation></message>
@@ -437,7 +440,7 @@
 <message><source>Staff only</source><translation>Solo para el personal</translation></message>
 <message><source>Please enter the PIN.</source><translation>Escribe el PIN, por favor.</translation></message>
 <message><source>That was not the PIN.</source><translation>Ese no es el PIN.</translation></message>
-<message><source>Too many wrong tries. Please wait {seconds} s.</source><translation>Demasiados intentos fallidos. Espera {seconds} s, por favor.</translation></message>
+<message><source>Too many wrong tries. Please wait {seconds} s.</source><translation>Demasiados intentos fallidos. Espera {seconds} s, por favor.</translation></message>
 </context>
 <context><name>PinChoice</name>
 <message><source>A new PIN</source><translation>Un PIN nuevo</translation></message>
@@ -452,7 +455,7 @@
 <message><source>PIN</source><translation>PIN</translation></message>
 <message><source>Digits</source><translation>Cifras</translation></message>
 <message><source>A PIN has at least {count} digits.</source><translation>Un PIN tiene al menos {count} cifras.</translation></message>
-<message><source>{count} digits typed</source><translation>{count} cifras escritas</translation></message>
+<message><source>Digits typed: {count}</source><translation>Cifras escritas: {count}</translation></message>
 </context>
 <context><name>PlaceBlock</name>
 <message><source>Where are you?</source><translation>¿Dónde estás?</translation></message>
@@ -469,6 +472,7 @@
 <message><source>such as 37.7594, -122.5128</source><translation>por ejemplo 37.7594, -122.5128</translation></message>
 <message><source>Take it</source><translation>Usarlo</translation></message>
 <message><source>Take this place</source><translation>Usar este lugar</translation></message>
+<message><source>Degrees, with minutes and seconds if you like, UTM or MGRS; all of WGS 84.</source><translation>Grados, con minutos y segundos si quieres, UTM o MGRS; todo en WGS 84.</translation></message>
 <message><source>Stop looking</source><translation>Dejar de buscar</translation></message>
 <message><source>Looking for satellites; this may take half a minute …</source><translation>Buscando satélites; puede tardar medio minuto…</translation></message>
 </context>
@@ -529,6 +533,10 @@
 <message><source>{team}: {what}</source><translation>{team}: {what}</translation></message>
 <message><source>Fly there, hear it and see why</source><translation>Volar allí, escucharlo y ver por qué</translation></message>
 </context>
+<context><name>ScaleRow</name>
+<message><source>How much ground</source><translation>Cuánto terreno</translation></message>
+<message><source>Concepts of squares of {size}</source><translation>Conceptos de cuadrados de {size}</translation></message>
+</context>
 <context><name>ScaleRuler</name>
 <message><source>Scale bar: {length}</source><translation>Escala: {length}</translation></message>
 </context>
@@ -551,7 +559,7 @@
 <message><source>Best places</source><translation>Mejores lugares</translation></message>
 <message><source>Results</source><translation>Resultados</translation></message>
 <message><source>Add words</source><translation>Añadir palabras</translation></message>
-<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation>«{query}»: no se oye aquí. Ningún lugar de esta región lo apoya.</translation></message>
+<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation>«{query}»: no se oye aquí. Ningún lugar de esta región lo indica.</translation></message>
 <message><source>Where it might sound like “{query}”</source><translation>Donde podría sonar como «{query}»</translation></message>
 <message><source>Where you would hear “{query}”</source><translation>Donde oirías «{query}»</translation></message>
 <message><source>Search for {sound}</source><translation>Buscar {sound}</translation></message>
@@ -581,9 +589,9 @@
 <context><name>Sentences</name>
 <message><source>{name} is not an Ogg, FLAC or WAV sound; replace the file.</source><translation>{name} no es un sonido Ogg, FLAC ni WAV; sustituye el archivo.</translation></message>
 <message><source>{name} is damaged and cannot be played; replace the file.</source><translation>{name} está dañado y no se puede reproducir; sustituye el archivo.</translation></message>
-<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation>{name} ocupa más de {most} MB; usa un sonido más corto.</translation></message>
+<message><source>{name} is larger than {most} MB; use a shorter sound.</source><translation>{name} ocupa más de {most} MB; usa un sonido más corto.</translation></message>
 <message><source>The sound {name} cannot be read ({reason}); check that the pack is whole.</source><translation>El sonido {name} no se puede leer ({reason}); comprueba que el paquete esté completo.</translation></message>
-<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation>{name} tiene una frecuencia de muestreo de {rate} Hz; usa de {least} a {most} Hz.</translation></message>
+<message><source>{name} has a sample rate of {rate} Hz; use {least} to {most} Hz.</source><translation>{name} tiene una frecuencia de muestreo de {rate} Hz; usa de {least} a {most} Hz.</translation></message>
 <message><source>{name} has {channels} channels; use one or two.</source><translation>{name} tiene {channels} canales; usa uno o dos.</translation></message>
 <message><source>{name} is longer than {most} seconds; use a shorter sound.</source><translation>{name} dura más de {most} segundos; usa un sonido más corto.</translation></message>
 <message><source>{name} is shorter than {least} seconds; use a longer sound.</source><translation>{name} dura menos de {least} segundos; usa un sonido más largo.</translation></message>
@@ -609,7 +617,7 @@
 <message><source>{path} holds a file that its manifest does not list: {name}.</source><translation>{path} contiene un archivo que no está en su lista: {name}.</translation></message>
 <message><source>The check of {path} was cancelled.</source><translation>La comprobación de {path} se canceló.</translation></message>
 <message><source>{path} is damaged: its checksum differs from the manifest's.</source><translation>{path} está dañado: su suma de comprobación no coincide con la lista.</translation></message>
-<message><source>{path} needs {size} MB of memory and {free} MB may be used for it; add the pack to this computer, then it needs less.</source><translation>{path} necesita {size} MB de memoria y solo hay {free} MB para ello; añade el paquete a este ordenador y necesitará menos.</translation></message>
+<message><source>{path} needs {size} MB of memory and {free} MB may be used for it; add the pack to this computer, then it needs less.</source><translation>{path} necesita {size} MB de memoria y solo hay {free} MB para ello; añade el paquete a este ordenador y necesitará menos.</translation></message>
 <message><source>{path} cannot be written: {reason}.</source><translation>{path} no se puede escribir: {reason}.</translation></message>
 <message><source>The model knows no word of {words}.</source><translation>El modelo no conoce ninguna palabra de {words}.</translation></message>
 <message><source>The search was cancelled.</source><translation>La búsqueda se canceló.</translation></message>
@@ -631,7 +639,7 @@
 <message><source>{path} holds too many files.</source><translation>{path} contiene demasiados archivos.</translation></message>
 <message><source>{path} is not a pack: its files must be stored, not compressed.</source><translation>{path} no es un paquete: sus archivos no deben estar comprimidos.</translation></message>
 <message><source>{path} is not a pack: {name} is a link, not a file.</source><translation>{path} no es un paquete: {name} es un enlace, no un archivo.</translation></message>
-<message><source>The pack {path} is larger than {size} GiB.</source><translation>El paquete {path} ocupa más de {size} GiB.</translation></message>
+<message><source>The pack {path} is larger than {size} GiB.</source><translation>El paquete {path} ocupa más de {size} GiB.</translation></message>
 <message><source>The text has {length} characters; please ask with at most {most}.</source><translation>El texto tiene {length} caracteres; pregunta con {most} como máximo.</translation></message>
 <message><source>The text is empty; please write what you would like to hear.</source><translation>El texto está vacío; escribe qué te gustaría oír.</translation></message>
 <message><source>The text holds no word; please write what you would like to hear.</source><translation>El texto no tiene ninguna palabra; escribe qué te gustaría oír.</translation></message>
@@ -639,18 +647,20 @@
 <message><source>there is no room left on the disk</source><translation>no queda espacio en el disco</translation></message>
 <message><source>this user is not allowed to</source><translation>este usuario no tiene permiso</translation></message>
 <message><source>the disk is write-protected</source><translation>el disco está protegido contra escritura</translation></message>
-<message><source>it is not there</source><translation>no está ahí</translation></message>
+<message><source>it is not there</source><translation>no se encuentra</translation></message>
 <message><source>the disk or the stick does not answer as it should</source><translation>el disco o la memoria USB no responde como debería</translation></message>
 <message><source>the disk or the stick is not there any more</source><translation>el disco o la memoria USB ya no está</translation></message>
 <message><source>its name is too long</source><translation>su nombre es demasiado largo</translation></message>
 <message><source>{name} holds no sound: it is shorter than {least} seconds.</source><translation>{name} no contiene sonido: dura menos de {least} segundos.</translation></message>
 <message><source>{name} is silent: its peak lies below -60 dBFS.</source><translation>{name} está en silencio: su pico está por debajo de -60 dBFS.</translation></message>
 <message><source>There is no sound file at {path}.</source><translation>No hay ningún archivo de sonido en {path}.</translation></message>
-<message><source>{path} is larger than {most} MiB.</source><translation>{path} ocupa más de {most} MiB.</translation></message>
+<message><source>{path} is larger than {most} MiB.</source><translation>{path} ocupa más de {most} MiB.</translation></message>
 <message><source>{path} is not a WAV, FLAC, Ogg or MP3 file.</source><translation>{path} no es un archivo WAV, FLAC, Ogg ni MP3.</translation></message>
 <message><source>The sound file {path} is damaged and cannot be decoded.</source><translation>El archivo de sonido {path} está dañado y no se puede leer.</translation></message>
-<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation>{path} tiene una frecuencia de muestreo inservible: {rate} Hz.</translation></message>
+<message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation>{path} tiene una frecuencia de muestreo inservible: {rate} Hz.</translation></message>
 <message><source>{path} has {channels} channels; at most {most} are read.</source><translation>{path} tiene {channels} canales; se leen {most} como máximo.</translation></message>
+<message><source>{words}: O means east to some and west to others; write E or W.</source><translation>{words}: O es este para unos y oeste para otros; escribe E o W.</translation></message>
+<message><source>{words} is not a place; write degrees, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W, or a grid reference, such as 10S 542914 4179232 or 10S EG 42914 79232.</source><translation>{words} no es un lugar; escribe grados, por ejemplo 37.7594, -122.5128 o 37°45'34" N 122°30'46" W, o una referencia de cuadrícula, por ejemplo 10S 542914 4179232 o 10S EG 42914 79232.</translation></message>
 <message><source>{path} cannot be made: {reason}.</source><translation>No se puede crear {path}: {reason}.</translation></message>
 <message><source>The field notes cannot be read or written: {reason}.</source><translation>Las notas de campo no se pueden leer ni escribir: {reason}.</translation></message>
 <message><source>The field notes cannot be read: {reason}.</source><translation>Las notas de campo no se pueden leer: {reason}.</translation></message>
@@ -664,22 +674,22 @@
 <message><source>What answers on gpsd's port is not gpsd.</source><translation>Lo que responde en el puerto de gpsd no es gpsd.</translation></message>
 <message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation>gpsd aún no tiene posición; saca el receptor al aire libre, espera un minuto e inténtalo de nuevo.</translation></message>
 <message><source>The track holds no point of that time.</source><translation>La ruta no tiene ningún punto de esa hora.</translation></message>
+<message><source>{name} is not a GPX file: {reason}.</source><translation>{name} no es un archivo GPX: {reason}.</translation></message>
 <message><source>{name} is damaged: it cannot be read as GPX.</source><translation>{name} está dañado: no se puede leer como GPX.</translation></message>
 <message><source>{name} holds no point that lies on Earth.</source><translation>{name} no tiene ningún punto en la Tierra.</translation></message>
-<message><source>{name} is not a GPX file in UTF-8.</source><translation>{name} no es un archivo GPX en UTF-8.</translation></message>
-<message><source>{name} is not a GPX file: {reason}.</source><translation>{name} no es un archivo GPX: {reason}.</translation></message>
 <message><source>{name} is not a GPX file.</source><translation>{name} no es un archivo GPX.</translation></message>
 <message><source>{name} is too large for a GPX file.</source><translation>{name} es demasiado grande para ser un archivo GPX.</translation></message>
+<message><source>{words} names no place of the UTM or MGRS grid; check zone, letters and digits.</source><translation>{words} no nombra ningún lugar de la cuadrícula UTM o MGRS; comprueba la zona, las letras y las cifras.</translation></message>
 <message><source>The recording {name} cannot be read.</source><translation>La grabación {name} no se puede leer.</translation></message>
 <message><source>This recording is too short to be heard on the map.</source><translation>Esta grabación es demasiado corta para oírse en el mapa.</translation></message>
 <message><source>A recording without a place cannot be put on the map.</source><translation>Una grabación sin lugar no se puede poner en el mapa.</translation></message>
 <message><source>This note has no recording to put on the map.</source><translation>Esta nota no tiene grabación que poner en el mapa.</translation></message>
 <message><source>{name} cannot be moved: {reason}.</source><translation>{name} no se puede mover: {reason}.</translation></message>
 <message><source>The field note {name} is damaged.</source><translation>La nota de campo {name} está dañada.</translation></message>
-<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation>{words} no es un lugar; escribe latitud y longitud, por ejemplo 37.7594, -122.5128 o 37°45'34" N 122°30'46" W.</translation></message>
 <message><source>No receiver is chosen; choose one in the settings of this page.</source><translation>No hay ningún receptor elegido; elige uno en los ajustes de esta página.</translation></message>
-<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation>El receptor en {device} no se puede abrir; comprueba que esté conectado y que no lo use otro programa.</translation></message>
 <message><source>The receiver does not answer any more; check that it is plugged in.</source><translation>El receptor ya no responde; comprueba que esté conectado.</translation></message>
+<message><source>You may not use the receiver at {device}; whoever keeps this computer has to add you to the group of its serial ports (dialout or uucp).</source><translation>No tienes permiso para usar el receptor en {device}; quien cuida este ordenador debe añadirte al grupo de sus puertos serie (dialout o uucp).</translation></message>
+<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation>El receptor en {device} no se puede abrir; comprueba que esté conectado y que no lo use otro programa.</translation></message>
 <message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation>El receptor aún no tiene posición; sácalo al aire libre, espera un minuto e inténtalo de nuevo.</translation></message>
 <message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation>Del receptor no llega nada que indique una posición; comprueba su velocidad en los ajustes.</translation></message>
 <message><source>The recording has failed: {reason}.</source><translation>La grabación ha fallado: {reason}.</translation></message>
@@ -696,11 +706,11 @@
 <message><source>{name} cannot be recorded: {reason}.</source><translation>{name} no se puede grabar: {reason}.</translation></message>
 <message><source>reading it takes more memory than any pack needs.</source><translation>leerlo ocupa más memoria de la que necesita cualquier paquete.</translation></message>
 <message><source>it cannot be written: {reason}; nothing was changed.</source><translation>no se puede escribir: {reason}; no se cambió nada.</translation></message>
-<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation>No hay espacio suficiente: necesita {total} MB y hay {free} MB libres.</translation></message>
+<message><source>There is not room enough for it: it needs {total} MB and {free} MB are free.</source><translation>No hay espacio suficiente: necesita {total} MB y hay {free} MB libres.</translation></message>
 <message><source>The pack cannot be copied to {path}: {reason}; nothing was changed.</source><translation>El paquete no se puede copiar a {path}: {reason}; no se cambió nada.</translation></message>
 <message><source>{name} was not added: {reason}</source><translation>{name} no se añadió: {reason}</translation></message>
-<message><source>the part of Soundmark that reads packs was led astray by it.</source><translation>confundió a la parte de Soundmark que lee paquetes.</translation></message>
-<message><source>The installation was cancelled; nothing was changed.</source><translation>La instalación se canceló; no se cambió nada.</translation></message>
+<message><source>the part of Soundmark that reads packs was led astray by it.</source><translation>hizo fallar a la parte de Soundmark que lee paquetes.</translation></message>
+<message><source>The installation was cancelled; nothing was changed.</source><translation>El paquete no se añadió porque se canceló; no se cambió nada.</translation></message>
 <message><source>The process that reads packs could not be started.</source><translation>No se pudo iniciar el proceso que lee los paquetes.</translation></message>
 <message><source>reading it takes longer than any pack of its size.</source><translation>leerlo lleva más tiempo que cualquier paquete de su tamaño.</translation></message>
 <message><source>reading it got no further for {seconds} seconds.</source><translation>su lectura no avanzó durante {seconds} segundos.</translation></message>
@@ -712,7 +722,7 @@
 <message><source>tile {tile} of {path}</source><translation>tesela {tile} de {path}</translation></message>
 <message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation>{path} cuenta sus filas desde el norte; MBTiles las cuenta desde el sur.</translation></message>
 <message><source>{path} holds no tile of the region.</source><translation>{path} no contiene ninguna tesela de la región.</translation></message>
-<message><source>{name} is larger than {most} MiB.</source><translation>{name} ocupa más de {most} MiB.</translation></message>
+<message><source>{name} is larger than {most} MiB.</source><translation>{name} ocupa más de {most} MiB.</translation></message>
 <message><source>This pack is no longer on this computer.</source><translation>Este paquete ya no está en este ordenador.</translation></message>
 <message><source>The pack that came with Soundmark cannot be removed.</source><translation>El paquete que venía con Soundmark no se puede quitar.</translation></message>
 <message><source>{title} cannot be removed: {reason}.</source><translation>{title} no se puede quitar: {reason}.</translation></message>
@@ -728,20 +738,20 @@
 <message><source>{name} is damaged or is no list of revocations.</source><translation>{name} está dañado o no es una lista de revocaciones.</translation></message>
 <message><source>The signature of {name} is wrong: the list was changed after it was signed; nothing was taken from it.</source><translation>La firma de {name} es incorrecta: la lista se cambió después de firmarla; no se ha tomado nada de ella.</translation></message>
 <message><source>{name} is signed with the key {key}, which nobody here trusts; nothing was taken from it.</source><translation>{name} está firmado con la clave {key}, en la que nadie confía aquí; no se ha tomado nada de él.</translation></message>
-<message><source>{name} is damaged; take the list of revocations in again.</source><translation>{name} está dañado; incorpora otra vez la lista de revocaciones.</translation></message>
+<message><source>{name} is damaged; take the list of revocations in again.</source><translation>{name} está dañado; importa otra vez la lista de revocaciones.</translation></message>
 <message><source>{name} is damaged or is no public key; copy the key again.</source><translation>{name} está dañado o no es una clave pública; copia la clave otra vez.</translation></message>
 <message><source>The signature of {name} is damaged; get it again from who made it.</source><translation>La firma de {name} está dañada; pídela otra vez a quien lo hizo.</translation></message>
 <message><source>The signature of {name} is of minisign's old kind, which is not accepted; it has to be signed again.</source><translation>La firma de {name} es del tipo antiguo de minisign, que no se acepta; hay que firmarlo otra vez.</translation></message>
-<message><source>{path} is damaged or is no manifest.</source><translation>{path} está dañado o no es un manifiesto.</translation></message>
+<message><source>{path} is damaged or is no manifest.</source><translation>{path} está dañado o no es una lista de contenido.</translation></message>
 <message><source>It came with Soundmark.</source><translation>Viene con Soundmark.</translation></message>
 <message><source>Signed with a key of this Soundmark: {key}.</source><translation>Firmado con una clave de este Soundmark: {key}.</translation></message>
 <message><source>Signed with a key that staff added: {key}.</source><translation>Firmado con una clave que añadió el personal: {key}.</translation></message>
 <message><source>{name} is signed with the key {key}, which was revoked; nothing was taken from it.</source><translation>{name} está firmado con la clave {key}, que fue revocada; no se ha tomado nada de él.</translation></message>
-<message><source>{name} is older than the list this computer has (number {old}, here {new}); nothing was taken from it.</source><translation>{name} es más antigua que la lista de este equipo (número {old}, aquí {new}); no se ha tomado nada de ella.</translation></message>
+<message><source>{name} is older than the list this computer has (number {old}, here {new}); nothing was taken from it.</source><translation>{name} es más antigua que la lista de este ordenador (número {old}, aquí {new}); no se ha tomado nada de ella.</translation></message>
 <message><source>The signature of {name} is wrong: something was changed after it was signed with {key}; get it again from who made it.</source><translation>La firma de {name} es incorrecta: algo se cambió después de firmarlo con {key}; pídelo otra vez a quien lo hizo.</translation></message>
 <message><source>{name} is signed with the key {key}, which was revoked: {when}. Ask who made it for a new one.</source><translation>{name} está firmado con la clave {key}, que fue revocada: {when}. Pide uno nuevo a quien lo hizo.</translation></message>
 <message><source>{name} was revoked: {when}. Ask who made it for a new one.</source><translation>{name} fue revocado: {when}. Pide uno nuevo a quien lo hizo.</translation></message>
-<message><source>{name} is refused: it is release {old}, and this computer has had release {new}. To go back: soundmark trust forget {name}</source><translation>{name} se rechaza: es la edición {old}, y este equipo ya ha tenido la edición {new}. Para volver atrás: soundmark trust forget {name}</translation></message>
+<message><source>{name} is refused: it is release {old}, and this computer has had release {new}. To go back: soundmark trust forget {name}</source><translation>{name} se rechaza: es la edición {old}, y este ordenador ya ha tenido la edición {new}. Para volver atrás: soundmark trust forget {name}</translation></message>
 <message><source>Nobody has signed it.</source><translation>Nadie lo ha firmado.</translation></message>
 <message><source>Signed with the key {key}, which nobody here trusts.</source><translation>Firmado con la clave {key}, en la que nadie confía aquí.</translation></message>
 </context>
@@ -847,7 +857,7 @@
 <message><source>voices</source><translation>voces</translation></message>
 <message><source>children playing</source><translation>niños jugando</translation></message>
 <message><source>footsteps</source><translation>pasos</translation></message>
-<message><source>cheering crowd</source><translation>público que aplaude</translation></message>
+<message><source>cheering crowd</source><translation>público que vitorea</translation></message>
 <message><source>ball game</source><translation>juego de pelota</translation></message>
 <message><source>highway traffic</source><translation>tráfico de autopista</translation></message>
 <message><source>street traffic</source><translation>tráfico de calle</translation></message>
@@ -899,7 +909,7 @@
 <message><source>Show {title}</source><translation>Mostrar {title}</translation></message>
 <message><source>Allow it again</source><translation>Permitirlo de nuevo</translation></message>
 <message><source>Allow {title} again</source><translation>Permitir de nuevo {title}</translation></message>
-<message><source>How it is</source><translation>Cómo está</translation></message>
+<message><source>Status</source><translation>Estado</translation></message>
 <message><source>All alive</source><translation>Todo en marcha</translation></message>
 <message><source>Running for</source><translation>En marcha desde hace</translation></message>
 <message><source>Sound</source><translation>Sonido</translation></message>
@@ -922,10 +932,10 @@
 <message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>Reproduce al límite, sujeta un sonómetro a la altura de la cabeza de un niño y pulsa menos y más hasta que el número de arriba sea el del sonómetro. Después baja el límite hasta que diga 75 o menos.</translation></message>
 <message><source>What is shown</source><translation>Lo que se muestra</translation></message>
 <message><source>Tap again: everything counted so far is lost</source><translation>Toca otra vez: se pierde todo lo contado hasta ahora</translation></message>
-<message><source>Safe ceiling: {percent}%</source><translation>Límite seguro: {percent}%</translation></message>
-<message><source>Each visitor starts at: {percent}%</source><translation>Cada visitante empieza con: {percent}%</translation></message>
+<message><source>Safe ceiling: {percent}%</source><translation>Límite seguro: {percent} %</translation></message>
+<message><source>Each visitor starts at: {percent}%</source><translation>Cada visitante empieza con: {percent} %</translation></message>
 <message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Sin calibrar: nadie ha medido lo fuerte que suena.</translation></message>
-<message><source>At the ceiling: {level} dB(A)</source><translation>En el límite: {level} dB(A)</translation></message>
+<message><source>At the ceiling: {level} dB(A)</source><translation>En el límite: {level} dB(A)</translation></message>
 </context>
 <context><name>Standing</name>
 <message><source>It came with Soundmark.</source><translation>Viene con Soundmark.</translation></message>
@@ -979,7 +989,7 @@
 <message><source>Packs that are signed with these keys open without limits. Add a key only when you know whose it is: compare its number with the one its owner tells you.</source><translation>Los paquetes firmados con estas claves se abren sin límites. Añade una clave solo si sabes de quién es: compara su número con el que te diga su dueño.</translation></message>
 <message><source>Look on the sticks</source><translation>Buscar en las memorias USB</translation></message>
 <message><source>Add a key</source><translation>Añadir una clave</translation></message>
-<message><source>Take in a list of revocations</source><translation>Incorporar una lista de revocaciones</translation></message>
+<message><source>Take in a list of revocations</source><translation>Importar una lista de revocaciones</translation></message>
 <message><source>No key was added.</source><translation>No se ha añadido ninguna clave.</translation></message>
 <message><source>Remove</source><translation>Quitar</translation></message>
 <message><source>Revoked: {why}</source><translation>Revocada: {why}</translation></message>
@@ -991,9 +1001,9 @@
 <message><source>Choose a public key</source><translation>Elige una clave pública</translation></message>
 <message><source>Keys</source><translation>Claves</translation></message>
 <message><source>Choose a list of revocations</source><translation>Elige una lista de revocaciones</translation></message>
-<message><source>The list is taken in.</source><translation>La lista se ha incorporado.</translation></message>
+<message><source>The list is taken in.</source><translation>La lista se ha importado.</translation></message>
 <message><source>Keys found on the sticks: {count}</source><translation>Claves encontradas en las memorias USB: {count}</translation></message>
-<message><source>Lists of revocations taken in: {count}</source><translation>Listas de revocaciones incorporadas: {count}</translation></message>
+<message><source>Lists of revocations taken in: {count}</source><translation>Listas de revocaciones importadas: {count}</translation></message>
 <message><source>Trust this key</source><translation>Confiar en esta clave</translation></message>
 <message><source>Trusted keys</source><translation>Claves de confianza</translation></message>
 </context>
@@ -1040,7 +1050,7 @@
 <message><source>Not quite. It is {letter}: {place}.</source><translation>Casi. Es {letter}: {place}.</translation></message>
 </context>
 <context><name>Window</name>
-<message><source>There is no imagery there; tap on the picture.</source><translation>Ahí no hay imagen; toca sobre la imagen.</translation></message>
+<message><source>There is no imagery there; tap on the picture.</source><translation>Ahí termina la imagen de satélite; toca sobre la imagen.</translation></message>
 <message><source>Soundmark: {title}</source><translation>Soundmark: {title}</translation></message>
 <message><source>Choose a sound file</source><translation>Elige un archivo de sonido</translation></message>
 <message><source>Sound files ({patterns})</source><translation>Archivos de sonido ({patterns})</translation></message>
@@ -1051,9 +1061,9 @@
 <message><source>not heard here</source><translation>no se oye aquí</translation></message>
 </context>
 <context><name>WordRow</name>
-<message><source>{word}, {percent}%, in the caption</source><translation>{word}, {percent}%, en la descripción</translation></message>
-<message><source>{word}, {percent}%</source><translation>{word}, {percent}%</translation></message>
-<message><source>{percent}%</source><translation>{percent}%</translation></message>
+<message><source>{word}, {percent}%, in the caption</source><translation>{word}, {percent} %, en la descripción</translation></message>
+<message><source>{word}, {percent}%</source><translation>{word}, {percent} %</translation></message>
+<message><source>{percent}%</source><translation>{percent} %</translation></message>
 <message><source>Show every patch that speaks for “{word}”</source><translation>Mostrar todos los trozos que hablan de «{word}»</translation></message>
 </context>
 <context><name>Wording</name>
@@ -1062,11 +1072,11 @@
 <message><source>quite possible</source><translation>bastante posible</translation></message>
 <message><source>a guess</source><translation>una suposición</translation></message>
 <message><source>a faint guess</source><translation>una suposición leve</translation></message>
-<message><source>{words}, {percent}%</source><translation>{words}, {percent}%</translation></message>
+<message><source>{words}, {percent}%</source><translation>{words}, {percent} %</translation></message>
 <message><source>No sound for this caption</source><translation>No hay sonido para esta descripción</translation></message>
 <message><source>A real recording, made elsewhere</source><translation>Una grabación real, hecha en otro lugar</translation></message>
 <message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation>Sonido sintético: lo hizo un ordenador, nadie lo grabó</translation></message>
-<message><source>Synthetic sound: a computer made it from the caption, nobody recorded it</source><translation>Sonido sintético: un ordenador lo hizo a partir de la leyenda, nadie lo grabó</translation></message>
+<message><source>Synthetic sound: a computer made it from the caption, nobody recorded it</source><translation>Sonido sintético: un ordenador lo hizo a partir de la descripción, nadie lo grabó</translation></message>
 <message><source>Part real recordings made elsewhere, part synthetic sound</source><translation>En parte grabaciones reales hechas en otro lugar, en parte sonido sintético</translation></message>
 <message><source>Synthetic sound: a computer made it in several ways, nobody recorded it</source><translation>Sonido sintético: un ordenador lo hizo de varias maneras, nadie lo grabó</translation></message>
 <message><source>A real recording, made here</source><translation>Una grabación real, hecha aquí</translation></message>
@@ -1094,17 +1104,18 @@
 <message><source>{way} away</source><translation>a {way}</translation></message>
 <message><source>Touch a word to see where it comes from.</source><translation>Toca una palabra para ver de dónde viene.</translation></message>
 <message><source>Looking for {words} …</source><translation>Buscando {words}…</translation></message>
-<message><source>{words}: not heard here. Nothing in this picture supports it.</source><translation>{words}: no se oye aquí. Nada en esta imagen lo apoya.</translation></message>
-<message><source>{words}: the glowing ground speaks for it.</source><translation>{words}: el suelo que brilla lo apoya.</translation></message>
+<message><source>{words}: not heard here. Nothing in this picture supports it.</source><translation>{words}: no se oye aquí. Nada en esta imagen lo indica.</translation></message>
+<message><source>{words}: the glowing ground speaks for it.</source><translation>{words}: la zona que brilla lo indica.</translation></message>
+<message><source>“{text}”</source><translation>«{text}»</translation></message>
 </context>
 <context><name>Work</name>
 <message><source>Work in progress</source><translation>Trabajo en curso</translation></message>
 <message><source>Stop</source><translation>Parar</translation></message>
 <message><source>Stop this; nothing is changed</source><translation>Parar; no cambia nada</translation></message>
-<message><source>{percent}% done</source><translation>{percent}% hecho</translation></message>
+<message><source>{percent}% done</source><translation>{percent} % hecho</translation></message>
 </context>
 <context><name>WorkStrip</name>
 <message><source>Stop</source><translation>Parar</translation></message>
-<message><source>{percent}% done</source><translation>{percent}% hecho</translation></message>
+<message><source>{percent}% done</source><translation>{percent} % hecho</translation></message>
 </context>
 </TS>

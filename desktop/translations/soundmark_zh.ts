@@ -34,7 +34,7 @@
 </context>
 <context><name>ClassroomPage</name>
 <message><source>Classroom</source><translation>课堂</translation></message>
-<message><source>This pack has only {count} questions of this kind.</source><translation>这个地图包里这类问题只有 {count} 个。</translation></message>
+<message><source>Questions of this kind in this pack: only {count}.</source><translation>这个地图包里这类问题只有 {count} 个。</translation></message>
 <message><source>Question {number} of {count} · {points} right · code {code}</source><translation>第 {number} 题，共 {count} 题 · 答对 {points} · 代码 {code}</translation></message>
 <message><source>{team}, it is your turn. {rest}</source><translation>{team}，轮到你们了。{rest}</translation></message>
 <message><source>questions</source><translation>题</translation></message>
@@ -54,7 +54,7 @@
 <message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation>选两个地方、两种声音，或同一地方的两个时间来比较。</translation></message>
 </context>
 <context><name>ConceptCard</name>
-<message><source>In {pictures} pictures, {captions} captions</source><translation>在 {pictures} 张图片、{captions} 条描述中</translation></message>
+<message><source>Pictures: {pictures} · captions: {captions}</source><translation>图片：{pictures} · 描述：{captions}</translation></message>
 </context>
 <context><name>ConceptDetail</name>
 <message><source>Where it speaks most: touch one to fly there</source><translation>最明显的地方：点一张飞过去</translation></message>
@@ -62,29 +62,29 @@
 <message><source>Captions that speak of it</source><translation>提到它的描述</translation></message>
 <message><source>Concept {number} of the model: seen in {pictures} of {all_pictures} pictures, read in {captions} of {all_captions} captions.</source><translation>模型的概念 {number}：在 {all_pictures} 张图片中的 {pictures} 张里看到，在 {all_captions} 条描述中的 {captions} 条里读到。</translation></message>
 </context>
+<context><name>ConceptGrid</name>
+<message><source>Show more</source><translation>显示更多</translation></message>
+<message><source>Show more concepts</source><translation>显示更多概念</translation></message>
+<message><source>Concepts of this region</source><translation>这个地区的概念</translation></message>
+<message><source>Concepts that pictures and captions share: {count}</source><translation>图片和描述共有的概念：{count}</translation></message>
+<message><source>No concept of this region has that word.</source><translation>这个地区没有带这个词的概念。</translation></message>
+</context>
 <context><name>ConceptRow</name>
 <message><source>Concept: {name}</source><translation>概念：{name}</translation></message>
 <message><source>See this concept all over the region</source><translation>在整个地区看这个概念</translation></message>
 </context>
 <context><name>ConceptsPage</name>
 <message><source>Concepts</source><translation>概念</translation></message>
-<message><source>Show more</source><translation>显示更多</translation></message>
-<message><source>Show more concepts</source><translation>显示更多概念</translation></message>
 <message><source>Stop; what was found so far stays</source><translation>停止；已找到的会保留</translation></message>
 <message><source>Look for the concepts of this region</source><translation>寻找这个地区的概念</translation></message>
 <message><source>Look for them</source><translation>寻找</translation></message>
 <message><source>Back to all concepts (Esc)</source><translation>返回所有概念 (Esc)</translation></message>
 <message><source>All concepts</source><translation>所有概念</translation></message>
 <message><source>See why</source><translation>看看为什么</translation></message>
-<message><source>Concepts of this region</source><translation>这个地区的概念</translation></message>
 <message><source>A concept is something that pictures and captions have in common, such as surf, trees or traffic. The model found its concepts by itself.</source><translation>概念是图片和描述共有的东西，例如海浪、树木或车流。这些概念是模型自己发现的。</translation></message>
-<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation>要显示它们，需要把整个区域的图片和描述看一遍。最先的很快就来，全部要一两分钟；下次马上就有。</translation></message>
-<message><source>How much ground</source><translation>多大的地面</translation></message>
-<message><source>Concepts of squares of {size}</source><translation>{size} 方格的概念</translation></message>
+<message><source>To show them, pictures and captions all over this region have to be looked at once. The first ones come soon, all of them in a minute or two; the next time they are there at once.</source><translation>要显示它们，需要把整个地区的图片和描述看一遍。最先的很快就来，全部要一两分钟；下次马上就有。</translation></message>
 <message><source>Looking at pictures and captions of this region …</source><translation>正在看这个地区的图片和描述……</translation></message>
 <message><source>That concept is too rare in this region to be shown; here are the others.</source><translation>那个概念在这个地区太少见，无法显示；这里是其他概念。</translation></message>
-<message><source>{count} concepts that pictures and captions share</source><translation>图片和描述共有的 {count} 个概念</translation></message>
-<message><source>No concept of this region has that word.</source><translation>这个地区没有带这个词的概念。</translation></message>
 </context>
 <context><name>CountDown</name>
 <message><source>Seconds left</source><translation>剩余秒数</translation></message>
@@ -148,6 +148,7 @@
 <message><source>from a GPX file</source><translation>来自 GPX 文件</translation></message>
 <message><source>from a receiver</source><translation>来自接收器</translation></message>
 <message><source>{origin}, good to about {metres} m</source><translation>{origin}，误差约 {metres} 米</translation></message>
+<message><source>{origin}; guessed by the receiver, without satellites</source><translation>{origin}；接收器猜测的，没有卫星</translation></message>
 <message><source>The map was right</source><translation>地图说对了</translation></message>
 <message><source>The map was partly right</source><translation>地图说对了一部分</translation></message>
 <message><source>The map was wrong</source><translation>地图说错了</translation></message>
@@ -252,7 +253,6 @@
 </context>
 <context><name>MapFooter</name>
 <message><source>Scale, coordinates and attribution</source><translation>比例尺、坐标和来源</translation></message>
-<message><source>Coordinates</source><translation>坐标</translation></message>
 <message><source>{metres} m per pixel</source><translation>每像素 {metres} 米</translation></message>
 </context>
 <context><name>MapView</name>
@@ -267,7 +267,7 @@
 <message><source>Check</source><translation>检查</translation></message>
 <message><source>Try again</source><translation>再试一次</translation></message>
 <message><source>Keep what is right and try the others</source><translation>保留答对的，再试其他的</translation></message>
-<message><source>Next</source><translation>下一个</translation></message>
+<message><source>Next</source><translation>下一题</translation></message>
 <message><source>Question</source><translation>问题</translation></message>
 <message><source>Tap a sound, then the picture where it belongs.</source><translation>先点一个声音，再点它所属的图片。</translation></message>
 <message><source>Picture {letter}: {place}</source><translation>图片 {letter}：{place}</translation></message>
@@ -310,8 +310,11 @@
 <context><name>NoteList</name>
 <message><source>My field notes</source><translation>我的野外笔记</translation></message>
 <message><source>There are no notes yet. Go where it sounds, and write the first one.</source><translation>还没有笔记。去有声音的地方，写下第一条吧。</translation></message>
-<message><source>Show more</source><translation>显示更多</translation></message>
+<message><source>Newer notes</source><translation>较新的笔记</translation></message>
+<message><source>Show newer notes</source><translation>显示较新的笔记</translation></message>
+<message><source>Older notes</source><translation>更早的笔记</translation></message>
 <message><source>Show older notes</source><translation>显示更早的笔记</translation></message>
+<message><source>Notes {first} to {last} of {count}</source><translation>第 {first} 到 {last} 条笔记，共 {count} 条</translation></message>
 </context>
 <context><name>NoteWriter</name>
 <message><source>New note</source><translation>新笔记</translation></message>
@@ -358,7 +361,7 @@
 <message><source>Save the notes</source><translation>保存笔记</translation></message>
 <message><source>Writing {name} …</source><translation>正在写 {name}……</translation></message>
 <message><source>{name} is written.</source><translation>{name} 已写好。</translation></message>
-<message><source>{name} is written without {count} recordings whose files are gone.</source><translation>{name} 已写好，但有 {count} 段录音的文件不见了，没有包括在内。</translation></message>
+<message><source>{name} is written. Recordings left out, as their files are gone: {count}</source><translation>{name} 已写好。文件不见了、没有包括在内的录音：{count}</translation></message>
 </context>
 <context><name>PackCard</name>
 <message><source>Map of {title}</source><translation>{title}的地图</translation></message>
@@ -373,9 +376,9 @@
 </context>
 <context><name>PackKeeper</name>
 <message><source>Soundmark ended twice while this pack was being opened.</source><translation>打开这个地图包时 Soundmark 两次意外结束。</translation></message>
-<message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>打开“{title}”时 Soundmark 两次意外结束；这个地图包已被搁置。</translation></message>
 <message><source>“{title}” is unsigned, and staff have not let the exhibit show such packs.</source><translation>“{title}”没有签名，工作人员未允许展览显示这样的地图包。</translation></message>
 <message><source>The pack that was open last is no longer on this computer.</source><translation>上次打开的地图包已不在这台电脑上。</translation></message>
+<message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>打开“{title}”时 Soundmark 两次意外结束；这个地图包已被搁置。</translation></message>
 </context>
 <context><name>PacksPage</name>
 <message><source>Packs</source><translation>地图包</translation></message>
@@ -452,7 +455,7 @@
 <message><source>PIN</source><translation>PIN 码</translation></message>
 <message><source>Digits</source><translation>数字</translation></message>
 <message><source>A PIN has at least {count} digits.</source><translation>PIN 码至少有 {count} 位数字。</translation></message>
-<message><source>{count} digits typed</source><translation>已输入 {count} 位数字</translation></message>
+<message><source>Digits typed: {count}</source><translation>已输入的数字：{count}</translation></message>
 </context>
 <context><name>PlaceBlock</name>
 <message><source>Where are you?</source><translation>你在哪里？</translation></message>
@@ -469,6 +472,7 @@
 <message><source>such as 37.7594, -122.5128</source><translation>例如 37.7594, -122.5128</translation></message>
 <message><source>Take it</source><translation>就用它</translation></message>
 <message><source>Take this place</source><translation>就用这个地点</translation></message>
+<message><source>Degrees, with minutes and seconds if you like, UTM or MGRS; all of WGS 84.</source><translation>度，可以带分和秒，也可以是 UTM 或 MGRS；都用 WGS 84。</translation></message>
 <message><source>Stop looking</source><translation>停止寻找</translation></message>
 <message><source>Looking for satellites; this may take half a minute …</source><translation>正在寻找卫星；可能要半分钟……</translation></message>
 </context>
@@ -529,6 +533,10 @@
 <message><source>{team}: {what}</source><translation>{team}：{what}</translation></message>
 <message><source>Fly there, hear it and see why</source><translation>飞到那里，听一听，看看为什么</translation></message>
 </context>
+<context><name>ScaleRow</name>
+<message><source>How much ground</source><translation>多大的地面</translation></message>
+<message><source>Concepts of squares of {size}</source><translation>{size} 方格的概念</translation></message>
+</context>
 <context><name>ScaleRuler</name>
 <message><source>Scale bar: {length}</source><translation>比例尺：{length}</translation></message>
 </context>
@@ -536,7 +544,7 @@
 <message><source>waves on a beach</source><translation>沙滩上的海浪</translation></message>
 <message><source>birds in trees</source><translation>树上的鸟</translation></message>
 <message><source>trains passing by</source><translation>驶过的火车</translation></message>
-<message><source>busy highway</source><translation>繁忙的公路</translation></message>
+<message><source>busy highway</source><translation>繁忙的高速公路</translation></message>
 <message><source>boats in a harbour</source><translation>港口里的船</translation></message>
 <message><source>children playing</source><translation>玩耍的孩子</translation></message>
 <message><source>jets taking off</source><translation>起飞的飞机</translation></message>
@@ -616,7 +624,7 @@
 <message><source>This pack has no imagery at {latitude}, {longitude}; please choose another place.</source><translation>这个地图包在 {latitude}, {longitude} 没有图像；请选别的地方。</translation></message>
 <message><source>Latitude and longitude must be ordinary numbers in degrees.</source><translation>纬度和经度必须是以度为单位的普通数字。</translation></message>
 <message><source>{place} is not a place on Earth: latitude runs from -90 to 90, longitude from -180 to 180.</source><translation>{place} 不是地球上的地方：纬度从 -90 到 90，经度从 -180 到 180。</translation></message>
-<message><source>{place} is outside this pack's region, which spans latitude {south} to {north} and longitude {west} to {east}.</source><translation>{place} 在这个地图包的区域之外；区域是纬度 {south} 到 {north}、经度 {west} 到 {east}。</translation></message>
+<message><source>{place} is outside this pack's region, which spans latitude {south} to {north} and longitude {west} to {east}.</source><translation>{place} 在这个地图包的地区之外；地区是纬度 {south} 到 {north}、经度 {west} 到 {east}。</translation></message>
 <message><source>The pack {path} is incomplete: it lacks {name}.</source><translation>地图包 {path} 不完整：缺少 {name}。</translation></message>
 <message><source>The pack {title} was made with the model {made} ({made_print}), not with {used} ({used_print}); open it with its own model (--model).</source><translation>地图包 {title} 是用模型 {made}（{made_print}）做的，不是 {used}（{used_print}）；请用它自己的模型打开（--model）。</translation></message>
 <message><source>{path} is missing or has a wrong size.</source><translation>{path} 缺失或大小不对。</translation></message>
@@ -651,6 +659,8 @@
 <message><source>The sound file {path} is damaged and cannot be decoded.</source><translation>声音文件 {path} 已损坏，无法解码。</translation></message>
 <message><source>{path} has an unusable sample rate of {rate} Hz.</source><translation>{path} 的采样率 {rate} Hz 不能用。</translation></message>
 <message><source>{path} has {channels} channels; at most {most} are read.</source><translation>{path} 有 {channels} 个声道；最多读 {most} 个。</translation></message>
+<message><source>{words}: O means east to some and west to others; write E or W.</source><translation>{words}：O 对有的人是东，对别的人是西；请写 E 或 W。</translation></message>
+<message><source>{words} is not a place; write degrees, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W, or a grid reference, such as 10S 542914 4179232 or 10S EG 42914 79232.</source><translation>{words} 不是地点；请写度数，例如 37.7594, -122.5128 或 37°45'34" N 122°30'46" W，也可以写 UTM 或 MGRS，例如 10S 542914 4179232 或 10S EG 42914 79232。</translation></message>
 <message><source>{path} cannot be made: {reason}.</source><translation>无法创建 {path}：{reason}。</translation></message>
 <message><source>The field notes cannot be read or written: {reason}.</source><translation>无法读写野外笔记：{reason}。</translation></message>
 <message><source>The field notes cannot be read: {reason}.</source><translation>无法读取野外笔记：{reason}。</translation></message>
@@ -664,22 +674,22 @@
 <message><source>What answers on gpsd's port is not gpsd.</source><translation>gpsd 端口上响应的不是 gpsd。</translation></message>
 <message><source>gpsd has no position yet; take the receiver outside, wait a minute and try again.</source><translation>gpsd 还没有位置；请把接收器拿到户外，等一分钟再试。</translation></message>
 <message><source>The track holds no point of that time.</source><translation>轨迹里没有那个时间的点。</translation></message>
+<message><source>{name} is not a GPX file: {reason}.</source><translation>{name} 不是 GPX 文件：{reason}。</translation></message>
 <message><source>{name} is damaged: it cannot be read as GPX.</source><translation>{name} 已损坏：不能作为 GPX 读取。</translation></message>
 <message><source>{name} holds no point that lies on Earth.</source><translation>{name} 里没有地球上的点。</translation></message>
-<message><source>{name} is not a GPX file in UTF-8.</source><translation>{name} 不是 UTF-8 的 GPX 文件。</translation></message>
-<message><source>{name} is not a GPX file: {reason}.</source><translation>{name} 不是 GPX 文件：{reason}。</translation></message>
 <message><source>{name} is not a GPX file.</source><translation>{name} 不是 GPX 文件。</translation></message>
 <message><source>{name} is too large for a GPX file.</source><translation>{name} 作为 GPX 文件太大了。</translation></message>
+<message><source>{words} names no place of the UTM or MGRS grid; check zone, letters and digits.</source><translation>{words} 不是 UTM 或 MGRS 的地点；请检查区号、文字和数字。</translation></message>
 <message><source>The recording {name} cannot be read.</source><translation>无法读取录音 {name}。</translation></message>
 <message><source>This recording is too short to be heard on the map.</source><translation>这段录音太短，不能在地图上听。</translation></message>
 <message><source>A recording without a place cannot be put on the map.</source><translation>没有地点的录音不能放到地图上。</translation></message>
 <message><source>This note has no recording to put on the map.</source><translation>这条笔记没有可放到地图上的录音。</translation></message>
 <message><source>{name} cannot be moved: {reason}.</source><translation>无法移动 {name}：{reason}。</translation></message>
 <message><source>The field note {name} is damaged.</source><translation>野外笔记 {name} 已损坏。</translation></message>
-<message><source>{words} is not a place; write latitude and longitude, such as 37.7594, -122.5128 or 37°45'34" N 122°30'46" W.</source><translation>{words} 不是地点；请写纬度和经度，例如 37.7594, -122.5128 或 37°45'34" N 122°30'46" W。</translation></message>
 <message><source>No receiver is chosen; choose one in the settings of this page.</source><translation>还没有选接收器；请在本页的设置里选一个。</translation></message>
-<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation>无法打开 {device} 上的接收器；请检查它是否插好、是否被其他程序占用。</translation></message>
 <message><source>The receiver does not answer any more; check that it is plugged in.</source><translation>接收器不再响应；请检查它是否插好。</translation></message>
+<message><source>You may not use the receiver at {device}; whoever keeps this computer has to add you to the group of its serial ports (dialout or uucp).</source><translation>你没有权限使用 {device} 上的接收器；请工作人员把你加到端口的用户中（dialout 或 uucp）。</translation></message>
+<message><source>The receiver at {device} cannot be opened; check that it is plugged in and not used by another program.</source><translation>无法打开 {device} 上的接收器；请检查它是否插好、是否被其他程序占用。</translation></message>
 <message><source>The receiver has no position yet; take it outside, wait a minute and try again.</source><translation>接收器还没有位置；请拿到户外，等一分钟再试。</translation></message>
 <message><source>Nothing that tells a position comes from the receiver; check its speed in the settings.</source><translation>接收器没有送来位置信息；请在设置里检查它的速率。</translation></message>
 <message><source>The recording has failed: {reason}.</source><translation>录音失败：{reason}。</translation></message>
@@ -711,7 +721,7 @@
 <message><source>{path} is longer than {most} seconds.</source><translation>{path} 超过 {most} 秒。</translation></message>
 <message><source>tile {tile} of {path}</source><translation>{path} 的图块 {tile}</translation></message>
 <message><source>{path} counts its rows from the north; MBTiles counts them from the south.</source><translation>{path} 的行从北边数起；MBTiles 从南边数起。</translation></message>
-<message><source>{path} holds no tile of the region.</source><translation>{path} 里没有这个区域的图块。</translation></message>
+<message><source>{path} holds no tile of the region.</source><translation>{path} 里没有这个地区的图块。</translation></message>
 <message><source>{name} is larger than {most} MiB.</source><translation>{name} 大于 {most} MiB。</translation></message>
 <message><source>This pack is no longer on this computer.</source><translation>这个地图包已不在这台电脑上。</translation></message>
 <message><source>The pack that came with Soundmark cannot be removed.</source><translation>Soundmark 自带的地图包不能移除。</translation></message>
@@ -849,7 +859,7 @@
 <message><source>footsteps</source><translation>脚步声</translation></message>
 <message><source>cheering crowd</source><translation>欢呼的人群</translation></message>
 <message><source>ball game</source><translation>球赛</translation></message>
-<message><source>highway traffic</source><translation>公路车流</translation></message>
+<message><source>highway traffic</source><translation>高速公路车流</translation></message>
 <message><source>street traffic</source><translation>街道车流</translation></message>
 <message><source>passing car</source><translation>驶过的汽车</translation></message>
 <message><source>parking cars</source><translation>停车的汽车</translation></message>
@@ -899,7 +909,7 @@
 <message><source>Show {title}</source><translation>显示 {title}</translation></message>
 <message><source>Allow it again</source><translation>重新允许</translation></message>
 <message><source>Allow {title} again</source><translation>重新允许 {title}</translation></message>
-<message><source>How it is</source><translation>运行状况</translation></message>
+<message><source>Status</source><translation>运行状况</translation></message>
 <message><source>All alive</source><translation>一切正常</translation></message>
 <message><source>Running for</source><translation>已运行</translation></message>
 <message><source>Sound</source><translation>声音</translation></message>
@@ -966,7 +976,7 @@
 <message><source>The next step</source><translation>下一步</translation></message>
 <message><source>{step} of {steps}</source><translation>第 {step} 步，共 {steps} 步</translation></message>
 <message><source>Done</source><translation>完成</translation></message>
-<message><source>Next</source><translation>下一个</translation></message>
+<message><source>Next</source><translation>下一题</translation></message>
 <message><source>Tap anywhere on the map to hear what it may sound like there.</source><translation>点地图上任何地方，听听那里可能是什么声音。</translation></message>
 <message><source>Look for a sound: choose one, type it, or let the microphone listen. The map glows where you would hear it.</source><translation>找一个声音：选一个、输入，或让麦克风听。能听到它的地方会在地图上发光。</translation></message>
 <message><source>Turn the month and the hour, and choose how much ground you listen to.</source><translation>转动月份和时间，再选要听多大的地面。</translation></message>
@@ -1031,7 +1041,7 @@
 <message><source>Play again</source><translation>再听一次</translation></message>
 <message><source>Show me the sound</source><translation>给我看声音</translation></message>
 <message><source>Show the sound as a moving picture</source><translation>把声音显示成会动的图</translation></message>
-<message><source>Next</source><translation>下一个</translation></message>
+<message><source>Next</source><translation>下一题</translation></message>
 <message><source>Question</source><translation>问题</translation></message>
 <message><source>Which place is this?</source><translation>这是哪个地方？</translation></message>
 <message><source>Which place do you hear?</source><translation>你听到的是哪个地方？</translation></message>
@@ -1040,7 +1050,7 @@
 <message><source>Not quite. It is {letter}: {place}.</source><translation>不太对。是 {letter}：{place}。</translation></message>
 </context>
 <context><name>Window</name>
-<message><source>There is no imagery there; tap on the picture.</source><translation>那里没有图像；请点在图像上。</translation></message>
+<message><source>There is no imagery there; tap on the picture.</source><translation>卫星图像到那里为止；请点在图像上。</translation></message>
 <message><source>Soundmark: {title}</source><translation>Soundmark：{title}</translation></message>
 <message><source>Choose a sound file</source><translation>选择声音文件</translation></message>
 <message><source>Sound files ({patterns})</source><translation>声音文件 ({patterns})</translation></message>
@@ -1096,6 +1106,7 @@
 <message><source>Looking for {words} …</source><translation>正在寻找{words}……</translation></message>
 <message><source>{words}: not heard here. Nothing in this picture supports it.</source><translation>{words}：这里听不到。这张图片里没有符合的。</translation></message>
 <message><source>{words}: the glowing ground speaks for it.</source><translation>{words}：发光的地面说明了它。</translation></message>
+<message><source>“{text}”</source><translation>“{text}”</translation></message>
 </context>
 <context><name>Work</name>
 <message><source>Work in progress</source><translation>工作进行中</translation></message>

@@ -141,10 +141,30 @@ def test_what_reads_from_the_left_keeps_its_order_in_arabic(themed: QApplication
     try:
         language.speak("de")
         assert coordinates(37.5, -122.5) == "37.5000° N, 122.5000° W"
-        assert distance(1234) == "1,2 km"
+        assert distance(1234) == "1,2\u00a0km"
         language.speak("ar")
         assert coordinates(37.5, -122.5) == "\u206837.5000° N, 122.5000° W\u2069"
         assert distance(1234) != "1.2 km"
     finally:
         language.speak("en")
         QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize(
+    ("language", "other_address"),
+    [
+        ("fr", r"\b(tu|te|toi|ton|ta|tes)\b|\bt’"),
+        ("de", r"\b(Ihnen|Ihre?[nms]?)\b"),
+        ("es", r"\b(usted|ustedes)\b"),
+    ],
+)
+def test_everybody_is_addressed_in_one_way(language: str, other_address: str) -> None:
+    texts = read_ts(path_of(language)).values()
+    assert [text for text in texts if re.search(other_address, text)] == []
+
+
+def test_names_keep_their_order_within_arabic() -> None:
+    bare = re.compile(r"(?<![\u2066-\u2068])\{(name|title|query|caption|place|path|words)\}")
+    texts = read_ts(path_of("ar")).values()
+    alone = re.compile(r"\{\w+\}\.?")
+    assert [t for t in texts if bare.search(t) and not alone.fullmatch(t)] == []
