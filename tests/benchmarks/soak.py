@@ -4,8 +4,8 @@
 
 The real shell, window, engine and player, offscreen, on the bundled pack. The sound goes through
 PortAudio into a file-backed ALSA device that takes it at the pace of a sound card ("paced"), or
-there is no sound card ("none"). Prints a row every 500 taps, each seen from the map after a moment's
-rest, then the growth after the first fifth (warm-up) and the most memory that was ever taken; ends
+there is no sound card ("none"). Prints a row every 500 taps, each seen from the map after a short
+rest, then the growth after the first fifth (warm-up) and the most memory that it ever took; ends
 with 1 if memory, threads or file handles grow or an answer stays away.
 """
 
