@@ -221,7 +221,10 @@ def compile_all(out: Path) -> None:
             str(listed),
         ]
         environment = {**os.environ, "QT_RCC_SOURCE_DATE_OVERRIDE": "0"}
-        subprocess.run([*command, "-o", str(out)], check=True, env=environment)
+        made = out.with_name(f"{out.name}.new")
+        subprocess.run([*command, "-o", str(made)], check=True, env=environment)
+        # A window that runs has the file mapped: written over, it would end in a segmentation fault.
+        made.replace(out)
 
 
 def _tool(name: str) -> str:
