@@ -223,7 +223,7 @@ def compile_all(out: Path) -> None:
         environment = {**os.environ, "QT_RCC_SOURCE_DATE_OVERRIDE": "0"}
         made = out.with_name(f"{out.name}.new")
         subprocess.run([*command, "-o", str(made)], check=True, env=environment)
-        # A window that runs has the file mapped: written over, it would end in a segmentation fault.
+        # A window that runs has the file mapped, and would crash if it were written over.
         made.replace(out)
 
 
