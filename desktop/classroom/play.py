@@ -56,6 +56,11 @@ def read_teams(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))[:MAX_TEAMS]
 
 
+def even_count(count: int, teams: tuple[str, ...]) -> int:
+    """``count`` questions or a few more, so that every team has its turn as often as the others."""
+    return count if not teams else -(-count // len(teams)) * len(teams)
+
+
 class Play:
     """Plays one round. Teams take turns; only the first answer to a question counts."""
 

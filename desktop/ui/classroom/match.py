@@ -2,104 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from soundmark.desktop.classroom.questions import PAIRS, MatchQuestion
 from soundmark.desktop.classroom.why import Why
 from soundmark.desktop.engine.records import NamedPlace
 from soundmark.desktop.ui.classroom.parts import PictureCard, Verdict
-from soundmark.desktop.ui.classroom.words import LETTERS, quiz_title
+from soundmark.desktop.ui.classroom.sound_card import SoundCard
+from soundmark.desktop.ui.classroom.words import LETTERS, quiz_title, silence_words
 from soundmark.desktop.ui.listening.spectrogram_view import SpectrogramView
-from soundmark.desktop.ui.look import icons, theme
-from soundmark.desktop.ui.look.controls import Control, IconButton, Pill, ScrollColumn, label
+from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.controls import IconButton, Pill, ScrollColumn, label
 from soundmark.desktop.ui.map.letter_pins import Look
 from soundmark.desktop.ui.ports import MonitorPort
 from soundmark.desktop.ui.wording import origin_sentence
 
 CARD_HEIGHTS = (220, 520)
 WIDEST = 1180
-
-
-class SoundCard(Control):
-    """One of the sounds; with a caption where captions are read instead."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__("", role="body", checkable=True)
-        self.number = number
-        self.caption = ""
-        self.put_on = ""
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._tell()
-
-    def show_sound(self, caption: str) -> None:
-        """Another sound; ``caption`` empty while it is only heard."""
-        self.caption = caption
-        self.put_on = ""
-        self._tell()
-        self.updateGeometry()
-
-    def put(self, letter: str) -> None:
-        """Say on which picture it lies; empty: on none."""
-        self.put_on = letter
-        self._tell()
-        self.update()
-
-    def _tell(self) -> None:
-        name = self.tr("Sound {number}").format(number=self.number)
-        self.setText(name)
-        self.setAccessibleName(f"{name}. {self.caption}" if self.caption else name)
-        where = self.tr("On picture {letter}").format(letter=self.put_on) if self.put_on else ""
-        self.setAccessibleDescription(where)
-
-    def hasHeightForWidth(self) -> bool:
-        """Captions wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Number, caption, air."""
-        if not self.caption:
-            return theme.px(64)
-        room = self.rect().adjusted(0, 0, 0, 0)
-        room.setRect(0, 0, width - theme.px(24), 10_000)
-        flags = int(Qt.TextFlag.TextWordWrap)
-        used = self.fontMetrics().boundingRect(room, flags, self.caption)
-        return theme.px(64) + used.height() + theme.px(8)
-
-    def sizeHint(self) -> QSize:
-        """For a third of a page."""
-        return QSize(theme.px(200), self.heightForWidth(theme.px(240)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A play sign, the number, where it lies, the caption."""
-        painter = QPainter(self)
-        box = QRectF(self.rect())
-        self.body(painter, box, theme.px(14))
-        side, air = theme.px(26), theme.px(14)
-        head = QRectF(box.left(), box.top(), box.width(), theme.px(64))
-        left = box.right() - air - side if self.isRightToLeft() else box.left() + air
-        icon = QRectF(left, head.center().y() - side / 2, side, side)
-        chosen = self.isChecked()
-        icons.draw(painter, "wave", icon, theme.ON_ACCENT if chosen else theme.ACCENT)
-        words = head.adjusted(air + side + air, 0, -air, 0)
-        if self.isRightToLeft():
-            words = head.adjusted(air, 0, -(air + side + air), 0)
-        painter.setPen(self.ink())
-        painter.setFont(theme.font("title_long"))
-        lead = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(words, lead, self.text())
-        if self.put_on:
-            painter.setFont(theme.font("title_long"))
-            trail = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-            arrow = "←" if self.isRightToLeft() else "→"
-            painter.drawText(words, trail, f"{arrow} {self.put_on}")
-        if self.caption:
-            painter.setFont(self.font())
-            text = box.adjusted(theme.px(12), head.height() - theme.px(4), -theme.px(12), 0)
-            painter.drawText(text, int(Qt.TextFlag.TextWordWrap), self.caption)
 
 
 class MatchView(QWidget):
@@ -133,6 +53,8 @@ class MatchView(QWidget):
             checkable=True,
         )
         self.spectrogram = SpectrogramView()
+        self.silence = label(silence_words(), "small", "accent", wrap=True)
+        self.silence.hide()
         self.origin = label("", "small_strong", wrap=True)
         self.attribution = label("", "small", "muted", wrap=True)
         self.show_button = Pill(self.tr("Show the answers"), self.tr("Put every sound right"))
@@ -163,6 +85,7 @@ class MatchView(QWidget):
         for widget in (self.progress, self.prompt, self.verdict):
             column.addWidget(widget)
         column.addLayout(grid, 1)
+        column.addWidget(self.silence)
         column.addWidget(self.spectrogram)
         column.addWidget(self.origin)
         column.addWidget(self.attribution)
@@ -222,6 +145,7 @@ class MatchView(QWidget):
         self.verdict.hide()
         self.origin.hide()
         self.check_button.show()
+        self._show_sound(not self.reading)
         self._pick_none()
         self._show_put()
         self._scroll.verticalScrollBar().setValue(0)
@@ -253,6 +177,9 @@ class MatchView(QWidget):
         elif here is not None:
             self.put[here] = None
         self._show_put()
+        if None not in self.put:
+            # Whoever plays by keys goes on with the Enter key.
+            self.check_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def is_over(self) -> bool:
@@ -346,6 +273,10 @@ class MatchView(QWidget):
         for place, words in zip(question.places, self.captions, strict=True):
             words.setText(place.answer.caption)
             words.show()
+        for card in self.sounds:
+            # It stands below the picture now.
+            card.show_caption("")
+        self._show_sound(True)
         origins = {layer.origin for place in question.places for layer in place.answer.layers}
         self.origin.setText(origin_sentence(frozenset(origins)))
         self.origin.show()
@@ -353,6 +284,17 @@ class MatchView(QWidget):
             button.hide()
         self.next_button.show()
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_sound(self, shown: bool) -> None:
+        """Whoever reads is not asked to listen before the answer."""
+        self.see_button.setVisible(shown)
+        self.spectrogram.setVisible(shown and self.see_button.isChecked())
+
+    def show_silence(self, silent: bool) -> None:
+        """Say that there is no sound to hear, and show it instead."""
+        self.silence.setVisible(silent)
+        if silent:
+            self.see_button.setChecked(True)
 
     def explain(self, picture: int, why: Why) -> None:
         """Let the words of a picture's caption glow in it."""

@@ -9,7 +9,13 @@ from soundmark.desktop.classroom.questions import WhereQuestion
 from soundmark.desktop.classroom.why import Why
 from soundmark.desktop.engine.records import GroundingResult, NamedPlace
 from soundmark.desktop.ui.classroom.parts import PictureCard, Verdict
-from soundmark.desktop.ui.classroom.words import LETTERS, quiz_title, why_sentence
+from soundmark.desktop.ui.classroom.words import (
+    LETTERS,
+    loudest_sounds,
+    quiz_title,
+    silence_words,
+    why_sentence,
+)
 from soundmark.desktop.ui.listening.caption_view import CaptionView
 from soundmark.desktop.ui.listening.spectrogram_view import SpectrogramView
 from soundmark.desktop.ui.look import theme
@@ -39,7 +45,11 @@ class WhereView(QWidget):
         self.verdict = Verdict()
         self.reading_caption = label("", "caption", wrap=True)
         self.caption = CaptionView()
+        #: What the place that was chosen sounds like, where it was not the right one.
+        self.contrast = label("", "body", wrap=True)
         self.note = label("", "small", "accent", wrap=True)
+        self.silence = label(silence_words(), "small", "accent", wrap=True)
+        self.silence.hide()
         self.origin = label("", "small_strong", wrap=True)
         self.play_button = IconButton(
             "again", self.tr("Play the sound again (P)"), text=self.tr("Play again"), accent=True
@@ -69,10 +79,12 @@ class WhereView(QWidget):
         column.setSpacing(theme.px(10))
         for widget in (self.progress, self.prompt, self.reading_caption, self.verdict):
             column.addWidget(widget)
+        column.addWidget(self.contrast)
         column.addWidget(self.caption)
         column.addWidget(self.note)
         column.addWidget(self.origin)
         column.addWidget(sound)
+        column.addWidget(self.silence)
         column.addWidget(self.spectrogram)
         column.addLayout(grid, 1)
         column.addStretch(0)
@@ -108,7 +120,14 @@ class WhereView(QWidget):
             self.tr("Which place is this?") if self.reading else self.tr("Which place do you hear?")
         )
         self.prompt.show()
-        for widget in (self.verdict, self.caption, self.note, self.origin, self.next_button):
+        for widget in (
+            self.verdict,
+            self.contrast,
+            self.caption,
+            self.note,
+            self.origin,
+            self.next_button,
+        ):
             widget.hide()
         self.reading_caption.setText(question.answer.caption if self.reading else "")
         self.reading_caption.setVisible(self.reading)
@@ -140,11 +159,12 @@ class WhereView(QWidget):
         looks[self.question.right] = Look.RIGHT
         return looks
 
-    def reveal(self, chosen: int) -> None:
-        """Say whether it was right, and show the caption."""
+    def reveal(self, chosen: int, progress: str) -> None:
+        """Say whether it was right, and show the caption; ``progress``: with the new points."""
         question = self.question
         if question is None:
             return
+        self.progress.setText(progress)
         for card, look in zip(self.cards, self._looks(chosen), strict=True):
             card.setEnabled(False)
             card.set_look(look)
@@ -160,6 +180,13 @@ class WhereView(QWidget):
         self.verdict.tell(
             words.format(letter=right.letter, place=right.title), right=chosen == question.right
         )
+        if chosen != question.right:
+            self.contrast.setText(
+                self.tr("At {letter} you would hear: {sounds}.").format(
+                    letter=LETTERS[chosen], sounds=loudest_sounds(question.choices[chosen])
+                )
+            )
+            self.contrast.show()
         self.caption.show_caption(question.answer.caption)
         self.caption.show()
         origins = frozenset(layer.origin for layer in question.answer.layers)
@@ -174,6 +201,12 @@ class WhereView(QWidget):
         self.play_button.setVisible(shown)
         self.see_button.setVisible(shown)
         self.spectrogram.setVisible(shown and self.see_button.isChecked())
+
+    def show_silence(self, silent: bool) -> None:
+        """Say that there is no sound to hear, and show it instead."""
+        self.silence.setVisible(silent)
+        if silent:
+            self.see_button.setChecked(True)
 
     def explain(self, why: Why) -> None:
         """Mark the words that glow in the picture."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from soundmark.desktop.classroom.play import Play, read_teams
+from soundmark.desktop.classroom.play import Play, even_count, read_teams
 from soundmark.desktop.classroom.questions import (
     Game,
     MatchQuestion,
@@ -81,3 +81,10 @@ def test_names_of_teams_are_read_kindly() -> None:
     assert read_teams(" The  Owls ,,The Owls, Foxes") == ("The Owls", "Foxes")
     assert len(read_teams(",".join(str(number) for number in range(40)))) == 6
     assert len(read_teams("x" * 99)[0]) == 24
+
+
+@pytest.mark.parametrize(("teams", "expected"), [(0, 5), (1, 5), (2, 6), (3, 6), (4, 8), (5, 5)])
+def test_a_round_is_lengthened_until_all_teams_have_as_many_turns(
+    teams: int, expected: int
+) -> None:
+    assert even_count(5, tuple(map(str, range(teams)))) == expected

@@ -21,6 +21,7 @@ from soundmark.desktop.ui.classroom.where import WhereView
 from soundmark.desktop.ui.map.letter_pins import Look
 from soundmark.desktop.ui.page import Placement
 from soundmark.desktop.ui.window import Window
+from soundmark.desktop.ui.wording import sound_label
 
 V = TypeVar("V", bound=QWidget)
 
@@ -200,10 +201,18 @@ def test_a_tap_on_a_pin_answers_and_elsewhere_nobody_listens(
     assert window.controls.hear.isVisible()
 
 
-def test_whoever_cannot_hear_sees_or_reads(page: ClassroomPage, qtbot: QtBot) -> None:
+def let_sound_out(monkeypatch: pytest.MonkeyPatch, *, comes: bool) -> None:
+    monkeypatch.setattr(NotedPlayer, "available", property(lambda _self: comes))
+
+
+def test_whoever_cannot_hear_sees_or_reads(
+    page: ClassroomPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_sound_out(monkeypatch, comes=True)
     begin(page, qtbot, Game.WHERE)
     asked = view(page, WhereView)
     assert not asked.spectrogram.isVisible()
+    assert not asked.silence.isVisible()
     asked.see_button.click()
     assert asked.spectrogram.isVisible()
     page.go_to_start()
@@ -225,7 +234,70 @@ def test_a_round_of_reading_makes_no_sound(
     match = view(page, MatchView)
     match.pick(0)
     assert match.sounds[0].caption
+    assert not match.see_button.isVisible()
     assert player.played == []
+    for sound in range(3):
+        match.pick(sound)
+        match.touch_picture(sound)
+    match.check_button.click()
+    if not match.is_over:
+        match.show_button.click()
+    # Captions stand below the pictures now, once; and whoever likes may listen.
+    assert [card.caption for card in match.sounds] == ["", "", ""]
+    assert match.see_button.isVisible()
+    match.sounds[1].click()
+    assert match.question is not None
+    assert player.played == [match.question.sound(1).layers]
+
+
+@pytest.mark.parametrize("game", list(Game))
+def test_where_no_sound_comes_out_it_is_said_and_shown(
+    page: ClassroomPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, game: Game
+) -> None:
+    let_sound_out(monkeypatch, comes=False)
+    begin(page, qtbot, game)
+    asked = page.view
+    assert isinstance(asked, WhereView | MatchView)
+    if isinstance(asked, MatchView):
+        asked.sounds[0].click()
+    assert asked.silence.isVisible()
+    assert asked.spectrogram.isVisible()
+
+
+def test_points_are_counted_before_the_eyes_and_a_wrong_answer_teaches(
+    page: ClassroomPage, qtbot: QtBot
+) -> None:
+    begin(page, qtbot, Game.WHERE)
+    asked = view(page, WhereView)
+    assert asked.progress.text().startswith("Question 1 of 2 · 0 right")
+    asked.cards[right(page)].click()
+    assert asked.progress.text().startswith("Question 1 of 2 · 1 right")
+    assert not asked.contrast.isVisible()
+    asked.next_button.click()
+    wrong = (right(page) + 1) % 4
+    asked.cards[wrong].click()
+    assert asked.progress.text().startswith("Question 2 of 2 · 1 right")
+    assert asked.question is not None
+    loudest = sound_label(asked.question.choices[wrong].lead)
+    letter = "ABCD"[wrong]
+    assert asked.contrast.text().startswith(f"At {letter} you would hear: {loudest}")
+    asked.next_button.click()
+    view(page, ResultView)
+
+
+def test_every_team_has_its_turn_as_often(page: ClassroomPage, qtbot: QtBot) -> None:
+    page.begin(Wish(Game.WHERE, 1, 1, "KEMA", ("Owls", "Foxes"), False))
+    qtbot.waitUntil(lambda: isinstance(page.view, WhereView))
+    asked = view(page, WhereView)
+    assert asked.progress.text().startswith("Owls, it is your turn. Question 1 of 2")
+    asked.cards[0].click()
+    assert "turn" not in asked.progress.text()
+    asked.next_button.click()
+    assert asked.progress.text().startswith("Foxes, it is your turn. Question 2 of 2")
+    asked.cards[0].click()
+    asked.next_button.click()
+    assert page.play is not None
+    assert [score.of for score in page.play.team_scores()] == [1, 1]
 
 
 def test_the_result_goes_through_the_answers_again(
@@ -313,6 +385,7 @@ def test_answers_can_be_asked_for_and_keys_do_all_of_it(
         qtbot.keyClick(window, digit)
         qtbot.keyClick(window, letters[picture])
     assert tuple(match.put) == wrong
+    assert match.check_button.hasFocus()
     match.check_button.click()
     match.show_button.click()
     assert match.is_over
