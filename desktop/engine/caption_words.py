@@ -14,9 +14,14 @@ _LONGEST = 24
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
+def letter_words(text: str) -> list[str]:
+    """Every word of a text as it is written, in their order."""
+    return [match.group() for match in _WORD.finditer(text)]
+
+
 def caption_words(caption: str) -> tuple[str, ...]:
     """The content words of a caption in small letters, each once, in their order."""
-    found = (match.group().casefold() for match in _WORD.finditer(caption))
+    found = (word.casefold() for word in letter_words(caption))
     return tuple(dict.fromkeys(word for word in found if is_telling(word)))
 
 

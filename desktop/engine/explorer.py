@@ -351,7 +351,12 @@ class Explorer:
             centre,
         )
         places = drawing.places(best.chosen(), bounds, self._places)
-        return drawing.sound_map(scores, sweep.cells, sweep.level, places)
+        finished = drawing.sound_map(scores, sweep.cells, sweep.level, places)
+        if text is None:
+            return finished
+        return replace(
+            finished, advice=self.reasons.advise(text, self._encoded_text(check_text(text)))
+        )
 
     def stored_vectors(self, scale: int | None = None) -> StoredVectors:
         """The vectors that the pack itself holds for one scale, just as they are stored.

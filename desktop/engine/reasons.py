@@ -1,4 +1,5 @@
-"""Why a picture sounds as it does: words of patches and the concept atlas, for one open pack.
+"""Why a picture sounds as it does: words of patches and of questions, and the concept atlas, for
+one open pack.
 
 The explorer answers "what does a patch speak for?" with it. Words and atlas are made once, in the
 background, and cached by pack and model where the user's caches lie.
@@ -22,6 +23,7 @@ from soundmark.desktop.engine.concept_atlas import (
     Progress,
     even_rows,
 )
+from soundmark.desktop.engine.encoders import TextEncoding
 from soundmark.desktop.engine.errors import QueryError
 from soundmark.desktop.engine.gallery import GALLERY_FILE, Gallery
 from soundmark.desktop.engine.manifest import PackManifest, ScaleSpec
@@ -34,7 +36,8 @@ from soundmark.desktop.engine.patch_reading import (
     patch_concepts,
     patch_words,
 )
-from soundmark.desktop.engine.records import Float32Array
+from soundmark.desktop.engine.question_words import QuestionWords
+from soundmark.desktop.engine.records import Float32Array, QueryAdvice
 from soundmark.desktop.engine.tiles import TileStore
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
 from soundmark.desktop.engine.word_bank import WordBank
@@ -67,6 +70,7 @@ class Reasons:
         self._lock = threading.Lock()
         self._making = threading.Lock()
         self._vocabulary: tuple[str, ...] | None = None
+        self._question_words: QuestionWords | None = None
         self._atlases: dict[int, ConceptAtlas] = {}
         #: Scale -> what was begun and stopped.
         self._begun: dict[int, AtlasSampling] = {}
@@ -135,6 +139,15 @@ class Reasons:
                 found = frequent_words(captions, VOCABULARY_WORDS)
                 self._vocabulary = tuple(dict.fromkeys((*SOUND_LABELS.values(), *found)))
             return self._vocabulary
+
+    def advise(self, question: str, text: TextEncoding) -> QueryAdvice:
+        """What the captions say to the words of a question, of which ``text`` is the encoding."""
+        with self._lock:
+            if self._question_words is None:
+                rows = even_rows(len(self._gallery), _VOCABULARY_CAPTIONS)
+                self._question_words = QuestionWords(self._gallery.caption(row) for row in rows)
+        whole = {part.word.casefold() for part in text.words if len(part.tokens) == 1}
+        return self._question_words.advise(question, whole.__contains__)
 
     def _direction(self, word: str) -> Float32Array:
         """As ``Explorer.ground`` scores patches for the word alone: the mean over its words."""

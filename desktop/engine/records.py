@@ -187,6 +187,20 @@ class SoundQuery:
 
 
 @dataclass(frozen=True)
+class QueryAdvice:
+    """What the gallery's captions say to the words of a question.
+
+    ``rare``: words that hardly a caption uses: what is found for them is a guess. ``odd``: those of
+    them that may be misspelled or of another language. ``meant``: questions that may have been
+    meant instead, the likeliest first.
+    """
+
+    rare: tuple[str, ...] = ()
+    odd: tuple[str, ...] = ()
+    meant: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SoundMap:
     """A query held against every footprint of the region at one scale.
 
@@ -197,7 +211,7 @@ class SoundMap:
 
     ``seen``: (rows, columns), false where there is no imagery (score -1, heat 0); None where there
     is imagery everywhere. ``complete``: false while the search goes on: some scores are still those
-    of the overview, and ``best`` is empty.
+    of the overview, and ``best`` is empty. ``advice``: on the words of the question, once complete.
     """
 
     query: str
@@ -212,6 +226,7 @@ class SoundMap:
     elapsed_ms: float
     seen: NDArray[np.bool_] | None = None
     complete: bool = True
+    advice: QueryAdvice = QueryAdvice()
 
 
 @dataclass(frozen=True)
