@@ -23,7 +23,14 @@ NO_LIBRARY = told(
     "(Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again."
 )
 NO_OUTPUT = told("There is no sound because no sound output was found; connect one and try again.")
+NO_ANSWER = told(
+    "There is no sound because the sound output does not answer; unplug it and plug it in again, "
+    "or start the computer anew."
+)
 NO_INPUT = told("There is no microphone to listen to; connect one and try again.")
+
+#: How long the end of the program waits for a device that hangs, seconds.
+_PATIENCE_S = 1.0
 
 _lock = threading.Lock()
 _open_streams: set[Any] = set()
@@ -84,6 +91,12 @@ def close_stream(stream: Any) -> None:
 
 
 def _close_all() -> None:
+    if not _lock.acquire(timeout=_PATIENCE_S):
+        # A driver hangs in closing. Ending PortAudio would wait for it for ever, and so would the
+        # program: it is left to the operating system.
+        atexit.unregister(load_backend()._exit_handler)
+        return
+    _lock.release()
     for stream in tuple(_open_streams):
         close_stream(stream)
 

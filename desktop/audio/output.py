@@ -1,7 +1,8 @@
 """Keeps the mixer running: a PortAudio stream, or the clock where there is no sound output.
 
 One keeper thread opens the stream, watches that it moves, opens it anew when it has stopped, and
-renders into nothing at the pace of the clock while there is none.
+renders into nothing at the pace of the clock while there is none. A device that hangs is left to
+itself until it answers. A machine too busy for a short wait in the device gets a longer one.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
-from soundmark.desktop.audio.device import close_stream, open_stream, refresh_devices
+from soundmark.desktop.audio.device import NO_ANSWER, close_stream, open_stream, refresh_devices
 from soundmark.desktop.audio.mixer import Mixer
 from soundmark.desktop.audio.monitor import Monitor
 from soundmark.desktop.engine.errors import DeviceError
@@ -24,12 +26,16 @@ from soundmark.desktop.engine.records import Float32Array
 #: Sound waiting in the device: enough to bridge a busy window, too little to feel late.
 LATENCY_S = 0.1
 MAX_LATENCY_S = 0.3
+#: The device ran dry so often since it was opened: more sound has to wait there.
+MANY_UNDERRUNS = 3
 
 _WATCH_S = 0.5
 _STALLED_S = 3.0
 _TICK_S = 0.02
 _MAX_TICK_S = 0.5
 _CLOSING_S = 0.5
+#: A device that takes longer to close than this hangs, seconds.
+_HANGING_S = 1.5
 #: How often the list of sound cards is looked at, seconds.
 _LOOK_S = 2.0
 _JOIN_S = 3.0
@@ -48,6 +54,12 @@ class Output:
         self._monitor = monitor
         self._on_status = on_status
         self._stream: Any = None
+        #: Whose callback may render: that of the newest stream, unless it hangs.
+        self._turn: object | None = None
+        self._rendering = threading.Lock()
+        self._hanging: threading.Thread | None = None
+        self._latency = LATENCY_S
+        self._usual_underruns: int | None = None
         self._both = np.zeros((0, 2), dtype=np.float32)
         self._wake = threading.Event()
         self._lock = threading.Lock()
@@ -88,23 +100,39 @@ class Output:
         while not self._closing:
             if cards.changed(without_output=self._stream is None):
                 self._refresh_asked = self._open_asked = True
-            if self._open_asked:
+            if self._hanging is not None and not self._hanging.is_alive():
+                self._hanging = None
+                self._refresh_asked = self._open_asked = True
+            if self._open_asked and self._hanging is None:
                 self._open_asked = False
                 self._open()
                 watch = _Watch()
             self._wake.wait(_TICK_S if self._stream is None else _WATCH_S)
             self._wake.clear()
             if self._stream is None:
-                self._mixer.render(watch.frames_due(self._mixer.rate))
+                self._render(np.empty((watch.frames_due(self._mixer.rate), 2), np.float32))
             elif not self._stream.active or watch.stalled(self._mixer.rendered_frames):
                 self._refresh_asked = self._open_asked = True
+            elif self._runs_dry():
+                self._latency = min(2.0 * self._latency, MAX_LATENCY_S)
+                self._open_asked = True
         deadline = time.monotonic() + _CLOSING_S
         while self._stream is not None and not self._mixer.silent and time.monotonic() < deadline:
             time.sleep(_TICK_S)
         self._close_stream()
 
+    def _runs_dry(self) -> bool:
+        """Whether more sound should wait in the device; what it lacks while opening is usual."""
+        if self._usual_underruns is None:
+            self._usual_underruns = self.underruns
+        many = self.underruns - self._usual_underruns >= MANY_UNDERRUNS
+        return many and self._latency < MAX_LATENCY_S
+
     def _open(self) -> None:
-        self._close_stream()
+        if not self._close_stream():
+            self._monitor.lag_frames = 0
+            self._say(NO_ANSWER)
+            return
         try:
             if self._refresh_asked:
                 self._refresh_asked = False
@@ -116,24 +144,44 @@ class Output:
         else:
             latency = min(float(self._stream.latency), MAX_LATENCY_S)
             self._monitor.lag_frames = int(latency * self._mixer.rate)
+            self._usual_underruns = None
             self._say("")
 
     def _make_stream(self, backend: ModuleType, facts: dict[str, Any]) -> Any:
         channels = min(2, int(facts["max_output_channels"]))
-        latency = max(LATENCY_S, float(facts["default_high_output_latency"]))
+        latency = max(self._latency, float(facts["default_high_output_latency"]))
+        self._turn = turn = object()
         return backend.OutputStream(
             samplerate=self._mixer.rate,
             channels=channels,
             dtype="float32",
             latency=min(latency, MAX_LATENCY_S),
-            callback=self._play_stereo if channels == 2 else self._play_mono,
+            callback=partial(self._play_stereo if channels == 2 else self._play_mono, turn),
             finished_callback=self._wake.set,
         )
 
-    def _close_stream(self) -> None:
+    def _close_stream(self) -> bool:
+        """Close what is open; false when that hangs. It then goes on on a thread of its own."""
         stream, self._stream = self._stream, None
-        if stream is not None:
-            close_stream(stream)
+        if stream is None:
+            return True
+        closing = threading.Thread(target=close_stream, args=(stream,), daemon=True)
+        closing.start()
+        closing.join(_HANGING_S)
+        if closing.is_alive():
+            self._hanging, self._turn = closing, None
+            return False
+        return True
+
+    def _render(self, out: Float32Array) -> None:
+        """Fill ``out`` (frames, 2); with silence should another thread be rendering just now."""
+        if not self._rendering.acquire(blocking=False):
+            out.fill(0.0)
+            return
+        try:
+            self._mixer.render_into(out)
+        finally:
+            self._rendering.release()
 
     def _say(self, sentence: str) -> None:
         if sentence != self.status:
@@ -142,18 +190,23 @@ class Output:
 
     # The PortAudio callback.
 
-    def _play_stereo(self, out: Float32Array, frames: int, when: Any, flags: Any) -> None:
+    def _play_stereo(
+        self, turn: object, out: Float32Array, frames: int, when: Any, flags: Any
+    ) -> None:
+        if turn is not self._turn:
+            out.fill(0.0)
+            return
         if flags.output_underflow:
             self.underruns += 1
-        self._mixer.render_into(out)
+        self._render(out)
 
-    def _play_mono(self, out: Float32Array, frames: int, when: Any, flags: Any) -> None:
-        if flags.output_underflow:
-            self.underruns += 1
+    def _play_mono(
+        self, turn: object, out: Float32Array, frames: int, when: Any, flags: Any
+    ) -> None:
         if self._both.shape[0] < frames:
             self._both = np.zeros((frames, 2), dtype=np.float32)
         both = self._both[:frames]
-        self._mixer.render_into(both)
+        self._play_stereo(turn, both, frames, when, flags)
         np.add(both[:, :1], both[:, 1:], out=out)
         np.multiply(out, 0.5, out=out)
 

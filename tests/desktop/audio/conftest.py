@@ -55,10 +55,14 @@ class Heard:
 
 
 class PacedReader:
-    """Reads a FIFO at the pace of a sound card until closed."""
+    """Reads a FIFO at the pace of a sound card until closed.
 
-    def __init__(self, fifo: Path) -> None:
+    ``hangs``: after so many seconds of sound it takes nothing for so many seconds.
+    """
+
+    def __init__(self, fifo: Path, hangs: tuple[float, float] | None = None) -> None:
         self.content = bytearray()
+        self._hangs = hangs
         self._closed = threading.Event()
         self._fifo = fifo
         os.mkfifo(fifo)
@@ -91,6 +95,9 @@ class PacedReader:
                     break
                 self.content.extend(chunk)
                 played = len(self.content) / _FRAME_BYTES / DEVICE_RATE_HZ
+                if self._hangs is not None and played >= self._hangs[0]:
+                    self._closed.wait(self._hangs[1])
+                    self._hangs = None
                 ahead = start + played - time.monotonic()
                 if ahead > 0:
                     time.sleep(ahead)
@@ -98,7 +105,7 @@ class PacedReader:
                     start -= ahead  # The device stood still: no hurry afterwards.
 
 
-Listen = Callable[[str], Heard]
+Listen = Callable[..., Heard]
 
 
 @pytest.fixture
@@ -141,10 +148,10 @@ def run_without_device(tmp_path: Path) -> Callable[[str], str]:
 
 @pytest.fixture
 def listen(tmp_path: Path, portaudio: None) -> Listen:
-    """Run a script that uses the player; returns what was heard."""
+    """Run a script that uses the player; returns what was heard. ``hangs``: see PacedReader."""
 
-    def run(script: str) -> Heard:
-        reader = PacedReader(tmp_path / "heard")
+    def run(script: str, hangs: tuple[float, float] | None = None) -> Heard:
+        reader = PacedReader(tmp_path / "heard", hangs)
         file = f'file "{tmp_path}/heard" format raw'
         alsa = (
             f"pcm.sink {{ type file slave.pcm {{ type null }} {file} }}\n"

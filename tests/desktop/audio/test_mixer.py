@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from dataclasses import replace
 from typing import Any
@@ -243,3 +244,33 @@ def test_scenes_may_come_from_other_threads_while_it_renders() -> None:
     assert np.isfinite(out).all()
     assert jump(out) < 0.08
     assert rms(out[-RATE // 4 :]) > 0.05
+
+
+def test_several_threads_may_post_while_voices_end() -> None:
+    mixer = Mixer(RATE)
+    loops = [noise(seed, frames=64) for seed in range(3)]
+    problems: list[BaseException] = []
+    done = threading.Event()
+
+    def post() -> None:
+        try:
+            while not done.is_set():
+                mixer.set_gains({1: 0.5})
+        except IndexError as error:
+            problems.append(error)
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    threads = [threading.Thread(target=post) for _ in range(3)]
+    try:
+        for thread in threads:
+            thread.start()
+        for turn in range(400):
+            mixer.play([SceneLayer(turn, loop, 1.0) for loop in loops[:1]], fade_s=0.0)
+            mixer.render(8)
+    finally:
+        done.set()
+        for thread in threads:
+            thread.join()
+        sys.setswitchinterval(before)
+    assert problems == []

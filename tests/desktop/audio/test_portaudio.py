@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 RATE = 48_000
 
 #: Runs a script; has `samples` (frames, 2) as heard and what it `printed`.
-Listen = Callable[[str], Any]
+Listen = Callable[..., Any]
 Run = Callable[[str], str]
 
 
@@ -326,6 +326,84 @@ def test_an_output_that_stops_is_opened_again(listen: Listen, sine: Callable[...
         player.close()
     """)
     assert facts(heard.printed) == {"available": True}
+    assert tone(sounding(heard.samples)[-RATE // 2 :], 440.0) > 0.09
+
+
+HANGING = """
+    from soundmark.desktop.audio import output
+    output._STALLED_S = output._HANGING_S = 0.4
+    statuses = []
+    player = Player(on_status=statuses.append)
+    def until(done):
+        end = time.monotonic() + 20.0
+        while not done() and time.monotonic() < end:
+            time.sleep(0.02)
+    player.play([layer("a")])
+    until(lambda: statuses)
+"""
+
+
+def test_an_output_that_hangs_is_told_and_the_program_can_end(
+    listen: Listen, sine: Callable[..., Path]
+) -> None:
+    sine("a", 440.0)
+    heard = listen(
+        HANGING
+        + """
+    before = player.monitor.frames
+    until(lambda: player.monitor.frames > before + 9_600)
+    tell(statuses=statuses, moves=player.monitor.frames > before)
+    tell(rms=player.monitor.levels().rms[0])
+    player.close()
+    tell(closed=True)
+    """,
+        hangs=(0.5, 60.0),
+    )
+    told = facts(heard.printed)
+    assert isinstance(told["statuses"], list)
+    assert [sentence.split(";")[0] for sentence in told["statuses"]] == [
+        "There is no sound because the sound output does not answer"
+    ]
+    assert told["moves"] is True
+    assert isinstance(told["rms"], float)
+    assert told["rms"] > -30.0
+    assert told["closed"] is True
+
+
+def test_an_output_that_hung_sounds_when_it_answers_again(
+    listen: Listen, sine: Callable[..., Path]
+) -> None:
+    sine("a", 440.0)
+    heard = listen(
+        HANGING
+        + """
+    until(lambda: len(statuses) > 1)
+    time.sleep(1.0)
+    tell(last=statuses[-1], many=len(statuses))
+    player.close()
+    """,
+        hangs=(0.5, 2.5),
+    )
+    assert facts(heard.printed) == {"last": "", "many": 2}
+    assert tone(sounding(heard.samples)[-RATE // 2 :], 440.0) > 0.09
+
+
+def test_an_output_that_runs_dry_gets_more_to_hold(
+    listen: Listen, sine: Callable[..., Path]
+) -> None:
+    sine("a", 440.0)
+    heard = listen("""
+        player = Player()
+        player.play([layer("a")])
+        held = []
+        for _ in range(3):
+            time.sleep(1.2)
+            held.append(round(player._output._stream.latency, 2))
+            player._output.underruns += 3
+        tell(held=held, status=player.status)
+        player.close()
+    """)
+    assert facts(heard.printed) == {"held": [0.1, 0.2, 0.3], "status": ""}
     assert tone(sounding(heard.samples)[-RATE // 2 :], 440.0) > 0.09
 
 
