@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from soundmark.desktop.engine.records import Layer
 from soundmark.desktop.ui.look import theme
@@ -14,6 +14,8 @@ LOWEST_DB = -30
 HIGHEST_DB = 6
 #: A name with a longer word is set a little smaller.
 LONG_WORD = 13
+#: The width that a row has at least, design units.
+NARROWEST = 340
 
 
 class LayerRow(QWidget):
@@ -45,7 +47,7 @@ class LayerRow(QWidget):
             round(layer.level_db),
             step=2,
         )
-        self.slider.setFixedWidth(theme.px(96))
+        self.slider.setMaximumWidth(theme.px(96))
         self.mute = IconButton(
             "speaker", self.tr("Mute {sound}").format(sound=name), checkable=True, flat=True
         )
@@ -56,12 +58,22 @@ class LayerRow(QWidget):
             role="small",
             slim=True,
         )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        controls = (self.slider, self.mute, self.solo)
+        taken = sum(widget.sizeHint().width() + theme.px(6) for widget in controls)
+        widest = max(map(title.fontMetrics().horizontalAdvance, name.split()), default=0)
+        beside = widest + taken <= theme.px(NARROWEST)
+        way = QBoxLayout.Direction
+        both = QBoxLayout(way.LeftToRight if beside else way.TopToBottom, self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(theme.px(6) if beside else 0)
+        both.addWidget(title, 1)
+        row = QHBoxLayout()
         row.setSpacing(theme.px(6))
-        row.addWidget(title, 1)
-        for widget in (self.slider, self.mute, self.solo):
+        if not beside:
+            self.slider.setMaximumWidth(theme.px(NARROWEST))
+        for widget in controls:
             row.addWidget(widget)
+        both.addLayout(row)
         self.mute.toggled.connect(self._mute)
         self.solo.toggled.connect(lambda on: self.soloed.emit(layer.clip_id, on))
         self.slider.valueChanged.connect(

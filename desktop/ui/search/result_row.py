@@ -60,7 +60,7 @@ class ResultRow(Control):
         width = self.width() - left - theme.px(12)
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.TEXT)
-        if painter.fontMetrics().horizontalAdvance(self._title) > width:
+        if painter.fontMetrics().horizontalAdvance(self._title) > width - 2:
             painter.setFont(theme.font("small_strong"))
         title = painter.fontMetrics().elidedText(
             self._title, Qt.TextElideMode.ElideRight, int(width)

@@ -94,6 +94,7 @@ class SettingsPage(Page):
             self.choices[f"theme {key}"] = swatch
             swatch.clicked.connect(lambda _=False, key=key: self._look("theme", theme=key))
             row.addWidget(swatch)
+        card.column.addSpacing(theme.px(8))
         card.say(self.tr("Size of the words"), "strong", "")
         row = self._flow(card)
         for scale, name in (
