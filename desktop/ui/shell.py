@@ -17,6 +17,7 @@ from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui.allocator import TRIM_EVERY_MS, trim_heaps
 from soundmark.desktop.ui.collector import GuiThreadCollector
 from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.overrides import keep_overrides
 from soundmark.desktop.ui.packs.keeper import Choice, PackKeeper
 from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
 from soundmark.desktop.ui.speech import Narrator
@@ -132,6 +133,7 @@ class Shell(QObject):
         theme.choose(looks.theme, looks.text_scale)
         theme.apply(self.app, self._scale)
         window = Window(settings=self.settings)
+        keep_overrides()
         if self.kiosk is not None:
             self.kiosk.prepare(window)
         window.map.animated = not looks.reduced_motion

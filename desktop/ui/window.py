@@ -43,6 +43,7 @@ from soundmark.desktop.ui.map.tile_pyramid import TilePyramid
 from soundmark.desktop.ui.map.walking import Walk, WalkStrip
 from soundmark.desktop.ui.menu import Menu
 from soundmark.desktop.ui.notices import Hint, Toast, TroubleCard
+from soundmark.desktop.ui.overrides import keep_overrides
 from soundmark.desktop.ui.packs.standing import UnsignedBanner
 from soundmark.desktop.ui.page import Page, PageSpec, Placement
 from soundmark.desktop.ui.pages import PAGES
@@ -529,6 +530,8 @@ class Window(QWidget):
         self.close_page()
         self.tour.skip()
         page = spec.make(self.desk)
+        # Its classes have only now been loaded.
+        keep_overrides()
         page.setParent(self)
         page.left.connect(self.close_page)
         page.placed.connect(self._place_page)
