@@ -22,6 +22,7 @@ from soundmark.desktop.trust_cli import trust_app
 if TYPE_CHECKING:
     from soundmark.desktop.engine.explorer import Explorer
     from soundmark.desktop.engine.records import Context
+    from soundmark.desktop.settings import SettingsStore
 
 app = typer.Typer(
     name="soundmark",
@@ -434,24 +435,49 @@ def kiosk_status(as_json: JsonOption = False) -> None:
 @kiosk_app.command("install")
 def kiosk_install(
     folder: Annotated[Path, typer.Argument(help="Where the files go; made if need be")],
-    pack: PackOption = None,
+    pack: Annotated[
+        Path | None,
+        typer.Option(
+            "--pack",
+            help="A pack folder or .soundpack file: it is added to the packs of this computer, and "
+            "the exhibit shows it until staff choose another [default: as it is]",
+        ),
+    ] = None,
 ) -> None:
     """Write the files that start the exhibit with the computer, and again when it ends by itself:
     a systemd user service for Linux, a loop and a task for Windows."""
-    from soundmark.desktop.kiosk.autostart import program, write_files
+    from soundmark.desktop.kiosk.autostart import write_files
     from soundmark.desktop.settings import SettingsStore
 
-    if SettingsStore().values.kiosk.pin_hash is None:
+    settings = SettingsStore()
+    if settings.values.kiosk.pin_hash is None:
         raise SoundmarkError(
             "Set a PIN first (soundmark kiosk set-pin): without one, visitors "
             "could end the exhibit."
         )
-    arguments = ["explore", "--kiosk"]
     if pack is not None:
-        arguments += ["--pack", str(pack.resolve())]
-    for path in write_files(folder, program(arguments)):
+        print(_chosen_for_exhibit(pack, settings))
+    for path in write_files(folder):
         print(path)
     print("What to do with them is said in docs/museum.md.")
+
+
+def _chosen_for_exhibit(path: Path, settings: SettingsStore) -> str:
+    """Let the exhibit show the pack at ``path``; what is to be said about it."""
+    from soundmark.desktop.engine.model import Model
+    from soundmark.desktop.kiosk.shown_pack import show_from_now_on
+    from soundmark.desktop.library.shelf import Shelf
+
+    shelf = Shelf(fingerprint=Model.open().manifest.fingerprint)
+    pack = show_from_now_on(path, shelf, settings)
+    words = f"{pack.title} is the pack that the exhibit shows."
+    is_unsigned = pack.vouching is not None and not pack.vouching.trusted
+    if is_unsigned and not settings.values.kiosk.unsigned_packs:
+        words += (
+            " Nobody trusted has signed it: it is shown only once “Show packs that nobody has "
+            "signed” is switched on, on the staff page; until then the bundled one is."
+        )
+    return words
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

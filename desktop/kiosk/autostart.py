@@ -30,11 +30,13 @@ def program(arguments: Sequence[str] = ("explore", "--kiosk")) -> tuple[str, ...
     return (sys.executable, "-m", "soundmark.desktop.cli", *arguments)
 
 
-def write_files(folder: Path, command: Sequence[str]) -> tuple[Path, ...]:
-    """Write all three files into ``folder``, which is made if need be; their paths.
+def write_files(folder: Path, command: Sequence[str] | None = None) -> tuple[Path, ...]:
+    """Write all three files into ``folder``, which is made if need be; their paths. ``command``:
+    what they start, None for this program's exhibit.
 
     SoundmarkError if the disk refuses, or if a path holds what such a file cannot.
     """
+    command = program() if command is None else command
     if any(ord(character) < 32 for part in command for character in part):
         raise SoundmarkError("The path of the program holds a control character.")
     try:

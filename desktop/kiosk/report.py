@@ -24,6 +24,7 @@ def kiosk_report() -> dict[str, Any]:
             "uptime_s": round(status.uptime_s),
             "not_alive": status.not_alive,
             "pack": status.pack,
+            "pack_trouble": status.pack_trouble,
             "model": status.model,
             "sound_trouble": status.sound_trouble,
             "last_error": status.last_error,

@@ -43,6 +43,8 @@ class KioskStatus:
     data_folder: str
     pack: str = ""
     model: str = ""
+    #: Why this pack and not the one that was wanted; empty if it is.
+    pack_trouble: str = ""
     #: Why there is no sound; empty while there is.
     sound_trouble: str = ""
     last_error: str = ""

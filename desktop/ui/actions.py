@@ -53,6 +53,8 @@ class Actions(QObject):
         #: Told which pack is opened; the shell replaces it by one that remembers.
         self.keeper: KeeperPort = ForgetfulKeeper()
         tasks.failed.connect(self.report)
+        #: Opens a pack from scratch, for when none is open; the shell puts it in.
+        self.opener: Callable[[Path], ExplorerPort] | None = None
 
     # Pack and player.
 
@@ -64,14 +66,15 @@ class Actions(QObject):
         )
 
     def switch_pack(self, folder: Path, key: str) -> None:
-        """Open another pack with the same model; if it cannot be opened, this one stays."""
-        explorer = self.explorer
-        if explorer is None:
+        """Open another pack with the same model; if it cannot be opened, this one stays. Where
+        none is open, as after one that could not be, the model is opened too."""
+        open_folder = self.explorer.with_pack if self.explorer is not None else self.opener
+        if open_folder is None:
             return
         self.keeper.opening(key)
         self._tasks.run(
             "open",
-            lambda: explorer.with_pack(folder),
+            lambda: open_folder(folder),
             lambda opened: self._switched(opened, key),
             self.report,
         )

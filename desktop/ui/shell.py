@@ -13,12 +13,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from soundmark.desktop.library.shelf import BUNDLED
 from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui.allocator import TRIM_EVERY_MS, trim_heaps
 from soundmark.desktop.ui.collector import GuiThreadCollector
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.overrides import keep_overrides
-from soundmark.desktop.ui.packs.keeper import Choice, PackKeeper
+from soundmark.desktop.ui.packs.keeper import (
+    EXHIBIT_SETTLED_MS,
+    SETTLED_MS,
+    Choice,
+    PackKeeper,
+)
 from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
 from soundmark.desktop.ui.speech import Narrator
 from soundmark.desktop.ui.tasks import Lane
@@ -59,8 +65,13 @@ class Shell(QObject):
         super().__init__()
         self.app = app
         self.settings = settings
-        self.keeper = keeper if keeper is not None else PackKeeper(settings, parent=self)
+        settled_ms = SETTLED_MS if kiosk is None else EXHIBIT_SETTLED_MS
+        if keeper is None:
+            keeper = PackKeeper(settings, parent=self, settled_ms=settled_ms)
+        self.keeper = keeper
         self._pack = pack
+        #: The folder of the pack that was chosen at the start, None for the bundled one.
+        self._first: Path | None = None
         self.collector = GuiThreadCollector(self)
         self._trimmer = QTimer(self, interval=TRIM_EVERY_MS)
         self._trimmer.timeout.connect(trim_heaps)
@@ -140,6 +151,7 @@ class Shell(QObject):
         window.controls.move_button.setChecked(looks.reduced_motion)
         self._narrator = Narrator(window.state, window.actions_, window.tasks, self.settings)
         window.actions_.keeper = self.keeper
+        window.actions_.opener = self._open_explorer
         # Later, when the page that asked for it has finished its own work.
         window.state.appearance_changed.connect(lambda: QTimer.singleShot(0, self, self.renew))
         window.state.info_changed.connect(self.collector.settle)
@@ -159,20 +171,36 @@ class Shell(QObject):
         self.collector.start()
         self._trimmer.start()
         window = self.window
-        choice = Choice("", self._pack) if self._pack is not None else self._choose()
-        if choice.key:
-            self.keeper.opening(choice.key)
-        folder = choice.folder
+        choice = self._choose()
+        if choice.mark or choice.key:
+            self.keeper.opening(choice.mark or choice.key)
+        folder = self._first = choice.folder
         window.actions_.open_pack(lambda: self._open_explorer(folder), choice.key)
         window.tasks.run("player", self._open_player, self._use_player, lane=Lane.WIDE, silent=True)
+        if self.kiosk is not None:
+            self.kiosk.pack_note = choice.note
         for sentence in (self.settings.problem, choice.note):
             if sentence:
                 window.state.said.emit(in_words(sentence))
 
     def _choose(self) -> Choice:
-        """The pack of the last time; in an exhibit only one that it may show."""
-        signed = self.kiosk is not None and not self.settings.values.kiosk.unsigned_packs
+        """The pack of the command line or of the last time; in an exhibit only one that it may
+        show."""
+        in_exhibit = self.kiosk is not None
+        if self._pack is not None:
+            return self.keeper.named(self._pack, watched=in_exhibit)
+        signed = in_exhibit and not self.settings.values.kiosk.unsigned_packs
         return self.keeper.choose(signed_only=signed)
+
+    def fall_back(self) -> bool:
+        """Open the bundled pack instead of one that could not be opened at the start; false if it
+        was the bundled one."""
+        if self._first is None:
+            return False
+        self._first = None
+        self.keeper.opening(BUNDLED)
+        self.window.actions_.open_pack(lambda: self._open_explorer(None), BUNDLED)
+        return True
 
     def _use_player(self, player: PlayerPort) -> None:
         self.window.actions_.use_player(player)

@@ -238,6 +238,7 @@ class Window(QWidget):
             return
         self.setWindowTitle(self.tr("Soundmark: {title}").format(title=info.title))
         self.banner.open(info.vouching)
+        self.trouble.hide()
         self.map.open(info, explorer.tile)
         self.footer.open(info)
         self.dials.open(info)

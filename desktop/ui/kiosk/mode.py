@@ -48,6 +48,9 @@ class ShellPort(Protocol):
     def close(self) -> None:
         """End the program."""
 
+    def fall_back(self) -> bool:
+        """Open the bundled pack instead of another one, if it was another one."""
+
 
 class KioskController(QObject):
     """One exhibit. ``prepare`` each window before it is shown, ``attach`` it afterwards.
@@ -70,6 +73,8 @@ class KioskController(QObject):
         self.phase = Phase.OPENING
         self.counts = VisitCounts(clock, lambda: shell.window)
         self.not_alive = ""
+        #: Why another pack is shown than the one that was wanted, for staff.
+        self.pack_note = ""
         self.last_error = LastError()
         self.last_error.attach()
         self._started = time.monotonic()
@@ -264,8 +269,11 @@ class KioskController(QObject):
             self._enter(Phase.ATTRACT)
 
     def _broken(self, title: str, sentence: str) -> None:
-        self._trouble = sentence
         LOG.error("%s: %s", title, sentence)
+        if self._shell.fall_back():
+            self.pack_note = sentence
+            return
+        self._trouble = sentence
         if self.phase not in STAFF_SCREENS:
             self._enter(Phase.TROUBLE)
 
@@ -345,6 +353,7 @@ class KioskController(QObject):
             "last_error": self.last_error.sentence,
             "last_error_at": self.last_error.at,
             "not_alive": self.not_alive,
+            "pack_trouble": self.pack_note,
             "pin_set": self.settings.pin_hash is not None,
         }
         return gatherer(known, self.counts.store, self._started)

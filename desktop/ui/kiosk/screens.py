@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from soundmark.desktop.engine.records import Answer, NamedPlace
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import Control, Panel, Pill, label
+from soundmark.desktop.ui.map.camera import Insets
 from soundmark.desktop.ui.translation import LANGUAGES
 from soundmark.desktop.ui.wording import answer_origin
 
@@ -225,6 +226,14 @@ class AttractScreen(KioskScreen):
         ``ceiling`` pixels of the upper one."""
         edge = theme.px(20)
         self._box.setContentsMargins(edge, edge + ceiling, edge, height + theme.px(12))
+
+    def covered(self) -> Insets:
+        """What the languages above and the card below take from the map."""
+        self._box.activate()
+        return Insets(
+            top=self._language_panel.geometry().bottom() + 1,
+            bottom=self.height() - self.card.geometry().top(),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other, or one above the other."""

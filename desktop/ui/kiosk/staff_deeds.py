@@ -23,6 +23,7 @@ class ExhibitPort(Protocol):
     screens: Screens
     shelf: Shelf
     counts: VisitCounts
+    pack_note: str
 
     @property
     def window(self) -> Window:
@@ -142,9 +143,7 @@ class StaffDeeds:
         )
 
     def _switch(self, pack: ShelvedPack) -> None:
-        if self._exhibit.window.actions_.explorer is None:
-            # No pack at all is open: the next start begins with this one.
-            self._exhibit.window.actions_.keeper.remember(pack.key)
+        self._exhibit.pack_note = ""
         self._exhibit.window.actions_.switch_pack(pack.folder, pack.key)
         if self._exhibit.staff_are_in:
             self._exhibit.leave_staff()

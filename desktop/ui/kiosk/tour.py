@@ -13,8 +13,8 @@ from soundmark.desktop.engine.records import Listening, NamedPlace, PackInfo
 from soundmark.desktop.ui.kiosk.screens import AttractScreen
 from soundmark.desktop.ui.window import Window
 
-#: Share of the free view that the footprint fills.
-SHARE = 0.34
+#: Share of what the screen's cards leave free that the footprint fills.
+SHARE = 0.5
 _TOPIC = "kiosk tour"
 
 
@@ -71,6 +71,7 @@ class Tour(QObject):
         view = self._window.map
         view.show_marker(named.place)
         view.show_footprint(listening.footprint)
+        view.set_insets(self._screen.covered())
         view.fly_to_footprint(listening.footprint, share=SHARE)
         player, volume = self._window.actions_.player, self._volume()
         if player is None or answer is None or not answer.layers or volume <= 0:

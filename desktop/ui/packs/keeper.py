@@ -23,15 +23,20 @@ from soundmark.desktop.ui.translation import in_words
 LOG = logging.getLogger(__name__)
 #: A pack that the window has lived with for so long is not what kills it at the start.
 SETTLED_MS = 8000
+#: An exhibit's tour has been at several of the pack's places by then; nobody is there to notice
+#: that it ends at one of them again and again.
+EXHIBIT_SETTLED_MS = 180_000
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The pack to open: ``folder`` None is the bundled one; ``note``: one sentence, or empty."""
+    """The pack to open: ``folder`` None is the bundled one; ``note``: one sentence, or empty.
+    ``mark``: what the guard of openings knows it by, if that is not its key."""
 
     key: str
     folder: Path | None
     note: str = ""
+    mark: str = ""
 
 
 class PackKeeper(QObject):
@@ -43,12 +48,13 @@ class PackKeeper(QObject):
         shelf: Shelf | None = None,
         guard: OpeningGuard | None = None,
         parent: QObject | None = None,
+        settled_ms: int = SETTLED_MS,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._shelf = shelf if shelf is not None else Shelf()
         self._guard = guard if guard is not None else OpeningGuard()
-        self._clock = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._clock = QTimer(self, singleShot=True, interval=settled_ms)
         self._clock.timeout.connect(self.settled)
 
     def choose(self, *, signed_only: bool = False) -> Choice:
@@ -67,16 +73,20 @@ class PackKeeper(QObject):
             self._shelf.set_apart(key, why)
             self._guard.settled()
             self.remember(BUNDLED)
-            note = _tr(
-                "Soundmark ended twice while it opened “{title}”; that pack is set apart."
-            ).format(title=pack.title)
-            return Choice(BUNDLED, None, note)
+            return Choice(BUNDLED, None, _ended_twice(pack.title))
         if pack.state != "ready":
             return Choice(BUNDLED, None, f"{pack.title}: {in_words(pack.problem)}")
         if signed_only and pack.vouching is not None and not pack.vouching.trusted:
             note = _tr("“{title}” is unsigned, and staff have not let the exhibit show such packs.")
             return Choice(BUNDLED, None, note.format(title=pack.title))
         return Choice(key, pack.folder)
+
+    def named(self, folder: Path, *, watched: bool) -> Choice:
+        """A pack of the command line; ``watched``: not if it ended the program twice in a row."""
+        mark = str(folder.resolve()) if watched else ""
+        if mark and self._guard.is_suspect(mark):
+            return Choice(BUNDLED, None, _ended_twice(folder.name))
+        return Choice("", folder, mark=mark)
 
     def opening(self, key: str) -> None:
         """Leave the mark; it is taken away when the window has lived with the pack."""
@@ -98,6 +108,12 @@ class PackKeeper(QObject):
     @staticmethod
     def _tell_gone() -> str:
         return _tr("The pack that was open last is no longer on this computer.")
+
+
+def _ended_twice(title: str) -> str:
+    return _tr("Soundmark ended twice while it opened “{title}”; that pack is set apart.").format(
+        title=title
+    )
 
 
 def _tr(text: str) -> str:

@@ -156,10 +156,10 @@ def test_files_are_installed_only_with_a_pin(
     assert code == 2
     assert "Set a PIN first" in err
     run("kiosk", "set-pin", "--pin", "2468")
-    code, out, _ = run("kiosk", "install", str(tmp_path / "files"), "--pack", "bay.soundpack")
+    code, out, _ = run("kiosk", "install", str(tmp_path / "files"))
     assert code == 0
     service = (tmp_path / "files" / "soundmark-kiosk.service").read_text(encoding="utf-8")
-    assert f'"--pack" "{Path("bay.soundpack").resolve()}"' in service
+    assert '"explore" "--kiosk"' in service
     assert "museum.md" in out
 
 

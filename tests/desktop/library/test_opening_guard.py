@@ -58,3 +58,25 @@ def test_a_disk_that_refuses_does_not_stop_the_start(tmp_path: Path) -> None:
     guard.begin("coast")
     guard.settled()
     assert guard.failures("coast") == 0
+
+
+def test_a_power_cut_is_not_held_against_the_pack(tmp_path: Path) -> None:
+    started = 1_000_000.0
+    for number in range(6):
+        # Each start of the computer is later than the one before.
+        guard = OpeningGuard(tmp_path / "opening.json", booted=lambda at=started + 60 * number: at)
+        assert not guard.is_suspect("coast")
+        guard.begin("coast")
+    # The clock is set a little while it runs: the same start of the computer still.
+    for drift in (2.0, -3.0):
+        again = OpeningGuard(tmp_path / "opening.json", booted=lambda d=drift: started + 300 + d)
+        again.begin("coast")
+    assert again.is_suspect("coast")
+
+
+def test_a_mark_of_an_older_version_counts(tmp_path: Path) -> None:
+    mark = tmp_path / "opening.json"
+    mark.write_text('{"pack": "coast", "starts": 2}', encoding="utf-8")
+    assert OpeningGuard(mark).is_suspect("coast")
+    mark.write_text('{"pack": "coast", "starts": 2, "booted": [1]}', encoding="utf-8")
+    assert not OpeningGuard(mark).is_suspect("coast")

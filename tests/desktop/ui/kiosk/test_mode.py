@@ -818,3 +818,44 @@ def test_a_pack_that_cannot_be_shown_is_out_of_order_and_staff_still_get_in(
         assert "damaged" in exhibit.kiosk.screens.staff.facts["pack"].text()
     finally:
         end(themed, shell)
+
+
+def test_a_pack_that_cannot_be_opened_gives_way_to_the_bundled_one_and_staff_read_why(
+    themed: QApplication,
+    qtbot: QtBot,
+    tiny_pack: Path,
+    tiny_model: Path,
+    player: NotedPlayer,
+    settings: SettingsStore,
+    tmp_path: Path,
+) -> None:
+    def open_it(pack: Path | None) -> Explorer:
+        return Explorer.open(pack or tiny_pack, tiny_model)
+
+    clock = Clock()
+    shell = Shell(
+        themed,
+        settings,
+        open_it,
+        lambda: player,
+        pack=tmp_path / "pulled stick",
+        kiosk=lambda made: KioskController(made, clock=clock, tick_ms=3_600_000),
+    )
+    assert shell.kiosk is not None
+    shell.show(1.0)
+    exhibit = Exhibit(shell, shell.kiosk, clock, qtbot)
+    try:
+        qtbot.waitUntil(lambda: exhibit.kiosk.phase is Phase.ATTRACT)
+        assert exhibit.window.state.pack_key == BUNDLED
+        exhibit.begin()
+        assert not exhibit.window.trouble.isVisible()
+        exhibit.open_staff()
+        assert "pulled stick" in exhibit.kiosk.screens.staff.facts["pack"].text()
+        exhibit.kiosk.shelf = Shelf(bundled=tiny_pack)
+        exhibit.kiosk.screens.staff.pack_chosen.emit(BUNDLED)
+        qtbot.waitUntil(lambda: exhibit.kiosk.phase is Phase.ATTRACT)
+        exhibit.open_staff()
+        shown = exhibit.kiosk.screens.staff.facts["pack"]
+        qtbot.waitUntil(lambda: "pulled stick" not in shown.text())
+    finally:
+        end(themed, shell)

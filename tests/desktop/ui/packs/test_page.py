@@ -181,3 +181,18 @@ def test_a_start_that_lasts_clears_the_suspicion(
         assert keeper.choose().key == key
         keeper.opening(key)
         keeper.settled()
+
+
+def test_a_pack_of_the_command_line_is_left_out_after_two_deaths(
+    keeper: PackKeeper, stick: Path
+) -> None:
+    for _ in range(2):
+        choice = keeper.named(stick, watched=True)
+        assert (choice.key, choice.folder) == ("", stick)
+        keeper.opening(choice.mark)
+    third = keeper.named(stick, watched=True)
+    assert (third.key, third.folder) == (BUNDLED, None)
+    assert "“coast”" in third.note
+    assert keeper.named(stick, watched=False).folder == stick
+    keeper.opening(third.key)
+    assert keeper.named(stick, watched=True).folder == stick
