@@ -117,8 +117,7 @@ class Mixer:
         return not self._voices and not self._messages
 
     def _post(self, message: Callable[[], None]) -> None:
-        while self._ended:
-            self._ended.popleft()
+        self._ended.clear()  # In one step: several threads may be here.
         self._messages.append(message)
 
     # The rendering side.

@@ -128,7 +128,7 @@ class Field(Panel):
         self.edit.setAccessibleName(title)
         self.edit.setAccessibleDescription(help_words)
         self.edit.setPlaceholderText(help_words)
-        self.edit.setFont(theme.font("caption"))
+        self.edit.setFont(theme.edit_font("caption"))
         self.edit.setMaxLength(longest)
         self.edit.setMinimumHeight(theme.px(theme.TOUCH))
         self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -247,11 +247,16 @@ class PictureCard(Control):
             used = painter.fontMetrics().boundingRect(room.toRect(), flags, self.title)
             if used.height() <= most:
                 break
+        title = self.title
+        if used.height() > most:
+            room_for = int(room.width())
+            title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideLeft, room_for)
+            used.setHeight(painter.fontMetrics().height())
         height = min(most, used.height()) + theme.px(10)
         plate = QRectF(box.left(), box.bottom() - height, box.width(), height)
         painter.fillRect(plate, QColor(7, 16, 19, 205))
         painter.setPen(theme.ON_PICTURE)
-        painter.drawText(plate.adjusted(air, 0, -air, 0), flags, self.title)
+        painter.drawText(plate.adjusted(air, 0, -air, 0), flags, title)
         if self.slot:
             width = min(box.width() - 2 * air, metrics.horizontalAdvance(self.slot) + theme.px(28))
             tag = QRectF(0, 0, width, theme.px(36))

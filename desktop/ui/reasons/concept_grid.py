@@ -27,7 +27,7 @@ class SearchField(Panel):
         super().__init__(self.tr("Find a concept"), solid=True)
         self._colour = theme.RAISED
         self.edit = QLineEdit()
-        self.edit.setFont(theme.font("body"))
+        self.edit.setFont(theme.edit_font("body"))
         self.edit.setClearButtonEnabled(True)
         self.edit.setMaxLength(60)
         self.edit.setMinimumHeight(theme.px(theme.TOUCH))

@@ -91,7 +91,7 @@ class Side(Panel):
             self.tr("Sound to search for as {letter}").format(letter=letter)
         )
         self.edit.setMinimumHeight(theme.px(theme.TOUCH))
-        self.edit.setFont(theme.font("body"))
+        self.edit.setFont(theme.edit_font("body"))
         self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.edit.setMaxLength(200)
         self.go_button = IconButton(

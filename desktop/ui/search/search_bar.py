@@ -91,7 +91,7 @@ class SearchBar(Panel):
         self.edit = QLineEdit()
         self.edit.setAccessibleName(self.tr("Sound to search for"))
         self.edit.setPlaceholderText(self.tr("Search for a sound"))
-        self.edit.setFont(theme.font("body"))
+        self.edit.setFont(theme.edit_font("body"))
         self.edit.setMaxLength(MAX_QUERY)
         self.edit.setMinimumHeight(theme.px(theme.TOUCH))
         self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
