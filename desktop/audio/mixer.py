@@ -16,6 +16,7 @@ the power of the whole stays even.
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 
@@ -32,6 +33,8 @@ CROSSFADE_S = 0.6
 FIRST_FADE_S = 0.15
 #: Time constant with which gains and volume follow, seconds.
 SMOOTHING_S = 0.02
+#: Time constant of the powers of :meth:`Mixer.layer_powers`, seconds.
+POWER_S = 0.05
 #: More voices than this that are fading out are hurried.
 MAX_FADING = 12
 
@@ -58,14 +61,15 @@ class _Smoothed:
 class Mixer:
     """Mixes scenes of looped layers to stereo float32 at ``rate`` Hz, never above -1 dBFS.
 
-    ``listener``, where given, is called by the rendering side with every finished block (240, 2).
+    ``listener``, where given, is called by the rendering side with every finished block (240, 2)
+    and with the scene (240, 2) before the volume dial.
     """
 
     def __init__(
         self,
         rate: int,
         volume: float = DEFAULT_VOLUME,
-        listener: Callable[[Float32Array], None] | None = None,
+        listener: Callable[[Float32Array, Float32Array], None] | None = None,
     ) -> None:
         self.rate = rate
         self._listener = listener
@@ -81,7 +85,9 @@ class Mixer:
         self._term = np.zeros((BLOCK, 2), dtype=np.float32)
         self._fade = np.zeros(BLOCK, dtype=np.float32)
         self._gain = np.zeros(BLOCK, dtype=np.float32)
+        self._scene = np.zeros((BLOCK, 2), dtype=np.float32)
         self._block = np.zeros((BLOCK, 2), dtype=np.float32)
+        self._power_share = 1.0 - math.exp(-BLOCK / (POWER_S * rate))
         self._taken = BLOCK
         self._quiet_blocks = 0
         self.rendered_frames = 0
@@ -115,6 +121,11 @@ class Mixer:
     def silent(self) -> bool:
         """Whether nothing sounds and nothing is waiting to."""
         return not self._voices and not self._messages
+
+    def layer_powers(self) -> dict[int, float]:
+        """Mean power of each layer of the present scene just now, by key, before the volume
+        dial."""
+        return {voice.key: voice.power for voice in self._voices if voice.wanted}
 
     def _post(self, message: Callable[[], None]) -> None:
         self._ended.clear()  # In one step: several threads may be here.
@@ -151,6 +162,7 @@ class Mixer:
             self._volume = self._volume_target
             if self._quiet_blocks <= 2:
                 self._mix.fill(0.0)
+                self._scene.fill(0.0)
         if self._quiet_blocks > 2:
             self._block.fill(0.0)
         else:
@@ -158,12 +170,13 @@ class Mixer:
             np.clip(self._block, -1.0, 1.0, out=self._block)
         self.rendered_frames += BLOCK
         if self._listener is not None:
-            self._listener(self._block)
+            self._listener(self._block, self._scene)
 
     def _mix_voices(self) -> None:
         self._mix.fill(0.0)
         for voice in self._voices:
             self._add(voice)
+        np.copyto(self._scene, self._mix)
         if self._volume == self._volume_target:
             np.multiply(self._mix, self._volume, out=self._mix)
         else:
@@ -176,6 +189,7 @@ class Mixer:
         steady = voice.phase == 1.0 and voice.wanted
         if steady and voice.gain == voice.target:
             if voice.gain == 0.0:
+                voice.power = 0.0
                 voice.move_on()
                 return
             np.multiply(self._reader.next_block(voice), voice.gain, out=self._term)
@@ -186,6 +200,8 @@ class Mixer:
                 np.multiply(self._gain, self._fade, out=self._gain)
             np.multiply(self._reader.next_block(voice), self._gain[:, None], out=self._term)
         np.add(self._mix, self._term, out=self._mix)
+        power = float(np.vdot(self._term, self._term)) / (2 * BLOCK)
+        voice.power += self._power_share * (power - voice.power)
 
     def _draw_gain(self, voice: Voice) -> None:
         """Within a crossfade the power of a layer moves as that of its neighbours does."""

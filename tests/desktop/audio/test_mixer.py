@@ -246,30 +246,34 @@ def test_scenes_may_come_from_other_threads_while_it_renders() -> None:
     assert rms(out[-RATE // 4 :]) > 0.05
 
 
-def test_several_threads_may_post_while_voices_end() -> None:
+def test_several_threads_may_post_when_voices_have_ended() -> None:
     mixer = Mixer(RATE)
-    loops = [noise(seed, frames=64) for seed in range(3)]
-    problems: list[BaseException] = []
-    done = threading.Event()
+    loop, turns, posting = noise(1, frames=64), 300, 3
+    start = threading.Barrier(posting + 1)
+    problems: list[IndexError] = []
 
     def post() -> None:
-        try:
-            while not done.is_set():
+        for _ in range(turns):
+            start.wait()
+            try:
                 mixer.set_gains({1: 0.5})
-        except IndexError as error:
-            problems.append(error)
+            except IndexError as error:
+                problems.append(error)
+            start.wait()
 
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
-    threads = [threading.Thread(target=post) for _ in range(3)]
+    threads = [threading.Thread(target=post) for _ in range(posting)]
     try:
         for thread in threads:
             thread.start()
-        for turn in range(400):
-            mixer.play([SceneLayer(turn, loop, 1.0) for loop in loops[:1]], fade_s=0.0)
-            mixer.render(8)
+        for turn in range(turns):
+            scene = [SceneLayer(20 * turn + layer, loop, 1.0) for layer in range(20)]
+            mixer.play(scene, fade_s=0.0)
+            mixer.render(256)
+            start.wait()
+            start.wait()
     finally:
-        done.set()
         for thread in threads:
             thread.join()
         sys.setswitchinterval(before)
