@@ -106,18 +106,19 @@ class SettingsStore:
         self._held: dict[str, dict[str, Any]] = {}
         #: Whether there is a file that could not be read, and so must not be written over.
         self._unread = False
-        self.values = self._read()
+        self.values = self._read() or Settings()
 
     def change(self, section: str, **values: Any) -> Settings:
         """Set values of a section (or, with ``section`` "", of the settings themselves) and write.
 
         Raises SoundmarkError if a value makes no sense or the file cannot be written; the settings
-        in use are then as before.
+        in use are then as before. What is held does not reach the disk, which may refuse.
         """
-        if self._unread:
+        is_held = section in self._held
+        if self._unread and not is_held:
             self.problem = ""
             self.reread()
-        if self._unread:
+        if self._unread and not is_held:
             raise SoundmarkError(self.problem)
         document = self.values.model_dump(mode="json")
         target = document[section] if section else document
@@ -128,7 +129,8 @@ class SettingsStore:
             raise SoundmarkError(
                 told("This setting is not possible: {reason}.", reason=_first(error))
             ) from error
-        self._write(changed)
+        if not is_held:
+            self._write(changed)
         self.values = changed
         return changed
 
@@ -146,10 +148,15 @@ class SettingsStore:
         return True
 
     def reread(self) -> None:
-        """Take what another program has written since, but for held sections."""
-        held = {name: self.values.model_dump(mode="json")[name] for name in self._held}
-        document = self._read().model_dump(mode="json")
-        self.values = Settings.model_validate({**document, **held})
+        """Take what another program has written since, but for held sections. A file that is gone,
+        damaged or cannot be read for now takes nothing away, such as the PIN of an exhibit."""
+        if not self.path.exists():
+            return
+        read = self._read()
+        if read is not None:
+            held = {name: self.values.model_dump(mode="json")[name] for name in self._held}
+            document = read.model_dump(mode="json")
+            self.values = Settings.model_validate({**document, **held})
 
     def _write(self, values: Settings) -> None:
         try:
@@ -162,7 +169,8 @@ class SettingsStore:
         text = json.dumps(document, indent=1, ensure_ascii=False)
         write_whole(self.path, text.encode() + b"\n")
 
-    def _read(self) -> Settings:
+    def _read(self) -> Settings | None:
+        """What the file says; the defaults without a file, None if it cannot be read."""
         self._unread = False
         try:
             if not self.path.exists():
@@ -176,7 +184,7 @@ class SettingsStore:
                 self._leave_unread(cause)
             else:
                 self._set_aside(error)
-            return Settings()
+            return None
         return _tolerant(document)
 
     def _leave_unread(self, error: OSError) -> None:

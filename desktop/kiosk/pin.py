@@ -37,6 +37,10 @@ _SCRYPT = (1 << 14, 8, 1)
 _MOST_MEMORY = 64 << 20
 _PBKDF2_ROUNDS = 600_000
 
+#: Counts that a disk has refused, by their files: whoever closes the pad and opens it again must
+#: not begin with none.
+_UNWRITTEN: dict[Path, tuple[int, float]] = {}
+
 
 def check_pin(pin: str) -> str:
     """The PIN itself, or SoundmarkError: 4 to 12 of the digits 0 to 9, not all the same."""
@@ -89,7 +93,7 @@ class PinLock:
     """Counts wrong tries across restarts. Slow (hashing, disk): not for the window's thread.
 
     ``clock``: seconds since 1970. An unwritable disk is logged; the count then lives as long as
-    this object.
+    this program.
     """
 
     def __init__(self, path: Path | None = None, clock: Callable[[], float] = time.time) -> None:
@@ -131,11 +135,14 @@ class PinLock:
         self._failures, self._last = 0, 0.0
         try:
             remove_file(self._path)
+            _UNWRITTEN.pop(self._path, None)
         except OSError as error:
             LOG.warning("the count of wrong PINs could not be taken away: %s", error)
             self._write()
 
     def _read(self) -> tuple[int, float]:
+        if self._path in _UNWRITTEN:
+            return _UNWRITTEN[self._path]
         if not self._path.exists():
             return 0, 0.0
         try:
@@ -151,7 +158,9 @@ class PinLock:
         try:
             make_folder(self._path.parent)
             write_whole(self._path, content.encode())
+            _UNWRITTEN.pop(self._path, None)
         except (OSError, SoundmarkError) as error:
+            _UNWRITTEN[self._path] = (self._failures, self._last)
             LOG.warning("the count of wrong PINs could not be written: %s", error)
 
 

@@ -65,3 +65,32 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path / "file" / "settings.json")
     with pytest.raises(SoundmarkError, match="cannot be made"):
         store.change("sound", start_volume=0.5)
+
+
+def test_a_file_that_is_lost_while_it_runs_takes_nothing_away(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    store = SettingsStore(path)
+    store.change("kiosk", pin_hash="kept")
+    path.write_text("torn", encoding="utf-8")
+    store.reread()
+    assert store.values.kiosk.pin_hash == "kept"
+    store.reread()
+    assert store.values.kiosk.pin_hash == "kept"
+    store.change("kiosk", idle_seconds=30)
+    assert SettingsStore(path).values.kiosk.pin_hash == "kept"
+
+
+def test_what_is_held_needs_no_disk(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    store = SettingsStore(path)
+    store.change("appearance", language="en")
+    store.hold("appearance")
+    before = path.read_bytes()
+    path.unlink()
+    path.mkdir()
+    store.change("appearance", language="fr")
+    assert store.values.appearance.language == "fr"
+    path.rmdir()
+    path.write_bytes(before)
+    assert store.let_go("appearance")
+    assert store.values.appearance.language == "en"

@@ -145,6 +145,20 @@ def test_a_folder_that_cannot_be_written_still_counts(tmp_path: Path, kept: str)
     assert lock.wait_s() > 0
 
 
+def test_closing_the_pad_gives_no_new_tries_where_the_disk_refuses(
+    tmp_path: Path, kept: str
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("no folder", encoding="utf-8")
+    fail(PinLock(blocked / "lock.json"), kept, 3)
+    again = PinLock(blocked / "lock.json")
+    assert again.failures == 3
+    assert again.wait_s() > 0
+    blocked.unlink()
+    again.forget()
+    assert PinLock(blocked / "lock.json").failures == 0
+
+
 @pytest.mark.parametrize("name", ["reset-kiosk-pin", "reset-kiosk-pin.txt"])
 def test_staff_take_the_pin_away_with_a_file(tmp_path: Path, name: str) -> None:
     assert not take_reset_file(tmp_path)
