@@ -18,17 +18,13 @@ if sys.platform == "win32":
     #: Windows refuses to read what is locked: so a byte far beyond any file's end is.
     _FAR = 1 << 62
 
-    def lock(handle: int) -> bool:
-        """Lock an open file for this process without waiting; false if another has it."""
+    def _lock(handle: int) -> None:
         at = os.lseek(handle, 0, os.SEEK_CUR)
         try:
             os.lseek(handle, _FAR, os.SEEK_SET)
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
         finally:
             os.lseek(handle, at, os.SEEK_SET)
-        return True
 
     def _share(handle: int) -> None:
         """Windows has no shared locks here: what was taken stays ours."""
@@ -36,20 +32,24 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def lock(handle: int) -> bool:
-        """Lock an open file for this process without waiting; false if another has it."""
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
+    def _lock(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     def _share(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
+def lock(handle: int) -> bool:
+    """Lock an open file for this process without waiting; false if another has it."""
+    try:
+        _lock(handle)
+    except OSError:
+        return False
+    return True
+
+
 _CLAIM = ".in-use"
-#: Open files of this program's claims; they are closed when it ends.
+#: Open files that this program holds; they are closed when it ends.
 _CLAIMS: dict[Path, int] = {}
 
 
@@ -83,3 +83,25 @@ def is_in_use(path: Path) -> bool:
         return not lock(handle)
     finally:
         os.close(handle)
+
+
+def hold_alone(path: Path) -> bool:
+    """Hold the file ``path``, which is made if need be, until this program ends; false only if
+    another program holds it for certain: where that cannot be told, this one goes on."""
+    where = path.absolute()
+    if where in _CLAIMS:
+        return True
+    try:
+        handle = os.open(where, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError:
+        return True
+    try:
+        _lock(handle)
+    except (BlockingIOError, PermissionError):
+        os.close(handle)
+        return False
+    except OSError:
+        os.close(handle)
+        return True
+    _CLAIMS[where] = handle
+    return True

@@ -27,6 +27,8 @@ ENGINE_HANGS_AFTER_S = 45.0
 #: Sound that stood still for so long, after it had once moved, hangs.
 SOUND_HANGS_AFTER_S = 45.0
 HANG_LOG = "kiosk-hang.log"
+#: Held by the exhibit that runs.
+RUNNING_NAME = "kiosk-running"
 #: A log of hangs that is longer begins afresh, bytes.
 _LONGEST_LOG = 1 << 20
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,8 @@ def run(
     if kiosk is None:
         kiosk = settings.values.kiosk.enabled
     in_exhibit = kiosk
+    if in_exhibit and not _is_only_exhibit():
+        return _refuse("An exhibit runs already on this computer; staff end it with the PIN.")
 
     def unsigned_packs() -> bool:
         return not in_exhibit or settings.values.kiosk.unsigned_packs
@@ -73,6 +76,19 @@ def run(
             life.stop()
         shell.keeper.settled()
         shell.collector.stop()
+
+
+def _is_only_exhibit() -> bool:
+    """Two at once would play over each other, and the PIN would end only one of them."""
+    from soundmark.desktop.engine.atomic_files import make_folder
+    from soundmark.desktop.engine.file_locks import hold_alone
+    from soundmark.desktop.folders import data_folder
+    from soundmark.desktop.kiosk.heartbeat import RUNNING_NAME
+
+    # A disk that refuses is no reason not to open.
+    with suppress(OSError):
+        make_folder(data_folder())
+    return hold_alone(data_folder() / RUNNING_NAME)
 
 
 def _live(shell: Shell) -> KioskLife | None:
