@@ -126,6 +126,10 @@ class Sheet:
         room = QRectF(0, 0, self.dots(width), 1e7)
         return metrics.boundingRect(room, _wrap(), text).height() / self._dots
 
+    def width_of(self, text: str, points: float, *, bold: bool = False) -> float:
+        """Width of a text set in one line, millimetres."""
+        return QFontMetricsF(self.font(points, bold=bold)).horizontalAdvance(text) / self._dots
+
     def write(
         self,
         text: str,

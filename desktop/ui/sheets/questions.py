@@ -55,10 +55,8 @@ def _sounds(printed: PrintedQuestion) -> tuple[Answer, ...]:
 
 
 def _paint_name_line(sheet: Sheet, y: float) -> float:
-    words = tr("Name or team:")
-    sheet.write(words, sheet.left, y, 60, 10)
-    sheet.line(sheet.left + 34, y + 5, 70)
-    return y + 9
+    end = _write_blank(sheet, tr("Name or team:"), sheet.left, y, 10, 70)
+    return max(y + 9, end)
 
 
 def _paint_question(
@@ -82,12 +80,28 @@ def _paint_question(
     y = _paint_pictures(sheet, printed, question, y + 2, side, min(side, room * 0.42))
     y = (_paint_sound if is_where else _paint_sounds)(sheet, question, y + 2.5, bottom)
     if is_where:
-        top = y + 4
-        y = sheet.write(tr("My answer:"), sheet.left, top, 30, 11) - 1
-        sheet.line(sheet.left + 27, y, 16)
-        sheet.write(tr("because I hear:"), sheet.left + 48, top, 40, 11)
-        sheet.line(sheet.left + 82, y, sheet.width - 82)
-        sheet.line(sheet.left, y + 9, sheet.width)
+        _paint_answer_lines(sheet, y + 3, bottom)
+
+
+def _paint_answer_lines(sheet: Sheet, y: float, bottom: float) -> None:
+    """Room for the letter and for the reason; a second line where the page has room for one."""
+    answer, because = tr("My answer:"), tr("because I hear:")
+    middle = sheet.left + sheet.width_of(answer, 11) + 24
+    rest = sheet.left + sheet.width - middle - sheet.width_of(because, 11) - 2
+    _write_blank(sheet, answer, sheet.left, y, 11, 16)
+    end = _write_blank(sheet, because, middle, y, 11, rest)
+    if end + 8 <= bottom:
+        sheet.line(sheet.left, end + 8, sheet.width)
+
+
+def _write_blank(
+    sheet: Sheet, words: str, x: float, y: float, points: float, blank: float
+) -> float:
+    """Words in one line with a line to write on behind them; returns where that is."""
+    width = sheet.width_of(words, points)
+    end = sheet.write(words, x, y, width + 2, points) - 1
+    sheet.line(x + width + 2, end, blank)
+    return end
 
 
 def _paint_pictures(
@@ -127,8 +141,7 @@ def _paint_sounds(sheet: Sheet, question: PrintedQuestion, y: float, bottom: flo
         x = sheet.left + 24
         width = sheet.width - 24 - 40
         sheet.picture_of_sound(values, x, y, width, height)
-        sheet.write(tr("Place:"), x + width + 4, y + height / 2 - 2.5, 20, 11)
-        sheet.line(x + width + 18, y + height / 2 + 2.5, 18)
+        _write_blank(sheet, tr("Place:"), x + width + 4, y + height / 2 - 2.5, 11, 18)
         y += height + 3
     return y
 

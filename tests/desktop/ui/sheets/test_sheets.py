@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Context, Place
 from soundmark.desktop.ui.sheets.painter import PAPERS, Sheet, spectrogram_image
 from soundmark.desktop.ui.sheets.place import paint_place_sheet
+from soundmark.desktop.ui.sheets.questions import paint_question_sheet
 from soundmark.desktop.ui.sheets.saving import (
     ask_pdf_path,
     pictures_of,
@@ -258,3 +260,47 @@ def test_an_english_sheet_is_none(themed: QApplication, beach: PlaceSheet) -> No
     first, last = dark_columns(page, 0.085, 0.115)
     assert first < 0.1
     assert last < 0.6
+
+
+@pytest.fixture(params=["en", "de", "fr", "ar", "zh"])
+def spoken(themed: QApplication, request: pytest.FixtureRequest) -> Iterator[str]:
+    language, before = Language(themed), QLocale()
+    language.speak(request.param)
+    yield request.param
+    language.speak("en")
+    QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize("game", list(Game))
+def test_no_line_runs_through_words_in_any_language(
+    bay: Explorer, spoken: str, game: Game, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Letter is the lower paper, Arabic has the higher lines, German the longer words."""
+    words: list[tuple[int, QRectF]] = []
+    lines: list[tuple[int, QRectF]] = []
+    write, line = Sheet.write, Sheet.line
+
+    def noted_write(sheet: Sheet, text: str, x: float, y: float, *args: Any, **rest: Any) -> float:
+        end = write(sheet, text, x, y, *args, **rest)
+        points, bold = args[1], rest.get("bold", False)
+        width = min(args[0], sheet.width_of(text, points, bold=bold))
+        if "align" not in rest:
+            words.append((sheet.pages, QRectF(x, y + 0.5, width, end - y - 1)))
+        return end
+
+    def noted_line(sheet: Sheet, x: float, y: float, width: float, **rest: Any) -> None:
+        lines.append((sheet.pages, QRectF(x, y, width, 0.01)))
+        line(sheet, x, y, width, **rest)
+
+    monkeypatch.setattr(Sheet, "write", noted_write)
+    monkeypatch.setattr(Sheet, "line", noted_line)
+    printed = question_sheet(bay, make_round(bay, game, 2, 2, "KEMA"))
+    pictures_of(lambda sheet: paint_question_sheet(sheet, printed), PAPERS["Letter"], 2.0)
+    assert len(words) > 10
+    struck = [
+        (box, ruled)
+        for page, box in words
+        for other, ruled in lines
+        if page == other and box.intersects(ruled)
+    ]
+    assert struck == []
