@@ -25,7 +25,7 @@ from soundmark.desktop.ui.map.letter_pins import LetterPin, Look
 from soundmark.desktop.ui.ports import MonitorPort
 from soundmark.desktop.ui.wording import bare_word, origin_sentence
 
-CARD_HEIGHTS = (140, 230)
+CARD_HEIGHTS = (116, 230)
 
 
 class WhereView(QWidget):

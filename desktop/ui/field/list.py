@@ -18,6 +18,8 @@ from soundmark.desktop.ui.field.words import (
 )
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import Panel, Pill, label
+from soundmark.desktop.ui.translation import isolated
+from soundmark.desktop.ui.wording import quoted
 
 #: Cards that are shown at a time: so many are laid out in a moment, however many notes there are.
 BATCH = 20
@@ -72,7 +74,12 @@ class NoteCard(Panel):
             (" · ".join(facts), "muted"),
             (heard_words(note), ""),
             (note.text.strip(), ""),
-            (self.tr("The map: “{caption}”").format(caption=expected) if expected else "", "muted"),
+            (
+                self.tr("The map: {caption}").format(caption=isolated(quoted(expected)))
+                if expected
+                else "",
+                "muted",
+            ),
             (agreement_words(note.agreement), "muted"),
             (credit, "faint"),
         ]
