@@ -106,11 +106,13 @@ def verify_pack(
     folder: Path,
     fingerprint: str | None = None,
     cancelled: Callable[[], bool] = lambda: False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> VerifyReport:
     """Check every byte and every table of the pack in ``folder``.
 
-    ``fingerprint``: of the model that is to open it, if that is to be checked too. Raises PackError
-    only when there is no readable manifest; all else is listed in the report.
+    ``fingerprint``: of the model that is to open it, if that is to be checked too. ``progress`` is
+    told the steps done and the steps in all. Raises PackError only when there is no readable
+    manifest; all else is listed in the report.
     """
     manifest = read_manifest(folder, PackManifest, PACK_FORMAT_VERSION, PackError)
     problems = []
@@ -118,8 +120,13 @@ def verify_pack(
         pack = Pack(folder)
     except SoundmarkError as error:
         problems.append(error.sentence)
+    size = sum(entry.size for entry in manifest.files.values())
+    hashed = 0
     for name, entry in manifest.files.items():
         path = folder / name
+        # The contents are looked at afterwards, which takes about as long.
+        progress(hashed, 2 * size)
+        hashed += entry.size
         if not path.is_file() or path.stat().st_size != entry.size:
             problems.append(told("{path} is missing or has a wrong size.", path=path))
         elif hash_file(path, PackError, cancelled) != entry.sha256:
@@ -131,11 +138,12 @@ def verify_pack(
             told("The pack was made with another model ({name}).", name=manifest.model_name)
         )
     if not problems:
+        progress(size, 2 * size)
         problems += content_problems(pack, cancelled)
     return VerifyReport(
         title=manifest.title,
         files=len(manifest.files),
-        size=sum(entry.size for entry in manifest.files.values()),
+        size=size,
         problems=tuple(dict.fromkeys(problems)),
     )
 

@@ -58,6 +58,10 @@ _PREFIX, _BEFORE = ".installing-", ".before-"
 Progress = Callable[[int, int], None]
 
 
+class NoRoomError(PackError):
+    """The disk has not room enough for a pack."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """What is about to be done. ``room``: bytes on the disk that it may need on the way; ``anew``:
@@ -277,7 +281,7 @@ def _growth(name: str) -> float:
 def _require_room(plan: Plan, where: Path) -> None:
     free = shutil.disk_usage(where).free
     if plan.room + _SPARE_BYTES > free:
-        raise PackError(
+        raise NoRoomError(
             told(
                 "There is not room enough for it: it needs {total} MB and {free} MB are free.",
                 total=f"{(plan.room + _SPARE_BYTES) / 1e6:,.0f}",

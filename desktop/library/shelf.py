@@ -13,6 +13,7 @@ import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -30,7 +31,13 @@ from soundmark.desktop.engine.pack import Pack, VerifyReport, bundled_pack_path,
 from soundmark.desktop.engine.records import Vouching
 from soundmark.desktop.engine.sentences import told, why
 from soundmark.desktop.folders import packs_folder
-from soundmark.desktop.importing.install import Plan, Progress, install_pack, tidy_installs
+from soundmark.desktop.importing.install import (
+    NoRoomError,
+    Plan,
+    Progress,
+    install_pack,
+    tidy_installs,
+)
 from soundmark.desktop.trust.opening import judge_installed, take_revocations_beside
 
 LOG = logging.getLogger(__name__)
@@ -116,10 +123,12 @@ class Shelf:
         """Install a ``.soundpack`` or the folder of a pack, every byte and table of it checked;
         ``planned`` is told before anything is written what it takes.
 
-        Raises PackError in one sentence, and leaves nothing behind, if it cannot be used.
+        Packs that were removed are deleted for good if their room is needed. Raises PackError in
+        one sentence, and leaves nothing behind, if it cannot be used.
         """
         take_revocations_beside(path)
-        folder = install_pack(
+        install = partial(
+            install_pack,
             path,
             into=self._packs,
             fingerprint=self._fingerprint,
@@ -128,12 +137,25 @@ class Shelf:
             cancelled=cancelled,
             thorough=True,
         )
+        try:
+            folder = install()
+        except NoRoomError:
+            removed = self._packs / _REMOVED
+            if not removed.is_dir():
+                raise
+            shutil.rmtree(removed, ignore_errors=True)
+            folder = install()
         self.release(folder.name)
         return self.pack(folder.name)
 
-    def verify(self, key: str, cancelled: Callable[[], bool] = lambda: False) -> VerifyReport:
+    def verify(
+        self,
+        key: str,
+        cancelled: Callable[[], bool] = lambda: False,
+        progress: Progress = lambda _done, _total: None,
+    ) -> VerifyReport:
         """Check every byte of a pack; PackError only if it has no readable manifest."""
-        return verify_pack(self.pack(key).folder, self._fingerprint, cancelled)
+        return verify_pack(self.pack(key).folder, self._fingerprint, cancelled, progress)
 
     def remove(self, key: str) -> None:
         """Take a pack off the shelf; ``take_back`` undoes it until the next start.

@@ -131,3 +131,33 @@ def test_a_torn_list_of_packs_set_apart_is_taken_as_empty(
     key = shelf.add(other).key
     (tmp_path / "packs" / "set-apart.json").write_bytes(b'{"coa')
     assert shelf.pack(key).state == "ready"
+
+
+def test_removed_packs_make_room_for_the_next_one(
+    shelf: Shelf, other: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever removes a pack because the disk is full finds its room free."""
+    key = shelf.add(other).key
+    shelf.remove(key)
+    bin_ = tmp_path / "packs" / ".removed"
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(
+        shutil, "disk_usage", lambda _: usage._replace(free=10 if bin_.exists() else 10**12)
+    )
+    relist(other, id="dunes", title="Dunes")
+    assert shelf.add(other).title == "Dunes"
+    with pytest.raises(PackError, match="add it again"):
+        shelf.take_back(key)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=10))
+    relist(other, id="woods", title="Woods")
+    with pytest.raises(PackError, match="not room enough"):
+        shelf.add(other)
+
+
+def test_a_check_tells_how_far_it_is(shelf: Shelf) -> None:
+    steps: list[tuple[int, int]] = []
+    assert shelf.verify(BUNDLED, progress=lambda done, total: steps.append((done, total))).sound
+    assert steps == sorted(steps)
+    assert steps[0][0] == 0
+    assert len({done for done, _ in steps}) > 3
+    assert steps[-1][0] * 2 == steps[-1][1]

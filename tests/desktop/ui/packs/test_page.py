@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 from tiny_world import relist
 
+from soundmark.desktop.importing.install import Progress
 from soundmark.desktop.library.opening_guard import OpeningGuard
-from soundmark.desktop.library.shelf import BUNDLED, Shelf
+from soundmark.desktop.library.shelf import BUNDLED, Shelf, ShelvedPack
 from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui.packs.keeper import PackKeeper
 from soundmark.desktop.ui.packs.page import PacksPage
@@ -43,9 +45,9 @@ def page(window: Window, qtbot: QtBot, shelf: Shelf, monkeypatch: pytest.MonkeyP
     return page
 
 
-def drop(page: PacksPage, path: Path) -> None:
+def drop(page: PacksPage, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     page.dropEvent(
         QDropEvent(
             QPointF(300, 300),
@@ -98,19 +100,58 @@ def test_work_can_be_stopped_and_leaves_nothing(
 ) -> None:
     said: list[str] = []
     window.state.said.connect(said.append)
-    real = shelf.add
-
-    def slow(path: Path, progress: object, cancelled: Callable[[], bool]) -> object:
-        while not cancelled():
-            pass
-        return real(path, cancelled=cancelled)
-
-    monkeypatch.setattr(shelf, "add", slow)
+    hold(shelf, monkeypatch)
     drop(page, stick)
     qtbot.mouseClick(page.work.stop_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.work.isVisible())
     assert len(shelf.packs()) == 1
-    assert not any("cancelled" in sentence for sentence in said)
+    assert not said
+
+
+def hold(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packs are added only after somebody wanted them stopped."""
+    real = shelf.add
+
+    def slow(
+        path: Path, progress: Progress, cancelled: Callable[[], bool], planned: object
+    ) -> ShelvedPack:
+        while not cancelled():
+            time.sleep(0.001)
+        return real(path, progress, cancelled)
+
+    monkeypatch.setattr(shelf, "add", slow)
+
+
+def test_whoever_leaves_is_told_that_adding_stopped(
+    window: Window,
+    qtbot: QtBot,
+    page: PacksPage,
+    stick: Path,
+    shelf: Shelf,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hold(shelf, monkeypatch)
+    drop(page, stick)
+    with qtbot.waitSignal(window.state.said) as said:
+        window.close_page()
+    assert "nothing was changed" in said.args[0]
+    assert "coast" in said.args[0]
+    window.tasks.close()
+    assert len(shelf.packs()) == 1
+
+
+def test_several_dropped_packs_are_added_one_after_the_other(
+    qtbot: QtBot, page: PacksPage, stick: Path, tmp_path: Path
+) -> None:
+    others = []
+    for name in ("dunes", "woods"):
+        others.append(shutil.copytree(stick, tmp_path / "stick" / name))
+        relist(others[-1], id=name, title=name.title())
+    (others[0] / "region" / "vectors.npy").write_bytes(b"nonsense")
+    drop(page, stick, *others)
+    qtbot.waitUntil(lambda: len(page.cards) == 3, timeout=60_000)
+    assert [card.pack.title for card in page.cards[1:]] == ["Coast", "Woods"]
+    assert not page.work.isVisible()
 
 
 def test_a_pack_is_checked(qtbot: QtBot, page: PacksPage, stick: Path, shelf: Shelf) -> None:
