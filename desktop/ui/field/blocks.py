@@ -122,6 +122,10 @@ class PlaceBlock(Block):
         if position is not None:
             self.type_pill.setChecked(False)
 
+    def show_carried(self) -> None:
+        """The place is the one of the note before, which may be behind one by now."""
+        self.how.setText(self.tr("As in the note before; tell it anew if you have gone on."))
+
     def show_waiting(self, waiting: bool) -> None:
         """While a receiver is waited for, its button stops that."""
         self._waiting = waiting

@@ -1,58 +1,35 @@
 """Writing a field note: place, expectation, recording, sounds, words, and the draft of it all.
 
 Whatever is written or touched is kept as a draft at once and comes back after a crash; a recording
-is on the disk while it grows. Nothing runs while nobody does anything.
+is on the disk while it grows. Nothing runs while nobody does anything. ``place_taker``,
+``sound_taker`` and ``leftover_offer`` do their parts on the same ``draft``.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.errors import SoundmarkError
-from soundmark.desktop.engine.records import Listening, NamedPlace
-from soundmark.desktop.field.coordinates import TypedPosition
-from soundmark.desktop.field.gpx_files import GpxFile
 from soundmark.desktop.field.notebook import Notebook
-from soundmark.desktop.field.notes import (
-    MAX_TEXT,
-    Note,
-    Prediction,
-    Recording,
-    begin_note,
-    own_words,
-    predictions_of,
-)
-from soundmark.desktop.field.positions import Position, PositionSource
-from soundmark.desktop.field.receivers import receiver_named
-from soundmark.desktop.field.recordings import (
-    Ended,
-    FieldRecorder,
-    Leftover,
-    OpenMicrophone,
-    facts_of,
-)
-from soundmark.desktop.field.wav_parts import WavFile
+from soundmark.desktop.field.notes import MAX_TEXT, Note, begin_note, own_words
+from soundmark.desktop.field.positions import Position
+from soundmark.desktop.field.recordings import FieldRecorder, Leftover, OpenMicrophone
 from soundmark.desktop.ui.desk import Desk
 from soundmark.desktop.ui.field.blocks import ExpectBlock, HeardBlock, PlaceBlock, RecordBlock
+from soundmark.desktop.ui.field.draft import Draft
+from soundmark.desktop.ui.field.leftover_offer import LeftoverOffer
 from soundmark.desktop.ui.field.parts import Notice, WordsField
+from soundmark.desktop.ui.field.place_taker import PlaceTaker
 from soundmark.desktop.ui.field.player import FieldPlayer
-from soundmark.desktop.ui.field.words import length_words, made_words
+from soundmark.desktop.ui.field.sound_taker import SoundTaker
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import IconButton, label
 from soundmark.desktop.ui.tasks import Lane
-from soundmark.desktop.ui.translation import in_words
 
-#: A receiver is waited for so long, seconds.
-RECEIVER_S = 45.0
-#: Answers that are asked for, so that five remain when recordings made here are among them.
-ASKED = 8
 #: What is written is kept when the pen rests so long.
 _PEN_MS = 400
 
@@ -71,12 +48,9 @@ class NoteWriter(QWidget):
     def __init__(self, desk: Desk, player: FieldPlayer, microphone: OpenMicrophone) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("New note"))
-        self.desk, self.player, self._microphone = desk, player, microphone
-        self.notebook: Notebook | None = None
-        self.note: Note | None = None
-        self.recorder: FieldRecorder | None = None
+        self.desk, self.player = desk, player
         self._keeping: Note | None = None
-        self._stop_receiver = threading.Event()
+        self.draft = Draft(desk, self)
         self.draft_notice = Notice(self.tr("Your unfinished note"))
         self.leftover_notice = Notice(self.tr("An unfinished recording"))
         self.place_block = PlaceBlock()
@@ -90,6 +64,9 @@ class NoteWriter(QWidget):
         self.keep_button = IconButton(
             "pin", self.tr("Keep this note"), text=self.tr("Keep this note"), accent=True
         )
+        self.place = PlaceTaker(desk, self.draft, player, self.place_block, self.expect_block)
+        self.sound = SoundTaker(desk, self.draft, player, self.record_block, microphone)
+        self._leftovers = LeftoverOffer(desk, self.draft, self.leftover_notice)
         self._pen = QTimer(self, singleShot=True, interval=_PEN_MS)
         self._build()
         self._wire()
@@ -117,26 +94,35 @@ class NoteWriter(QWidget):
         column.addStretch(1)
 
     def _wire(self) -> None:
-        place = self.place_block
-        place.map_asked.connect(self.take_middle)
-        place.typed.connect(lambda text: self._locate(TypedPosition(text)))
-        place.file_asked.connect(self._ask_gpx)
-        place.receiver_asked.connect(self._ask_receiver)
-        place.stopped.connect(lambda: self._stop_receiver.set())
-        self.expect_block.hear_asked.connect(self._hear_expected)
-        self.record_block.record_toggled.connect(self.toggle_recording)
-        self.record_block.play_toggled.connect(self._toggle_own_sound)
-        self.record_block.dropped.connect(self._drop_recording)
+        self.draft.changed.connect(self._show_keep)
+        self.place.expected.connect(self._show_chips)
+        self.place.settings_wanted.connect(self.settings_wanted)
+        self._leftovers.taken.connect(self.changed)
+        for part in (self.sound, self._leftovers):
+            part.undo_offered.connect(self.undo_offered)
         self.heard_block.changed.connect(self._say_heard)
         self.words.changed.connect(self._pen.start)
         self._pen.timeout.connect(self._say_words)
         self.keep_button.clicked.connect(self.keep)
-        self.player.changed.connect(self._show_playing)
-        self.desk.state.listening_changed.connect(self._follow_map)
+
+    @property
+    def notebook(self) -> Notebook | None:
+        """Where notes are kept, None until it is open."""
+        return self.draft.notebook
+
+    @property
+    def note(self) -> Note | None:
+        """The note that is being written."""
+        return self.draft.note
+
+    @property
+    def recorder(self) -> FieldRecorder | None:
+        """What records now."""
+        return self.sound.recorder
 
     def open(self, notebook: Notebook, draft: Note | None, leftovers: tuple[Leftover, ...]) -> None:
         """Begin with the draft that there is, else afresh, and offer what was interrupted."""
-        self.notebook = notebook
+        self.draft.notebook = notebook
         self.setEnabled(True)
         if draft is not None and not draft.empty:
             self._show_note(draft)
@@ -146,17 +132,13 @@ class NoteWriter(QWidget):
             )
         else:
             self._begin_afresh()
-        self._offer(list(leftovers))
+        self._leftovers.offer(list(leftovers))
 
     def close_down(self) -> None:
         """End a recording, and keep the draft as it is at this moment."""
-        self._stop_receiver.set()
         self._pen.stop()
-        recorder, self.recorder = self.recorder, None
-        if recorder is not None:
-            recorder.close()
-        for topic in ("field place", "field predict"):
-            self.desk.tasks.cancel(topic)
+        self.sound.close_down()
+        self.place.close_down()
         notebook, note = self.notebook, self.note
         if notebook is None:
             return
@@ -172,12 +154,9 @@ class NoteWriter(QWidget):
 
     def sign(self, author: str, licence: str) -> None:
         """The settings say so now."""
-        if self.note is None:
-            return
-        self.note = replace(self.note, author=author, licence=licence)
-        self._show_signature()
-        if not self.note.empty:
-            self._change(self.note)
+        if self.note is not None:
+            self.draft.change_if_said(replace(self.note, author=author, licence=licence))
+            self._show_signature()
 
     # The draft.
 
@@ -192,17 +171,15 @@ class NoteWriter(QWidget):
             position = Position(heard.place, "map")
         self._show_note(replace(note, position=position))
         if position is not None:
-            self._predict(position)
+            self.place.predict(position)
 
     def _show_note(self, note: Note) -> None:
-        self.note = note
-        self.place_block.show_position(note.position, self._named())
-        self._show_expected()
+        self.draft.show(note)
+        self.place.show()
         self.record_block.show_recording(note.recording)
         self.heard_block.show_note(note)
         self.words.show_text(note.text)
         self._show_signature()
-        self._show_keep()
 
     def _show_signature(self) -> None:
         note = self.note
@@ -218,23 +195,11 @@ class NoteWriter(QWidget):
             ).format(licence=note.licence)
         self.signed.setText(words)
 
-    def _change(self, note: Note) -> None:
-        """The draft is another one now, and is kept at once."""
-        self.note = note
-        self._show_keep()
-        self.desk.tasks.run(
-            "field draft", self._save_draft, lambda _: None, lane=Lane.WIDE, silent=True
-        )
-
-    def _save_draft(self) -> None:
-        if self.notebook is not None:
-            self.notebook.store.save_draft(lambda: self.note)
-
     def _discard(self) -> None:
         notebook, note = self.notebook, self.note
         if notebook is None or note is None:
             return
-        self._run("field draft", lambda: notebook.store.remove(note.id))
+        self.draft.run("field draft", lambda: notebook.store.remove(note.id))
         self._begin_afresh(note.position)
         self.undo_offered.emit(
             self.tr("The unfinished note was put away."), partial(self._take_back_draft, note)
@@ -243,7 +208,7 @@ class NoteWriter(QWidget):
     def _take_back_draft(self, note: Note) -> None:
         notebook = self.notebook
         if notebook is not None:
-            self._run("field draft", lambda: notebook.store.take_back(note.id))
+            self.draft.run("field draft", lambda: notebook.store.take_back(note.id))
             self._show_note(note)
 
     def _say_heard(self) -> None:
@@ -259,11 +224,15 @@ class NoteWriter(QWidget):
             agreement=agreement,
         )
         self.heard_block.keep(note)
-        self._change(note)
+        self.draft.change(note)
 
     def _say_words(self) -> None:
         if self.note is not None and self.words.text != self.note.text:
-            self._change(replace(self.note, text=self.words.text))
+            self.draft.change(replace(self.note, text=self.words.text))
+
+    def _show_chips(self) -> None:
+        if self.note is not None:
+            self.heard_block.show_note(self.note, words=False)
 
     def _show_keep(self) -> None:
         note = self.note
@@ -290,280 +259,13 @@ class NoteWriter(QWidget):
         kept, self._keeping = self._keeping, None
         self.draft_notice.hide()
         self.desk.state.said.emit(self.tr("The note is kept."))
-        self._begin_afresh(kept.position if kept is not None else None)
+        position = kept.position if kept is not None else None
+        self._begin_afresh(position)
+        if position is not None:
+            self.place_block.show_carried()
         self.kept.emit(notes)
 
     def _not_kept(self, error: Exception) -> None:
         self._keeping = None
         self._show_keep()
         self.desk.actions.report(error)
-
-    # Where.
-
-    def _named(self) -> tuple[NamedPlace, ...]:
-        return self.desk.state.info.places if self.desk.state.info is not None else ()
-
-    def take_middle(self) -> None:
-        """The middle of the map is the place."""
-        self._take_position(Position(self.desk.map.centre_place(), "map"))
-
-    def _locate(self, source: PositionSource, timeout_s: float = 10.0) -> None:
-        stop = self._stop_receiver = threading.Event()
-        self.desk.tasks.run(
-            "field place",
-            lambda: source.read(timeout_s, stop.is_set),
-            self._located,
-            self._not_located,
-            lane=Lane.WIDE,
-        )
-
-    def _located(self, position: Position) -> None:
-        self.place_block.show_waiting(False)
-        self._take_position(position)
-        self.desk.actions.fly_to(position.place)
-
-    def _not_located(self, error: Exception) -> None:
-        self.place_block.show_waiting(False)
-        if self.note is not None:
-            self.place_block.show_position(self.note.position, self._named())
-        if not self._stop_receiver.is_set():
-            self.desk.actions.report(error)
-
-    def _ask_gpx(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Choose a GPX file"),
-            "",
-            self.tr("GPX files ({patterns})").format(patterns="*.gpx"),
-        )
-        if name:
-            self._locate(GpxFile(Path(name)))
-
-    def _ask_receiver(self) -> None:
-        try:
-            source = receiver_named(self.desk.settings.values.field.receiver)
-        except SoundmarkError as error:
-            self.desk.actions.report(error)
-            self.settings_wanted.emit()
-            return
-        self.place_block.show_waiting(True)
-        self._locate(source, RECEIVER_S)
-
-    def _take_position(self, position: Position) -> None:
-        if self.note is None:
-            return
-        note = replace(self.note, position=position, predictions=())
-        self._change(note)
-        self.place_block.show_position(position, self._named())
-        self.desk.map.show_marker(position.place, waiting=False)
-        self._predict(position)
-
-    def _follow_map(self) -> None:
-        """A tap on the map is the place, unless a better way has told it."""
-        heard, note = self.desk.state.listening, self.note
-        if heard is None or note is None:
-            return
-        if note.position is not None and note.position.place == heard.place:
-            self._predicted(heard)
-        elif note.position is None or note.position.origin == "map":
-            self._take_position(Position(heard.place, "map"))
-
-    # What the map expects.
-
-    def _predict(self, position: Position) -> None:
-        explorer, state = self.desk.actions.explorer, self.desk.state
-        if explorer is None:
-            return
-        scale, context = state.scale, state.context
-        self.expect_block.show_predictions((), self.tr("Asking the map …"))
-        self.desk.tasks.run(
-            "field predict",
-            lambda: explorer.listen(position.place, scale=scale, context=context, top=ASKED),
-            self._predicted,
-            self._not_predicted,
-            silent=True,
-        )
-
-    def _predicted(self, heard: Listening) -> None:
-        note = self.note
-        if note is None or note.place != heard.place:
-            return
-        predictions = predictions_of(heard.answers)
-        if len(predictions) < len(note.predictions):
-            return
-        self._expect(predictions)
-
-    def _not_predicted(self, error: Exception) -> None:
-        self._expect((), self.desk.actions.sentence(error))
-
-    def _expect(self, predictions: tuple[Prediction, ...], instead: str = "") -> None:
-        if self.note is None:
-            return
-        note = replace(self.note, predictions=predictions)
-        if note.empty:
-            self.note = note
-        else:
-            self._change(note)
-        self._show_expected(instead)
-        self.heard_block.show_note(note, words=False)
-
-    def _show_expected(self, instead: str = "") -> None:
-        note = self.note
-        words = instead or self.tr("Tell the place first; then the map says what it expects.")
-        self.expect_block.show_predictions(note.predictions if note is not None else (), words)
-
-    def _hear_expected(self) -> None:
-        if self.note is not None and self.note.place is not None:
-            self.player.stop()
-            self.desk.actions.listen_at(self.note.place)
-
-    # Recording.
-
-    def toggle_recording(self) -> None:
-        """Begin to record, or end it."""
-        if self.recorder is not None:
-            self.record_block.show_finishing()
-            self.recorder.stop()
-            return
-        notebook, note = self.notebook, self.note
-        if notebook is None or note is None or note.recording is not None:
-            return
-        self.player.stop()
-        self.desk.actions.silence()
-        path = notebook.next_recording(note)
-        note = replace(note, recording=Recording(path.name, "recording"))
-        self.note = note
-        recorder = FieldRecorder(path, self._ended_elsewhere, self._microphone)
-        self.recorder = recorder
-        self._show_keep()
-        self.record_block.follow(recorder)
-        # The draft names the file before there is one: whatever happens now finds its way back.
-        self.desk.tasks.run(
-            "field record",
-            lambda: notebook.store.save_draft(lambda: note),
-            lambda _: recorder.start(),
-            self._not_recorded,
-            lane=Lane.WIDE,
-            silent=True,
-        )
-
-    def _ended_elsewhere(self, ended: Ended) -> None:
-        """On the recorder's thread."""
-        self.desk.tasks.post(lambda: self._ended(ended))
-
-    def _ended(self, ended: Ended) -> None:
-        if self.recorder is None or self.note is None:
-            return
-        if ended.sentence:
-            self.desk.state.said.emit(in_words(ended.sentence))
-        if ended.file is None:
-            self._finish_recording(None)
-            return
-        file: WavFile = ended.file
-        self.record_block.show_finishing()
-        self.desk.tasks.run(
-            "field adopt",
-            lambda: facts_of(file, "whole"),
-            self._finish_recording,
-            self._not_recorded,
-            lane=Lane.WIDE,
-        )
-
-    def _not_recorded(self, error: Exception) -> None:
-        self._finish_recording(None)
-        self.desk.actions.report(error)
-
-    def _finish_recording(self, recording: Recording | None) -> None:
-        self.recorder = None
-        if self.note is not None:
-            self._change(replace(self.note, recording=recording))
-            self.record_block.show_recording(recording)
-
-    def _drop_recording(self) -> None:
-        notebook, note = self.notebook, self.note
-        if notebook is None or note is None or note.recording is None:
-            return
-        self.player.stop()
-        dropped = note.recording
-        self._change(replace(note, recording=None))
-        self.record_block.show_recording(None)
-        self._run("field drop", lambda: notebook.put_away(dropped.file))
-        self.undo_offered.emit(
-            self.tr("The recording was put away."), partial(self._take_back_recording, dropped)
-        )
-
-    def _take_back_recording(self, recording: Recording) -> None:
-        notebook, note = self.notebook, self.note
-        if notebook is None or note is None:
-            return
-        self._run("field drop", lambda: notebook.put_back(recording.file))
-        if note.recording is None:
-            self._change(replace(note, recording=recording))
-            self.record_block.show_recording(recording)
-
-    def _toggle_own_sound(self) -> None:
-        notebook, note = self.notebook, self.note
-        if notebook is None or note is None or self.recorder is not None:
-            return
-        path = notebook.recording_path(note)
-        if path is not None:
-            self.player.toggle(note.id, path)
-
-    def _show_playing(self, note_id: str) -> None:
-        self.record_block.show_playing(self.note is not None and note_id == self.note.id)
-
-    # Interrupted recordings.
-
-    def _offer(self, leftovers: list[Leftover]) -> None:
-        if not leftovers:
-            return
-        first, *rest = leftovers
-        self.leftover_notice.tell(
-            self.tr("A recording of {length} from {made} was interrupted.").format(
-                length=length_words(first.seconds), made=made_words(first.begun)
-            ),
-            (
-                self.tr("Keep it as a note"),
-                self.tr("Keep the interrupted recording as a note"),
-                partial(self._recover, first, rest),
-            ),
-            (
-                self.tr("Do without"),
-                self.tr("Do without the interrupted recording"),
-                partial(self._put_away, first, rest),
-            ),
-        )
-
-    def _recover(self, leftover: Leftover, rest: list[Leftover]) -> None:
-        notebook, info = self.notebook, self.desk.state.info
-        if notebook is None or info is None:
-            return
-        settings = self.desk.settings.values.field
-
-        def recover() -> tuple[Note, ...]:
-            notebook.recover(leftover, info, settings.author, settings.licence)
-            return notebook.store.notes()
-
-        def done(notes: tuple[Note, ...]) -> None:
-            self.desk.state.said.emit(self.tr("The recording is kept among your notes."))
-            self.changed.emit(notes)
-            self._offer(rest)
-
-        self.desk.tasks.run("field recover", recover, done, lane=Lane.WIDE)
-
-    def _put_away(self, leftover: Leftover, rest: list[Leftover]) -> None:
-        notebook = self.notebook
-        if notebook is None:
-            return
-        self._run("field drop", lambda: notebook.put_away(leftover.path.name))
-        self._offer(rest)
-
-        def undo() -> None:
-            self._run("field drop", lambda: notebook.put_back(leftover.path.name))
-            self._offer([leftover, *rest])
-
-        self.undo_offered.emit(self.tr("The interrupted recording was put away."), undo)
-
-    def _run(self, topic: str, deed: Callable[[], None]) -> None:
-        """Do something of which nothing is to be shown unless it fails."""
-        self.desk.tasks.run(topic, deed, lambda _: None, lane=Lane.WIDE, silent=True)

@@ -166,6 +166,8 @@ def test_from_a_place_to_a_note_on_the_map(
     writer.words.edit.setPlainText("Surf, and a train.")
     keep(page, qtbot)
     assert page.bookmark() == "list"
+    # One may have walked on since.
+    assert "note before" in writer.place_block.how.text()
     (note,) = Notebook(folder).store.notes()
     assert note.heard == (expected.sounds[0], "train")
     assert (note.agreement, note.licence) == ("partly", "CC BY 4.0")
@@ -215,7 +217,7 @@ def test_whatever_is_touched_is_on_the_disk_and_comes_back(
     assert before is not None
     assert before.words == ("a kettle", "a gong")
     # As after a crash: the page is made anew, nothing was said to the old one.
-    page.writer.note = None
+    page.writer.draft.note = None
     again = open_page(own_window, qtbot)
     assert again.writer.note is not None
     assert again.writer.note.id == before.id
@@ -358,7 +360,7 @@ def test_the_ways_to_a_place(
         f'<wpt lat="{wood.latitude}" lon="{wood.longitude}"/></gpx>'
     )
     monkeypatch.setattr(
-        "soundmark.desktop.ui.field.writer.QFileDialog.getOpenFileName",
+        "soundmark.desktop.ui.field.place_taker.QFileDialog.getOpenFileName",
         lambda *_: (str(gpx), ""),
     )
     click(qtbot, writer.place_block.file_pill)
