@@ -107,7 +107,10 @@ class Hint(QWidget):
 
 
 class TroubleCard(Panel):
-    """A pack or model that cannot be used: what is wrong, and what to do."""
+    """A pack or model that cannot be used: what is wrong, and what to do.
+
+    ``rescue``: the button that opens the bundled pack instead; shown by ``offer_rescue``.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -119,16 +122,28 @@ class TroubleCard(Panel):
             "muted",
             wrap=True,
         )
+        bundled = self.tr("Open Soundmark's own pack")
+        self.rescue = IconButton("box", bundled, text=bundled, accent=True)
+        self.rescue.hide()
         column = QVBoxLayout(self)
         edge = theme.px(32)
         column.setContentsMargins(edge, theme.px(92), edge, edge)
         column.setSpacing(theme.px(12))
         for line in (self.title, self.sentence, self.advice):
             column.addWidget(line)
+        column.addWidget(self.rescue, 0, Qt.AlignmentFlag.AlignLeading)
         self.hide()
+
+    def offer_rescue(self) -> None:
+        """There is another pack to open: with one touch, not from a command line."""
+        self.advice.hide()
+        self.rescue.show()
+        self.rescue.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tell(self, title: str, sentence: str) -> None:
         """Show it."""
+        self.advice.show()
+        self.rescue.hide()
         self.title.setText(title)
         self.sentence.setText(sentence)
         self.setAccessibleName(f"{title}. {sentence}")
@@ -140,7 +155,9 @@ class TroubleCard(Panel):
         """Height of its words at a width."""
         inner = width - 2 * theme.px(32)
         lines = (self.title, self.sentence, self.advice)
-        return sum(line.heightForWidth(inner) for line in lines) + theme.px(92 + 32 + 24 + 8)
+        words = sum(line.heightForWidth(inner) for line in lines if not line.isHidden())
+        button = 0 if self.rescue.isHidden() else theme.px(theme.TOUCH)
+        return words + button + theme.px(92 + 32 + 24 + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A sign above the words."""

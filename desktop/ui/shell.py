@@ -151,6 +151,8 @@ class Shell(QObject):
         window.controls.move_button.setChecked(looks.reduced_motion)
         self._narrator = Narrator(window.state, window.actions_, window.tasks, self.settings)
         window.actions_.keeper = self.keeper
+        window.state.broken.connect(lambda *_: self._offer_rescue())
+        window.trouble.rescue.clicked.connect(self.fall_back)
         window.actions_.opener = self._open_explorer
         # Later, when the page that asked for it has finished its own work.
         window.state.appearance_changed.connect(lambda: QTimer.singleShot(0, self, self.renew))
@@ -160,6 +162,12 @@ class Shell(QObject):
                 lambda: QTimer.singleShot(0, window, self._offer_tour)
             )
         return window
+
+    def _offer_rescue(self) -> None:
+        """A pack that cannot be opened at the start is no dead end where there is another."""
+        if self.kiosk is None and self._first is not None:
+            self.window.trouble.offer_rescue()
+            self.window.lay_out()
 
     def _offer_tour(self) -> None:
         """Once for each visitor, when there is a map to be shown round."""

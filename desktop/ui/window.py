@@ -237,7 +237,9 @@ class Window(QWidget):
         if info is None or explorer is None:
             return
         self.setWindowTitle(self.tr("Soundmark: {title}").format(title=info.title))
-        self.banner.open(info.vouching)
+        if self.trouble.isVisible() and not self.in_exhibit:
+            for hidden in (self.search, self.footer, self.hint):
+                hidden.show()
         self.trouble.hide()
         self.map.open(info, explorer.tile)
         self.footer.open(info)

@@ -137,3 +137,39 @@ def test_the_first_visitor_is_shown_round_once(shell: Shell, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: shell.window.state.info is not None)
     QApplication.processEvents()
     assert shell.window.tour.isHidden()
+
+
+def test_a_bad_pack_at_the_start_is_no_dead_end(
+    themed: QApplication,
+    qtbot: QtBot,
+    tiny_pack: Path,
+    tiny_model: Path,
+    player: NotedPlayer,
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "bad").mkdir()
+    shell = Shell(
+        themed,
+        SettingsStore(tmp_path / "settings.json"),
+        lambda pack: Explorer.open(pack or tiny_pack, tiny_model),
+        lambda: player,
+        pack=tmp_path / "bad",
+    )
+    shell.show(1.0)
+    window = shell.window
+    try:
+        qtbot.waitUntil(window.trouble.isVisible)
+        assert window.trouble.rescue.isVisible()
+        assert window.trouble.rescue.hasFocus()
+        assert window.rect().contains(window.trouble.geometry())
+        assert window.search.isHidden()
+        window.trouble.rescue.click()
+        qtbot.waitUntil(lambda: window.state.info is not None)
+        assert window.trouble.isHidden()
+        assert window.search.isVisible()
+        assert window.footer.isVisible()
+        assert window.hint.isVisible()
+    finally:
+        shell.close()
+        theme.choose()
+        theme.apply(themed, 1.0)
