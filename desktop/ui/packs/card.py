@@ -34,13 +34,16 @@ class PackCard(Panel):
         words.addWidget(label(pack.title, "title_long", wrap=True))
         if pack.description:
             words.addWidget(label(pack.description, "small", wrap=True))
-        facts = [file_size(pack.size), ", ".join(pack.licences), pack.attribution]
-        words.addWidget(
-            label(" · ".join(fact for fact in facts if fact), "small", "muted", wrap=True)
-        )
+        if pack.state != "broken":
+            facts = [file_size(pack.size), ", ".join(pack.licences), pack.attribution]
+            words.addWidget(
+                label(" · ".join(fact for fact in facts if fact), "small", "muted", wrap=True)
+            )
         if pack.vouching is not None:
             words.addWidget(StandingLine(pack.vouching))
         words.addWidget(self.status)
+        if pack.state == "broken":
+            words.addWidget(label(in_words(pack.problem), "small", "muted", wrap=True))
         words.addStretch(1)
         words.addLayout(self._buttons(is_open))
         row = QHBoxLayout(self)
@@ -64,6 +67,8 @@ class PackCard(Panel):
         self.remove_button = Pill(
             self.tr("Remove"), self.tr("Remove {title} from this computer").format(title=title)
         )
+        if self.pack.state == "broken":
+            self.check_button.hide()
         if is_open or not self.pack.removable:
             self.remove_button.hide()
         self.open_button.clicked.connect(self.open_asked)
@@ -82,7 +87,7 @@ class PackCard(Panel):
                 why=in_words(self.pack.problem)
             )
         if self.pack.state == "broken":
-            return in_words(self.pack.problem)
+            return self.tr("This pack cannot be opened. Remove it, or add it again.")
         return self.tr("Open now") if is_open else ""
 
     def tell(self, sentence: str, *, warn: bool) -> None:
