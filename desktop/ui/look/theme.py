@@ -9,6 +9,7 @@ units for a screen about 1080 units high; ``px`` turns them into logical pixels,
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -160,6 +161,8 @@ class _Metrics:
     scale: float = 1.0
     families: list[str] = field(default_factory=list)
     text_scale: float = 1.0
+    #: What the system asks for on top of that.
+    system_text: float = 1.0
 
 
 _metrics = _Metrics()
@@ -191,11 +194,23 @@ def scale_for(screen: QScreen | None) -> float:
     return min(2.5, max(1.0, int(ratio * 4) / 4))
 
 
+def text_scale_for(screen: QScreen | None, platform: str = sys.platform) -> float:
+    """How much larger than usual the system wants words, 1 to 1.5 in quarters.
+
+    Some desktops enlarge only words (a font resolution other than 96, or 72 on macOS); Qt counts
+    it in points, which sizes in pixels would ignore. What enlarges everything is not in it.
+    """
+    if screen is None:
+        return 1.0
+    usual = 72 if platform == "darwin" else 96
+    return min(1.5, max(1.0, int(screen.logicalDotsPerInch() / usual * 4) / 4))
+
+
 def font(role: str) -> QFont:
     """The font of a role of ``TYPE_SCALE``. KeyError for an unknown role."""
     size, weight = TYPE_SCALE[role]
     made = QFont(_metrics.families) if _metrics.families else QFont()
-    made.setPixelSize(px(size * _metrics.text_scale))
+    made.setPixelSize(px(size * min(2.0, _metrics.text_scale * _metrics.system_text)))
     made.setWeight(QFont.Weight(weight))
     # Qt does not map the weight onto the axis of an application font by itself.
     made.setVariableAxis(QFont.Tag("wght"), weight)
@@ -230,8 +245,10 @@ def choose(colours: str = "dark", text_scale: float = 1.0) -> None:
 
 
 def apply(app: QApplication, scale: float | None = None) -> None:
-    """Load the font, set palette and style sheet; ``scale`` None asks the primary screen."""
+    """Load the font, set palette and style sheet; ``scale`` None asks the primary screen, and
+    takes the size of words that the system asks for as well."""
     _metrics.scale = scale_for(app.primaryScreen()) if scale is None else scale
+    _metrics.system_text = text_scale_for(app.primaryScreen()) if scale is None else 1.0
     if not _metrics.families:
         for path in (FONT_FILE, *OTHER_FONTS):
             if path.is_file():
