@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -10,16 +10,6 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
 from soundmark.desktop.ui.look import theme
-
-
-@dataclass(frozen=True)
-class _Screen:
-    """As much of a screen as the size of words is asked of."""
-
-    dots: float
-
-    def logicalDotsPerInch(self) -> float:
-        return self.dots
 
 
 @pytest.mark.parametrize(
@@ -37,7 +27,7 @@ class _Screen:
 def test_words_follow_the_size_that_the_system_asks_for(
     dots: float, platform: str, expected: float
 ) -> None:
-    screen = cast(QScreen, _Screen(dots))
+    screen = cast(QScreen, SimpleNamespace(logicalDotsPerInch=lambda: dots))
     assert theme.text_scale_for(screen, platform) == expected
     assert theme.text_scale_for(None) == 1.0
 
