@@ -17,6 +17,7 @@ from soundmark.desktop.settings import SoundSettings
 from soundmark.desktop.ui.kiosk.quiet_hours import QuietHours
 from soundmark.desktop.ui.kiosk.screens import BigButton, KioskScreen
 from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.clearing import clear
 from soundmark.desktop.ui.look.controls import IconButton, Panel, Pill, ScrollColumn, Slider, label
 from soundmark.desktop.ui.look.flow_layout import flowing
 from soundmark.desktop.ui.packs.standing import StandingLine
@@ -171,11 +172,7 @@ class StaffPage(KioskScreen):
         )
 
     def _show_packs(self, packs: Sequence[ShelvedPack], pack_key: str) -> None:
-        while (item := self._pack_column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._pack_column)
         self.packs = {}
         for pack in packs:
             pill = Pill(
