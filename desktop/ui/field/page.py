@@ -54,6 +54,7 @@ class FieldPage(Page):
         self.notes = NotesView(desk, self.player)
         self.settings_form = FieldSettingsForm()
         self.undo_notice = Notice(self.tr("Undo"))
+        self.trouble = Notice(self.tr("The notes cannot be opened"))
         self.tabs = {
             "new": Pill(self.tr("New note"), self.tr("Write a new note"), checkable=True),
             "list": Pill(self.tr("My notes"), self.tr("Show my notes"), checkable=True),
@@ -66,14 +67,15 @@ class FieldPage(Page):
             "list": ScrollColumn(self.notes),
             "settings": ScrollColumn(self.settings_form),
         }
-        tabs = Flow(self.tr("Parts of the page"))
+        self._tabs = Flow(self.tr("Parts of the page"))
         for key, pill in self.tabs.items():
-            tabs.flow.addWidget(pill)
+            self._tabs.flow.addWidget(pill)
             pill.clicked.connect(partial(self.show_view, key))
-        self.body.addWidget(tabs)
-        self.body.addWidget(self.undo_notice)
+        for widget in (self._tabs, self.undo_notice, self.trouble):
+            self.body.addWidget(widget)
         for view in self._views.values():
             self.body.addWidget(view, 1)
+        self.body.addStretch(0)
         self._wire()
         self.show_view("new")
 
@@ -106,13 +108,27 @@ class FieldPage(Page):
                 gallery.note_ids(),
             )
 
-        tasks.run("field open", read, self._opened, lane=Lane.WIDE)
+        tasks.run("field open", read, self._opened, self._not_opened, lane=Lane.WIDE)
 
     def _opened(self, found: _Found) -> None:
         if found.notebook.problem:
             self.desk.state.said.emit(in_words(found.notebook.problem))
         self.notes.open(found.notebook, found.notes, found.on_map)
         self.writer.open(found.notebook, found.draft, found.leftovers)
+
+    def _not_opened(self, error: Exception) -> None:
+        """A stick that may not be written on, say: nothing could be kept."""
+        for widget in (self._tabs, *self._views.values()):
+            widget.hide()
+        self.trouble.tell(
+            self.desk.actions.sentence(error),
+            (self.tr("Try again"), self.tr("Open the notes again"), self._open_again),
+        )
+
+    def _open_again(self) -> None:
+        self._tabs.show()
+        self.show_view(self.bookmark())
+        self.opened()
 
     def closing(self) -> None:
         """End a recording, and keep the draft as it is at this moment."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 import time
 import zipfile
@@ -502,3 +503,22 @@ def test_a_position_that_a_receiver_guessed_is_said_to_be_guessed() -> None:
     position = Position(Place(0.5, 0.25), "receiver", accuracy_m=40.0, quality="estimated")
     assert "guessed by the receiver" in position_words(position)
     assert "guessed" not in position_words(replace(position, quality="corrected"))
+
+
+def test_a_folder_that_cannot_be_used_is_said_until_it_can(
+    own_window: Window, folder: Path, qtbot: QtBot
+) -> None:
+    shutil.rmtree(folder)
+    folder.write_bytes(b"a file where the folder has to be")
+    own_window.open_page("field")
+    page = own_window.page
+    assert isinstance(page, FieldPage)
+    qtbot.waitUntil(page.trouble.isVisible, timeout=WAIT_MS)
+    assert "cannot be made" in page.trouble.words.text()
+    assert not page.writer.isVisible()
+    folder.unlink()
+    click(qtbot, page.trouble.pills[0])
+    qtbot.waitUntil(lambda: page.writer.note is not None, timeout=WAIT_MS)
+    assert page.writer.isVisible()
+    assert not page.trouble.isVisible()
+    own_window.close_page()
