@@ -59,7 +59,7 @@ class GpsdReceiver:
 
 
 def _next_fix(line: socket.socket, timeout_s: float, cancelled: Callable[[], bool]) -> Position:
-    held = b""
+    held, has_spoken = b"", False
     begun = time.monotonic()
     while time.monotonic() - begun < timeout_s:
         if cancelled():
@@ -70,7 +70,7 @@ def _next_fix(line: socket.socket, timeout_s: float, cancelled: Callable[[], boo
             continue
         if not chunk:
             raise PositionError(told("gpsd has ended the connection; please try again."))
-        held += chunk
+        held, has_spoken = held + chunk, True
         *lines, held = held.split(b"\n")
         if len(held) > _LONGEST_LINE:
             raise PositionError(told("What answers on gpsd's port is not gpsd."))
@@ -78,6 +78,8 @@ def _next_fix(line: socket.socket, timeout_s: float, cancelled: Callable[[], boo
             position = read_report(text)
             if position is not None:
                 return position
+    if not has_spoken:
+        raise TimeoutError("nothing was said on gpsd's port")
     raise PositionError(
         told("gpsd has no position yet; take the receiver outside, wait a minute and try again.")
     )

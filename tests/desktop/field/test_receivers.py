@@ -253,6 +253,15 @@ def test_gpsd_without_a_fix_and_something_else_on_its_port() -> None:
         GpsdReceiver(port).read(10.0)
 
 
+def test_a_gpsd_that_hangs_is_told_from_one_without_a_fix() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        receiver = GpsdReceiver(server.getsockname()[1])
+        with pytest.raises(PositionError, match="does not answer"):
+            receiver.read(0.6)
+        with pytest.raises(PositionError, match="stopped"):
+            receiver.read(60.0, lambda: True)
+
+
 def test_no_gpsd_is_one_sentence() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
