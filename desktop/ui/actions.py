@@ -23,6 +23,7 @@ from soundmark.desktop.engine.records import (
     SoundQuery,
 )
 from soundmark.desktop.ui.ports import ExplorerPort, ForgetfulKeeper, KeeperPort, PlayerPort
+from soundmark.desktop.ui.playback import Playback
 from soundmark.desktop.ui.state import AppState
 from soundmark.desktop.ui.tasks import Lane, Tasks
 from soundmark.desktop.ui.translation import in_words
@@ -39,16 +40,11 @@ class Actions(QObject):
         super().__init__(parent)
         self._state = state
         self._tasks = tasks
-        self._player: PlayerPort | None = None
+        self.sound = Playback(state, tasks, self)
         self._told: set[str] = set()
         #: Where the visitor looks; read by the search, on its thread.
         self.looked_at: Callable[[], Place | None] = lambda: None
         self._search_stop = threading.Event()
-        #: What the visitor did to the layers of the present answer, so that a sound that is stopped
-        #: and played again sounds as its rows say.
-        self._muted: dict[int, bool] = {}
-        self._soloed: dict[int, bool] = {}
-        self._levels_db: dict[int, float] = {}
         self.explorer: ExplorerPort | None = None
         #: Told which pack is opened; the shell replaces it by one that remembers.
         self.keeper: KeeperPort = ForgetfulKeeper()
@@ -108,7 +104,7 @@ class Actions(QObject):
 
     def use_player(self, player: PlayerPort) -> None:
         """Send sound here. Its callbacks come on its own threads and are passed on."""
-        self._player = player
+        self.sound.player = player
         player.on_error = lambda sentence: self._tasks.post(
             lambda: self._state.said.emit(in_words(sentence))
         )
@@ -121,14 +117,14 @@ class Actions(QObject):
 
     def let_go(self) -> tuple[ExplorerPort | None, PlayerPort | None]:
         """Give pack and player away without closing them; this window has none afterwards."""
-        explorer, player = self.explorer, self._player
-        self.explorer = self._player = None
+        explorer, player = self.explorer, self.sound.player
+        self.explorer = self.sound.player = None
         return explorer, player
 
     @property
     def player(self) -> PlayerPort | None:
         """The sound output, None until there is one."""
-        return self._player
+        return self.sound.player
 
     # Listening.
 
@@ -153,10 +149,8 @@ class Actions(QObject):
     def _heard(self, listening: Listening) -> None:
         self._tasks.cancel("ground")
         self._state.hear(listening)
-        self._play_afresh()
-        if self._player is not None:
-            others = [layer for answer in listening.answers[1:] for layer in answer.layers]
-            self._player.preload(others)
+        self.sound.play_afresh()
+        self.sound.preload_others(listening)
 
     def _not_heard(self, error: Exception) -> None:
         self._state.give_up_waiting()
@@ -168,7 +162,7 @@ class Actions(QObject):
         if listening is not None and 0 <= index < len(listening.answers):
             self._tasks.cancel("ground")
             self._state.choose_answer(index)
-            self._play_afresh()
+            self.sound.play_afresh()
 
     def leave_place(self) -> None:
         """Close the answer and let the sound fade."""
@@ -345,67 +339,9 @@ class Actions(QObject):
 
     # Sound.
 
-    def _play_afresh(self) -> None:
-        """Another answer: its layers are as its caption asks."""
-        for changes in (self._muted, self._soloed, self._levels_db):
-            changes.clear()
-        self._play()
-
-    def _play(self) -> None:
-        answer, player = self._state.answer, self._player
-        if answer is None or player is None:
-            return
-        if not answer.layers:
-            self.silence()
-            return
-        player.play(answer.layers, lambda: self._tasks.post(lambda: self._started(answer.entry_id)))
-        for clip_id, level_db in self._levels_db.items():
-            player.set_level(clip_id, level_db)
-        for clip_id, muted in self._muted.items():
-            player.mute(clip_id, muted)
-        for clip_id, soloed in self._soloed.items():
-            player.solo(clip_id, soloed)
-
-    def _started(self, entry_id: int) -> None:
-        answer = self._state.answer
-        if answer is not None and answer.entry_id == entry_id:
-            self._state.set_playing(True)
-
     def silence(self) -> None:
         """Let the sound fade."""
-        if self._player is not None:
-            self._player.stop()
-        self._state.set_playing(False)
-
-    def toggle_sound(self) -> None:
-        """Stop, or play the same answer again."""
-        if self._state.playing:
-            self.silence()
-        else:
-            self._play()
-
-    def set_volume(self, volume: float) -> None:
-        """Volume in [0, 1] of what the safe ceiling allows."""
-        if self._player is not None:
-            self._player.volume = min(1.0, max(0.0, volume)) * self._player.maximum_volume
-
-    def mute_layer(self, clip_id: int, muted: bool) -> None:
-        """Silence a layer of what plays."""
-        self._muted[clip_id] = muted
-        if self._player is not None:
-            self._player.mute(clip_id, muted)
-
-    def solo_layer(self, clip_id: int, alone: bool) -> None:
-        """Hear only soloed layers."""
-        self._soloed[clip_id] = alone
-        if self._player is not None:
-            self._player.solo(clip_id, alone)
-
-    def set_layer_level(self, clip_id: int, level_db: float) -> None:
-        """Level of a layer, decibels relative to the mix."""
-        self._levels_db[clip_id] = level_db
-        if self._player is not None:
-            self._player.set_level(clip_id, level_db)
+        self.sound.silence()
 
     # Errors.
 

@@ -156,11 +156,11 @@ class Window(QWidget):
         panel.why_asked.connect(lambda: self.state.ask_page("why"))
         panel.why_button.setVisible(any(spec.key == "why" for spec in self.pages))
         panel.picture_touched.connect(self._fly_to_heard)
-        panel.layer_muted.connect(do.mute_layer)
-        panel.layer_soloed.connect(do.solo_layer)
-        panel.layer_levelled.connect(do.set_layer_level)
-        panel.volume.toggled.connect(do.toggle_sound)
-        panel.volume.changed.connect(do.set_volume)
+        panel.layer_muted.connect(do.sound.mute_layer)
+        panel.layer_soloed.connect(do.sound.solo_layer)
+        panel.layer_levelled.connect(do.sound.set_layer_level)
+        panel.volume.toggled.connect(do.sound.toggle)
+        panel.volume.changed.connect(do.sound.set_volume)
         search.asked.connect(do.find_text)
         search.cleared.connect(do.clear_search)
         search.chosen.connect(do.visit)
@@ -205,7 +205,7 @@ class Window(QWidget):
             ("Ctrl+F", self._focus_search),
             ("/", self._focus_search),
             ("Esc", self._step_back),
-            ("M", self.actions_.toggle_sound),
+            ("M", self.actions_.sound.toggle),
             ("W", self.toggle_walk),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
