@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import warnings
 from dataclasses import dataclass
 
 from soundmark.desktop.engine.footprints import check_place
@@ -83,9 +84,11 @@ def _place(name: str, found: re.Match[str]) -> Place:
     from mgrs import MGRS
     from mgrs.core import MGRSError
 
+    # The library warns of a square that does not lie in its band, and tells a place all the same.
+    warnings.filterwarnings("error", "Warning in .*MGRS", RuntimeWarning)
     try:
         latitude, longitude = MGRS().toLatLon(name)
-    except MGRSError as error:
+    except (MGRSError, RuntimeWarning) as error:
         raise _unknown(found) from error
     return check_place(latitude, longitude)
 

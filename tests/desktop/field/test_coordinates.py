@@ -150,6 +150,7 @@ def test_a_coarse_grid_reference_says_how_coarse_it_is() -> None:
         "10S EG 4291 79232",
         "10S EG 4",
         "10S ZZ 42914 79232",
+        "10T EG 42914 79232",
         "10S EG 429147 792321",
     ],
 )
