@@ -48,9 +48,9 @@ class Actions(QObject):
         self.explorer: ExplorerPort | None = None
         #: Told which pack is opened; the shell replaces it by one that remembers.
         self.keeper: KeeperPort = ForgetfulKeeper()
-        tasks.failed.connect(self.report)
         #: Opens a pack from scratch, for when none is open; the shell puts it in.
         self.opener: Callable[[Path], ExplorerPort] | None = None
+        tasks.failed.connect(self.report)
 
     # Pack and player.
 

@@ -241,6 +241,7 @@ class Window(QWidget):
             for hidden in (self.search, self.footer, self.hint):
                 hidden.show()
         self.trouble.hide()
+        self.banner.open(info.vouching)
         self.map.open(info, explorer.tile)
         self.footer.open(info)
         self.dials.open(info)
