@@ -10,12 +10,11 @@ from soundmark.desktop.classroom.why import Why
 from soundmark.desktop.engine.records import NamedPlace
 from soundmark.desktop.ui.classroom.parts import PictureCard, Verdict
 from soundmark.desktop.ui.classroom.sound_card import SoundCard
-from soundmark.desktop.ui.classroom.words import LETTERS, quiz_title, silence_words
-from soundmark.desktop.ui.listening.spectrogram_view import SpectrogramView
+from soundmark.desktop.ui.classroom.sound_twin import SoundTwin
+from soundmark.desktop.ui.classroom.words import LETTERS, quiz_title
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import IconButton, Pill, ScrollColumn, label
 from soundmark.desktop.ui.map.letter_pins import Look
-from soundmark.desktop.ui.ports import MonitorPort
 from soundmark.desktop.ui.wording import origin_sentence
 
 CARD_HEIGHTS = (220, 520)
@@ -46,15 +45,7 @@ class MatchView(QWidget):
         self.pictures = [PictureCard(LETTERS[i], "", heights=CARD_HEIGHTS) for i in range(PAIRS)]
         self.captions = [label("", "body", wrap=True) for _ in range(PAIRS)]
         self.sounds = [SoundCard(i + 1) for i in range(PAIRS)]
-        self.see_button = Pill(
-            self.tr("Show me the sound"),
-            self.tr("Show the sound as a moving picture"),
-            icon="wave",
-            checkable=True,
-        )
-        self.spectrogram = SpectrogramView()
-        self.silence = label(silence_words(), "small", "accent", wrap=True)
-        self.silence.hide()
+        self.twin = SoundTwin()
         self.origin = label("", "small_strong", wrap=True)
         self.attribution = label("", "small", "muted", wrap=True)
         self.show_button = Pill(self.tr("Show the answers"), self.tr("Put every sound right"))
@@ -85,15 +76,14 @@ class MatchView(QWidget):
         for widget in (self.progress, self.prompt, self.verdict):
             column.addWidget(widget)
         column.addLayout(grid, 1)
-        column.addWidget(self.silence)
-        column.addWidget(self.spectrogram)
+        column.addWidget(self.twin)
         column.addWidget(self.origin)
         column.addWidget(self.attribution)
         self._scroll = ScrollColumn(content)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         foot = QHBoxLayout()
         foot.setSpacing(theme.px(10))
-        foot.addWidget(self.see_button)
+        foot.addWidget(self.twin.button)
         foot.addStretch(1)
         foot.addWidget(self.show_button)
         foot.addWidget(self.again_button)
@@ -109,17 +99,10 @@ class MatchView(QWidget):
         for index in range(PAIRS):
             self.sounds[index].clicked.connect(lambda _=False, i=index: self.pick(i))
             self.pictures[index].clicked.connect(lambda _=False, i=index: self.touch_picture(i))
-        self.see_button.toggled.connect(self.spectrogram.setVisible)
-        self.spectrogram.hide()
         self.check_button.clicked.connect(self._check)
         self.again_button.clicked.connect(self.try_again)
         self.show_button.clicked.connect(self.show_answers)
         self.next_button.clicked.connect(self.next_asked)
-
-    def watch(self, monitor: MonitorPort | None) -> None:
-        """Show what this plays."""
-        if monitor is not None:
-            self.spectrogram.watch(monitor)
 
     def ask(self, question: MatchQuestion, progress: str, named: tuple[NamedPlace, ...]) -> None:
         """Another question."""
@@ -145,7 +128,7 @@ class MatchView(QWidget):
         self.verdict.hide()
         self.origin.hide()
         self.check_button.show()
-        self._show_sound(not self.reading)
+        self.twin.offer(not self.reading)
         self._pick_none()
         self._show_put()
         self._scroll.verticalScrollBar().setValue(0)
@@ -276,7 +259,7 @@ class MatchView(QWidget):
         for card in self.sounds:
             # It stands below the picture now.
             card.show_caption("")
-        self._show_sound(True)
+        self.twin.offer(True)
         origins = {layer.origin for place in question.places for layer in place.answer.layers}
         self.origin.setText(origin_sentence(frozenset(origins)))
         self.origin.show()
@@ -284,17 +267,6 @@ class MatchView(QWidget):
             button.hide()
         self.next_button.show()
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_sound(self, shown: bool) -> None:
-        """Whoever reads is not asked to listen before the answer."""
-        self.see_button.setVisible(shown)
-        self.spectrogram.setVisible(shown and self.see_button.isChecked())
-
-    def show_silence(self, silent: bool) -> None:
-        """Say that there is no sound to hear, and show it instead."""
-        self.silence.setVisible(silent)
-        if silent:
-            self.see_button.setChecked(True)
 
     def explain(self, picture: int, why: Why) -> None:
         """Let the words of a picture's caption glow in it."""

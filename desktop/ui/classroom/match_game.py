@@ -69,7 +69,7 @@ class MatchGame:
         if view.question is None or (view.reading and not view.is_over):
             return
         self._sound.play(view.question.sound(sound))
-        view.show_silence(not self._sound.can_be_heard)
+        view.twin.tell_silence(not self._sound.can_be_heard)
 
     def _check(self, chosen: tuple[int, ...]) -> None:
         view, question = self.view, self.view.question

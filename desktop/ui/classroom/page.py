@@ -171,7 +171,7 @@ class ClassroomPage(Page):
         game = self._game = kind(self.desk, self.play, self._sound, reading=wish.reading)
         game.view.next_asked.connect(self._next)
         player = self.desk.actions.player
-        game.view.watch(player.monitor if player is not None else None)
+        game.view.twin.watch(player.monitor if player is not None else None)
         self._show(game.view, game.placement)
         self._set_keys(game.keys())
         self._next()
@@ -186,7 +186,7 @@ class ClassroomPage(Page):
 
     def _run_spectrogram(self) -> None:
         if self._game is not None:
-            self._game.view.spectrogram.set_running(self.desk.state.playing)
+            self._game.view.twin.spectrogram.set_running(self.desk.state.playing)
 
     def map_tapped(self, place: Place) -> None:
         """A tap on a pin chooses it."""

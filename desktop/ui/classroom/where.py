@@ -9,20 +9,18 @@ from soundmark.desktop.classroom.questions import WhereQuestion
 from soundmark.desktop.classroom.why import Why
 from soundmark.desktop.engine.records import GroundingResult, NamedPlace
 from soundmark.desktop.ui.classroom.parts import PictureCard, Verdict
+from soundmark.desktop.ui.classroom.sound_twin import SoundTwin
 from soundmark.desktop.ui.classroom.words import (
     LETTERS,
     loudest_sounds,
     quiz_title,
-    silence_words,
     why_sentence,
 )
 from soundmark.desktop.ui.listening.caption_view import CaptionView
-from soundmark.desktop.ui.listening.spectrogram_view import SpectrogramView
 from soundmark.desktop.ui.look import theme
-from soundmark.desktop.ui.look.controls import IconButton, Pill, ScrollColumn, label
+from soundmark.desktop.ui.look.controls import IconButton, ScrollColumn, label
 from soundmark.desktop.ui.look.flow_layout import flowing
 from soundmark.desktop.ui.map.letter_pins import LetterPin, Look
-from soundmark.desktop.ui.ports import MonitorPort
 from soundmark.desktop.ui.wording import bare_word, origin_sentence
 
 CARD_HEIGHTS = (116, 230)
@@ -48,26 +46,18 @@ class WhereView(QWidget):
         #: What the place that was chosen sounds like, where it was not the right one.
         self.contrast = label("", "body", wrap=True)
         self.note = label("", "small", "accent", wrap=True)
-        self.silence = label(silence_words(), "small", "accent", wrap=True)
-        self.silence.hide()
         self.origin = label("", "small_strong", wrap=True)
         self.play_button = IconButton(
             "again", self.tr("Play the sound again (P)"), text=self.tr("Play again"), accent=True
         )
-        self.see_button = Pill(
-            self.tr("Show me the sound"),
-            self.tr("Show the sound as a moving picture"),
-            icon="wave",
-            checkable=True,
-        )
-        self.spectrogram = SpectrogramView()
+        self.twin = SoundTwin()
         self.cards = [PictureCard(letter, "", heights=CARD_HEIGHTS) for letter in LETTERS]
         self.next_button = IconButton("right", self.tr("Next"), text=self.tr("Next"), accent=True)
         self._build()
         self._wire()
 
     def _build(self) -> None:
-        sound = flowing(self.tr("Question"), self.play_button, self.see_button)
+        sound = flowing(self.tr("Question"), self.play_button, self.twin.button)
         grid = QGridLayout()
         grid.setSpacing(theme.px(8))
         for index, card in enumerate(self.cards):
@@ -84,8 +74,7 @@ class WhereView(QWidget):
         column.addWidget(self.note)
         column.addWidget(self.origin)
         column.addWidget(sound)
-        column.addWidget(self.silence)
-        column.addWidget(self.spectrogram)
+        column.addWidget(self.twin)
         column.addLayout(grid, 1)
         column.addStretch(0)
         self._scroll = ScrollColumn(content)
@@ -104,13 +93,6 @@ class WhereView(QWidget):
         self.play_button.clicked.connect(self.play_asked)
         self.next_button.clicked.connect(self.next_asked)
         self.caption.word_touched.connect(self.word_touched)
-        self.see_button.toggled.connect(self.spectrogram.setVisible)
-        self.spectrogram.hide()
-
-    def watch(self, monitor: MonitorPort | None) -> None:
-        """Show what this plays."""
-        if monitor is not None:
-            self.spectrogram.watch(monitor)
 
     def ask(self, question: WhereQuestion, progress: str, named: tuple[NamedPlace, ...]) -> None:
         """Another question; nothing of the answer is on the screen."""
@@ -199,14 +181,7 @@ class WhereView(QWidget):
     def _show_sound(self, shown: bool) -> None:
         """Whoever reads is not asked to listen before the answer."""
         self.play_button.setVisible(shown)
-        self.see_button.setVisible(shown)
-        self.spectrogram.setVisible(shown and self.see_button.isChecked())
-
-    def show_silence(self, silent: bool) -> None:
-        """Say that there is no sound to hear, and show it instead."""
-        self.silence.setVisible(silent)
-        if silent:
-            self.see_button.setChecked(True)
+        self.twin.offer(shown)
 
     def explain(self, why: Why) -> None:
         """Mark the words that glow in the picture."""

@@ -61,7 +61,7 @@ class WhereGame:
             self._sound.silence()
         else:
             self._sound.play(question.answer)
-            view.show_silence(not self._sound.can_be_heard)
+            view.twin.tell_silence(not self._sound.can_be_heard)
         first = view.cards[0] if view.reading else view.play_button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -211,10 +211,10 @@ def test_whoever_cannot_hear_sees_or_reads(
     let_sound_out(monkeypatch, comes=True)
     begin(page, qtbot, Game.WHERE)
     asked = view(page, WhereView)
-    assert not asked.spectrogram.isVisible()
-    assert not asked.silence.isVisible()
-    asked.see_button.click()
-    assert asked.spectrogram.isVisible()
+    assert not asked.twin.spectrogram.isVisible()
+    assert not asked.twin.silence.isVisible()
+    asked.twin.button.click()
+    assert asked.twin.spectrogram.isVisible()
     page.go_to_start()
     begin(page, qtbot, Game.WHERE, reading=True)
     asked = view(page, WhereView)
@@ -234,7 +234,7 @@ def test_a_round_of_reading_makes_no_sound(
     match = view(page, MatchView)
     match.pick(0)
     assert match.sounds[0].caption
-    assert not match.see_button.isVisible()
+    assert not match.twin.button.isVisible()
     assert player.played == []
     for sound in range(3):
         match.pick(sound)
@@ -244,7 +244,7 @@ def test_a_round_of_reading_makes_no_sound(
         match.show_button.click()
     # Captions stand below the pictures now, once; and whoever likes may listen.
     assert [card.caption for card in match.sounds] == ["", "", ""]
-    assert match.see_button.isVisible()
+    assert match.twin.button.isVisible()
     match.sounds[1].click()
     assert match.question is not None
     assert player.played == [match.question.sound(1).layers]
@@ -260,8 +260,8 @@ def test_where_no_sound_comes_out_it_is_said_and_shown(
     assert isinstance(asked, WhereView | MatchView)
     if isinstance(asked, MatchView):
         asked.sounds[0].click()
-    assert asked.silence.isVisible()
-    assert asked.spectrogram.isVisible()
+    assert asked.twin.silence.isVisible()
+    assert asked.twin.spectrogram.isVisible()
 
 
 def test_points_are_counted_before_the_eyes_and_a_wrong_answer_teaches(
