@@ -11,7 +11,7 @@ import string
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from soundmark.desktop.engine.caption_words import letter_words, stem
+from soundmark.desktop.engine.caption_words import distinct, letter_words, stem
 from soundmark.desktop.engine.records import QueryAdvice
 from soundmark.desktop.engine.stop_words import STOP_WORDS
 from soundmark.desktop.engine.vocabulary import SOUND_LABELS
@@ -67,7 +67,8 @@ class QuestionWords:
             return []
         near = {each for each in one_slip_away(word) if each in self._counts}
         if near:
-            return sorted(near, key=lambda each: (-self._counts[each], each))[:MOST_MEANT]
+            frequent = sorted(near, key=lambda each: (-self._counts[each], each))
+            return list(distinct(frequent, MOST_MEANT))
         return difflib.get_close_matches(word, self._counts, MOST_MEANT, _ALIKE)
 
 

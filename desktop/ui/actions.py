@@ -18,12 +18,13 @@ from soundmark.desktop.engine.records import (
     Footprint,
     FoundPlace,
     Listening,
+    NamedPlace,
     Place,
     SoundMap,
     SoundQuery,
 )
-from soundmark.desktop.ui.ports import ExplorerPort, ForgetfulKeeper, KeeperPort, PlayerPort
 from soundmark.desktop.ui.playback import Playback
+from soundmark.desktop.ui.ports import ExplorerPort, ForgetfulKeeper, KeeperPort, PlayerPort
 from soundmark.desktop.ui.state import AppState
 from soundmark.desktop.ui.tasks import Lane, Tasks
 from soundmark.desktop.ui.translation import in_words
@@ -297,9 +298,17 @@ class Actions(QObject):
         self._state.search("", searching=False)
 
     def visit(self, found: FoundPlace) -> None:
-        """Fly to a place that was found, and hear it."""
+        """Fly to a place that was found, and hear it; if it is heard, stop it."""
+        if self._state.playing and self._state.place == found.place:
+            self.silence()
+            return
         self.fly_to(found.place, found.footprint)
         self.listen_at(found.place)
+
+    def go_to(self, named: NamedPlace) -> None:
+        """Fly to a place that was called by its name, and hear it."""
+        self.fly_to(named.place)
+        self.listen_at(named.place)
 
     def fly_to(self, place: Place, footprint: Footprint | None = None) -> None:
         """Bring a place into the middle of the map."""

@@ -14,6 +14,8 @@ SIDE_FROM = 940
 PANEL_WIDTH = (396, 500)
 SEARCH_WIDTH = 456
 SHEET_SHARE = 0.47
+#: A list at the side of the map leaves at least this width of it to look at; else it covers it.
+MAP_BESIDE = 320
 #: Of the height, for a list above the map.
 LIST_SHARE = 0.5
 
@@ -126,8 +128,9 @@ def arrange(width: int, height: int, wishes: Wishes) -> Arrangement:
     controls, flat = _controls(inner, floor, dials, wishes, margin)
     hint_width = min(theme.px(620), inner.width() - wishes.controls[0] - margin)
     hint_top = dials.top() - theme.px(14) - wishes.hint_height
+    beside = inner.right() - search.right()
     insets = Insets(
-        search.right() if wishes.list_open and inner.width() > 2 * search.width() else 0,
+        search.right() if wishes.list_open and beside >= theme.px(MAP_BESIDE) else 0,
         theme.px(72) if sheet else 0,
         0 if sheet or not wishes.panel_open else width - free.right(),
         height - dials.top() if sheet else 0,

@@ -164,6 +164,7 @@ class Window(QWidget):
         search.asked.connect(do.find_text)
         search.cleared.connect(do.clear_search)
         search.chosen.connect(do.visit)
+        search.place_wanted.connect(self._go_to_named)
         search.file_wanted.connect(self.ask_sound_file)
         search.sound_dropped.connect(lambda: do.find_sound(None))
         search.microphone.heard.connect(self._find_heard)
@@ -243,6 +244,7 @@ class Window(QWidget):
         self.trouble.hide()
         self.banner.open(info.vouching)
         self.map.open(info, explorer.tile)
+        self.search.places = info.places
         self.footer.open(info)
         self.dials.open(info)
         self.hint.open(info)
@@ -256,6 +258,7 @@ class Window(QWidget):
 
     def _show_place(self) -> None:
         place = self.state.place
+        self.search.show_heard(place, self.state.playing)
         self.map.show_marker(place, waiting=self.state.waiting)
         self.footer.show_place(place)
         if place is not None:
@@ -318,6 +321,7 @@ class Window(QWidget):
             self.map.setFocus()
 
     def _show_playing(self) -> None:
+        self.search.show_heard(self.state.place, self.state.playing)
         self.panel.volume.set_playing(self.state.playing)
         self.panel.spectrogram.set_running(self.state.playing)
         self.map.set_sounding(self.state.playing)
@@ -436,6 +440,11 @@ class Window(QWidget):
         heard = self.state.listening
         if self.state.words and heard is not None:
             self.attention.show_glow(heard.footprint, theme.px(GLOW_SIDE))
+
+    def _go_to_named(self, named: NamedPlace) -> None:
+        self.map.setFocus()
+        self.walk.stop(silent=False)
+        self.actions_.go_to(named)
 
     def _fly_to_heard(self) -> None:
         if self.state.listening is not None:

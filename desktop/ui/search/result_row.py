@@ -1,13 +1,14 @@
-"""One of the best places of a search: number, picture, name, how likely; touch to go there."""
+"""One of the best places of a search: number, picture, name, how likely; touch to go there and
+hear it, and again to stop it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from soundmark.desktop.engine.records import FoundPlace, NamedPlace
-from soundmark.desktop.ui.look import palette, theme
+from soundmark.desktop.ui.look import icons, palette, theme
 from soundmark.desktop.ui.look.controls import Control, placed
 from soundmark.desktop.ui.wording import found_title, scored_words
 
@@ -24,12 +25,26 @@ class ResultRow(Control):
         super().__init__(f"{found.rank}. {self._title}: {self._words}")
         self.found = found
         self.thumbnail = QImage()
-        self.setToolTip(self.tr("Fly there and listen"))
+        self._is_heard = self._plays = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._line = QFontMetrics(theme.font("strong")).height()
         self._small_line = QFontMetrics(theme.font("small")).height()
         lines = self._line + self._small_line + theme.px(20)
         self.setFixedHeight(max(theme.px(HEIGHT), lines))
+        self._tell()
+
+    def show_heard(self, *, heard: bool, playing: bool) -> None:
+        """``heard``: this is the place that is listened to; ``playing``: and one hears it now."""
+        before = self._is_heard, self._plays
+        self._is_heard, self._plays = heard, heard and playing
+        if before != (self._is_heard, self._plays):
+            self._tell()
+            self.update()
+
+    def _tell(self) -> None:
+        told = self.tr("Stop") if self._plays else self.tr("Fly there and listen")
+        self.setToolTip(told)
+        self.setAccessibleDescription(told)
 
     def show_thumbnail(self, image: QImage) -> None:
         """The picture has come."""
@@ -43,7 +58,12 @@ class ResultRow(Control):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Picture, number, name, bar and words."""
         painter = QPainter(self)
-        self.body(painter, QRectF(self.rect()), theme.px(14))
+        box = QRectF(self.rect())
+        self.body(painter, box, theme.px(14))
+        if self._is_heard:
+            painter.setPen(QPen(theme.ACCENT, theme.px(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), theme.px(14), theme.px(14))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         inset = theme.px(8)
         side = QRectF(inset, inset, theme.px(THUMBNAIL.width()), theme.px(THUMBNAIL.height()))
@@ -56,6 +76,7 @@ class ResultRow(Control):
             painter.drawImage(picture, self.thumbnail)
         painter.setClipping(False)
         self._paint_number(painter, picture)
+        self._paint_sign(painter, picture)
         left = side.right() + theme.px(14)
         width = self.width() - left - theme.px(12)
         painter.setFont(theme.font("strong"))
@@ -80,6 +101,19 @@ class ResultRow(Control):
         painter.setFont(theme.font("eyebrow"))
         painter.setPen(theme.BACKDROP)
         painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), str(self.found.rank))
+
+    def _paint_sign(self, painter: QPainter, picture: QRectF) -> None:
+        """Play, or stop, in the corner across from the number."""
+        side, air = theme.px(26), theme.px(4)
+        x = picture.left() + air if self.isRightToLeft() else picture.right() - side - air
+        disc = QRectF(x, picture.bottom() - side - air, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.ACCENT if self._plays else QColor(6, 14, 16, 190))
+        painter.drawEllipse(disc)
+        inset = side * 0.22
+        sign = disc.adjusted(inset, inset, -inset, -inset)
+        ink = theme.ON_ACCENT if self._plays else theme.ON_PICTURE
+        icons.draw(painter, "stop" if self._plays else "play", sign, ink)
 
     def _paint_heat(self, painter: QPainter, line: QRectF) -> None:
         """The bar gives way to the words, which say the same; only then are they shortened."""

@@ -1,76 +1,36 @@
-"""Asking the whole region: a search box, suggestions while one types, and the best places."""
+"""Asking the whole region: a search box, suggestions while one types, and the answer."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from soundmark.desktop.engine.records import FoundPlace, NamedPlace, SoundMap, SoundQuery
-from soundmark.desktop.engine.vocabulary import SOUND_LABELS
-from soundmark.desktop.ui.look import icons, theme
-from soundmark.desktop.ui.look.clearing import clear
-from soundmark.desktop.ui.look.controls import IconButton, Panel, Pill, ScrollColumn, label
-from soundmark.desktop.ui.look.flow_layout import FlowLayout
+from soundmark.desktop.engine.records import FoundPlace, NamedPlace, Place, SoundMap, SoundQuery
+from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.controls import IconButton, Panel, Pill
 from soundmark.desktop.ui.map.legend import Legend
 from soundmark.desktop.ui.phrases import Phrases
+from soundmark.desktop.ui.search.busy_glass import BusyGlass
+from soundmark.desktop.ui.search.choice_pills import ChoicePills
 from soundmark.desktop.ui.search.microphone import Microphone
 from soundmark.desktop.ui.search.result_row import ResultRow
-from soundmark.desktop.ui.wording import sound_label
+from soundmark.desktop.ui.search.results import Results
+from soundmark.desktop.ui.search.suggestions import (
+    place_called,
+    place_suggestions,
+    suggestions,
+)
 
 MAX_QUERY = 200
-SUGGESTIONS = 7
-
-
-def suggestions(typed: str, examples: list[str]) -> list[str]:
-    """What one may be about to ask: examples at first, then sounds that hold what was typed."""
-    text = typed.strip().casefold()
-    if not text:
-        return examples[:SUGGESTIONS]
-    pool = [*examples, *(sound_label(tag) for tag in SOUND_LABELS)]
-    starts = [s for s in pool if s.casefold().startswith(text)]
-    holds = [s for s in pool if text in s.casefold() and s not in starts]
-    return [s for s in (*starts, *holds) if s.casefold() != text][:SUGGESTIONS]
-
-
-class BusyGlass(QWidget):
-    """The magnifying glass of the box; an arc runs round it while a search is under way."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(theme.px(40), theme.px(theme.TOUCH))
-        self.setAccessibleName(self.tr("Search"))
-        self._turn = 0
-        self._clock = QTimer(self, interval=40)
-        self._clock.timeout.connect(self._advance)
-
-    def set_busy(self, busy: bool) -> None:
-        """Run or rest."""
-        self._clock.start() if busy else self._clock.stop()
-        self.update()
-
-    def _advance(self) -> None:
-        self._turn = (self._turn + 16) % 360
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Glass, or arc."""
-        painter = QPainter(self)
-        side = theme.px(24)
-        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        if not self._clock.isActive():
-            icons.draw(painter, "search", box, theme.MUTED)
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.ACCENT, theme.px(3)))
-        painter.drawArc(box.adjusted(2, 2, -2, -2), -self._turn * 16, 110 * 16)
 
 
 class SearchBar(Panel):
-    """Signals: ``asked(str)``, ``cleared()``, ``chosen(FoundPlace)``, ``resized()`` when it needs
-    another height, ``rows_shown()`` when result rows wait for their pictures; ``file_wanted()`` and
+    """Signals: ``asked(str)``, ``cleared()``, ``chosen(FoundPlace)``, ``place_wanted(NamedPlace)``
+    when a place was called by its name; ``resized()`` when it needs another height,
+    ``rows_shown()`` when result rows wait for their pictures; ``file_wanted()`` and
     ``sound_dropped()`` for the sound that is asked for beside the words.
     """
 
@@ -80,6 +40,7 @@ class SearchBar(Panel):
     asked = Signal(str)
     cleared = Signal()
     chosen = Signal(object)
+    place_wanted = Signal(object)
     resized = Signal()
     rows_shown = Signal()
 
@@ -102,8 +63,8 @@ class SearchBar(Panel):
         self.sound_pill = Pill("", self.tr("Take the sound out of the search"), icon="wave")
         self.fold_button = IconButton("down", self.tr("Show or hide the list"), flat=True)
         self.clear_button = IconButton("close", self.tr("Clear the search"), flat=True)
-        self.rows: list[ResultRow] = []
-        self.pills: list[Pill] = []
+        #: Places that can be called by their names.
+        self.places: tuple[NamedPlace, ...] = ()
         self.folded = False
         #: Words and name of the sound of the last question; another one opens the list.
         self._asked = ("", "")
@@ -122,26 +83,9 @@ class SearchBar(Panel):
         top.addWidget(self.file_button)
         top.addWidget(self.fold_button)
         top.addWidget(self.clear_button)
-        self._suggested = QWidget()
-        self._suggested.setAccessibleName(self.tr("Suggestions"))
-        self._flow = FlowLayout(self._suggested, gap=theme.px(8), line_gap=theme.px(8))
-        self._flow.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(8))
-        self.heading = label("", "small", "muted", wrap=True)
-        self.legend = Legend()
-        self._list = QWidget()
-        self._list.setAccessibleName(self.tr("Best places"))
-        self._rows_column = QVBoxLayout(self._list)
-        self._rows_column.setContentsMargins(theme.margins(0, 0, 6, 0))
-        self._rows_column.setSpacing(theme.px(8))
-        self._scroll = ScrollColumn(self._list)
-        self._results = QWidget()
-        self._results.setAccessibleName(self.tr("Results"))
-        body = QVBoxLayout(self._results)
-        body.setContentsMargins(theme.margins(10, 2, 4, 10))
-        body.setSpacing(theme.px(10))
-        body.addWidget(self.heading)
-        body.addWidget(self.legend)
-        body.addWidget(self._scroll, 1)
+        self._suggested = ChoicePills(self.tr("Suggestions"))
+        self._suggested.setContentsMargins(theme.margins(8, 4, 8, 8))
+        self._results = Results()
         column = QVBoxLayout(self)
         edge = theme.px(6)
         column.setContentsMargins(edge, edge, edge, edge)
@@ -164,9 +108,33 @@ class SearchBar(Panel):
         self.fold_button.clicked.connect(lambda: self.set_folded(not self.folded))
         self.file_button.clicked.connect(self.file_wanted)
         self.sound_pill.clicked.connect(self.sound_dropped)
+        for pills in (self._suggested, self._results.advice.pills):
+            pills.taken.connect(self._take)
+            pills.place_taken.connect(self._go_to)
+        self._results.chosen.connect(self.chosen)
         self.microphone.running_changed.connect(self._listen)
 
     # What it shows.
+
+    @property
+    def pills(self) -> list[Pill]:
+        """The suggestions."""
+        return self._suggested.pills
+
+    @property
+    def rows(self) -> list[ResultRow]:
+        """The best places."""
+        return self._results.rows
+
+    @property
+    def heading(self) -> QLabel:
+        """What the answer is an answer to."""
+        return self._results.heading
+
+    @property
+    def legend(self) -> Legend:
+        """What the colours of the map mean."""
+        return self._results.legend
 
     def show_search(
         self,
@@ -193,21 +161,27 @@ class SearchBar(Panel):
         self._show_sound(sound)
         self.clear_button.setVisible(bool(query) or bool(self.edit.text()) or sound is not None)
         self.fold_button.setVisible(answered)
-        self._empty_rows()
+        self._results.forget()
         if sound_map is not None and answered:
-            self.heading.setText(self._heading(sound_map, shown, sound))
-            for place in found:
-                row = ResultRow(place, named)
-                row.clicked.connect(lambda _=False, f=place: self.chosen.emit(f))
-                self._rows_column.addWidget(row)
-                self.rows.append(row)
-            self._rows_column.addStretch(1)
-            self._scroll.setVisible(bool(self.rows))
-            self._suggested.hide()
-        self._results.setVisible(answered and not self.folded)
+            self._results.show_answer(sound_map, shown, asked[1], found, named)
+            # A suggestion of the window's own language was not the visitor's wording.
+            own = query if shown == query else ""
+            self._results.advise(sound_map, own, self.phrases.examples, named)
+            if not self._types_on():
+                self._suggested.hide()
+        self._show_results()
         self.resized.emit()
         if self.rows:
             self.rows_shown.emit()
+
+    def show_heard(self, place: Place | None, playing: bool) -> None:
+        """Mark the row of the place that is heard."""
+        self._results.show_heard(place, playing)
+
+    def _show_results(self) -> None:
+        """The answer gives way to suggestions, and to the map when it is folded."""
+        wanted = self._answered() and not self.folded and self._suggested.isHidden()
+        self._results.setVisible(wanted)
 
     def _show_sound(self, sound: SoundQuery | None) -> None:
         self.sound_pill.setVisible(sound is not None)
@@ -226,22 +200,10 @@ class SearchBar(Panel):
             self.close_suggestions()
         self.resized.emit()
 
-    def _heading(self, sound_map: SoundMap, query: str, sound: SoundQuery | None) -> str:
-        asked = query
-        if sound is not None:
-            asked = f"{query} + {sound.name}" if query else sound.name
-        if not sound_map.heard:
-            return self.tr(
-                "“{query}”: not heard here. No place in this region supports it."
-            ).format(query=asked)
-        if sound is not None:
-            return self.tr("Where it might sound like “{query}”").format(query=asked)
-        return self.tr("Where you would hear “{query}”").format(query=asked)
-
     def set_folded(self, folded: bool) -> None:
         """Hide the list to see more of the map, or show it again."""
         self.folded = folded
-        self._results.setVisible(bool(self.heading.text()) and self._answered() and not folded)
+        self._show_results()
         self.resized.emit()
 
     def _answered(self) -> bool:
@@ -249,7 +211,7 @@ class SearchBar(Panel):
 
     def is_list_open(self) -> bool:
         """Whether it covers a good part of the map."""
-        return self._results.isVisibleTo(self)
+        return self._results.isVisibleTo(self) and bool(self.rows)
 
     def wanted_height(self, longest: int) -> int:
         """The height it would like, at most ``longest``."""
@@ -260,11 +222,9 @@ class SearchBar(Panel):
         if self.sound_pill.isVisibleTo(self):
             height += theme.px(theme.TOUCH + 4)
         if self._suggested.isVisibleTo(self):
-            height += self._flow.heightForWidth(inner - theme.px(16)) + theme.px(16)
+            height += self._suggested.heightForWidth(inner) + theme.px(4)
         if self._results.isVisibleTo(self):
-            body = inner - theme.px(14)
-            height += self.heading.heightForWidth(body) + self.legend.heightForWidth(body)
-            height += theme.px(32) + sum(row.minimumHeight() + theme.px(8) for row in self.rows)
+            height += self._results.wanted_height(inner)
         return min(height, longest)
 
     # What the visitor does.
@@ -277,6 +237,10 @@ class SearchBar(Panel):
         """Whether the keyboard is in the box or in its suggestions."""
         focused = self.window().focusWidget()
         return focused is self.edit or focused in self.pills
+
+    def _types_on(self) -> bool:
+        """Whether something else is being typed than what was asked."""
+        return self.edit.hasFocus() and self.typed() != self._asked[0]
 
     def leave_typing(self) -> None:
         """Back to what was asked; what was only typed is let go."""
@@ -314,41 +278,37 @@ class SearchBar(Panel):
     def close_suggestions(self) -> None:
         """Take the suggestions away."""
         self._suggested.hide()
-        self._results.setVisible(self._answered() and not self.folded)
+        self._show_results()
         self.resized.emit()
 
-    def _empty_pills(self) -> None:
-        for pill in self.pills:
-            self._flow.removeWidget(pill)
-            pill.hide()
-            pill.deleteLater()
-        self.pills = []
-
     def _suggest(self) -> None:
-        self._empty_pills()
-        found = suggestions(self.edit.text(), list(self.phrases.examples))
-        for text in found:
-            pill = Pill(text, self.tr("Search for {sound}").format(sound=text), role="body")
-            pill.clicked.connect(lambda _=False, t=text: self._take(t))
-            self._flow.addWidget(pill)
-            pill.show()
-            self.pills.append(pill)
+        typed = self.edit.text()
+        self._suggested.offer(
+            suggestions(typed, self.phrases.examples), place_suggestions(typed, self.places)
+        )
         for before, after in pairwise([self.edit, *self.pills]):
             QWidget.setTabOrder(before, after)
-        self._suggested.setVisible(bool(found))
-        self._results.setVisible(self._answered() and not self.folded and not found)
-        self.clear_button.setVisible(bool(self.edit.text()) or self._answered())
+        self._suggested.setVisible(bool(self.pills))
+        self._show_results()
+        self.clear_button.setVisible(bool(typed) or self._answered())
         self.resized.emit()
 
     def _take(self, text: str) -> None:
         self.edit.setText(text)
         self._submit()
 
+    def _go_to(self, place: NamedPlace) -> None:
+        self.place_wanted.emit(place)
+        self.leave_typing()
+
     def _submit(self) -> None:
         text = self.phrases.asked(self.edit.text())
+        place = place_called(text, self.places)
         self.folded = False
         self.close_suggestions()
-        if text:
+        if place is not None:
+            self._go_to(place)
+        elif text:
             self.asked.emit(text)
         else:
             self.cleared.emit()
@@ -365,7 +325,7 @@ class SearchBar(Panel):
         self.edit.clearFocus()
         self.folded = False
         self.heading.setText("")
-        self._empty_pills()
+        self._suggested.clear()
         self.close_suggestions()
         self.clear_button.hide()
 
@@ -377,15 +337,9 @@ class SearchBar(Panel):
         self.edit.setAcceptDrops(False)
         self.edit.setDragEnabled(False)
 
-    def _empty_rows(self) -> None:
-        self.rows = []
-        clear(self._rows_column)
-
     def show_thumbnail(self, found: FoundPlace, image: QImage) -> None:
         """The picture of a place has come; the list may be another by now."""
-        for row in self.rows:
-            if row.found is found:
-                row.show_thumbnail(image)
+        self._results.show_thumbnail(found, image)
 
     def best_places(self) -> list[FoundPlace]:
         """The places listed."""
