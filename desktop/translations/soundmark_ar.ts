@@ -7,6 +7,11 @@
 <message><source>Something went wrong inside Soundmark; the details are in the log.</source><translation>حدث خطأ داخل Soundmark؛ التفاصيل في السجل.</translation></message>
 <message><source>{title} is not there any more: its stick was probably pulled out. The pack that came with Soundmark is opened instead.</source><translation>لم تعد ⁨{title}⁩ موجودة: الأرجح أن ذاكرتها سُحبت. تُفتح بدلًا منها الحزمة التي جاءت مع Soundmark.</translation></message>
 </context>
+<context><name>Advice</name>
+<message><source>What may have been meant</source><translation type="unfinished"/></message>
+<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation type="unfinished"/></message>
+<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation type="unfinished"/></message>
+</context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>استمع إلى هذا</translation></message>
 </context>
@@ -21,6 +26,10 @@
 <context><name>BusyGlass</name>
 <message><source>Search</source><translation>بحث</translation></message>
 </context>
+<context><name>ChoicePills</name>
+<message><source>Go to {place}</source><translation type="unfinished"/></message>
+<message><source>Search for {sound}</source><translation>ابحث عن ⁨{sound}⁩</translation></message>
+</context>
 <context><name>Classroom</name>
 <message><source>Where am I?</source><translation>أين أنا؟</translation></message>
 <message><source>What belongs here?</source><translation>ماذا يناسب هذا المكان؟</translation></message>
@@ -29,14 +38,15 @@
 <message><source>Easy</source><translation>سهل</translation></message>
 <message><source>Medium</source><translation>متوسط</translation></message>
 <message><source>Hard</source><translation>صعب</translation></message>
+<message><source>Question {number} of {count} · {points} right · code {code}</source><translation>السؤال {number} من {count} · {points} صحيح · الرمز {code}</translation></message>
+<message><source>{team}, it is your turn. {rest}</source><translation>⁨{team}⁩، جاء دوركم. {rest}</translation></message>
+<message><source>No sound comes out of this computer: watch the sound as a picture, or choose “Read the caption” at the start.</source><translation>لا يخرج صوت من هذا الحاسوب: شاهد الصوت كصورة، أو اختر «اقرأ الوصف» في البداية.</translation></message>
 <message><source>No single word of it is seen in this picture.</source><translation>لا تُرى أي كلمة منه وحدها في هذه الصورة.</translation></message>
 <message><source>The glowing ground speaks for: {words}.</source><translation>الأرض المضيئة تدل على: ⁨{words}⁩.</translation></message>
 </context>
 <context><name>ClassroomPage</name>
 <message><source>Classroom</source><translation>الصف</translation></message>
 <message><source>Questions of this kind in this pack: only {count}.</source><translation>عدد الأسئلة من هذا النوع في هذه الحزمة: {count} فقط.</translation></message>
-<message><source>Question {number} of {count} · {points} right · code {code}</source><translation>السؤال {number} من {count} · {points} صحيح · الرمز {code}</translation></message>
-<message><source>{team}, it is your turn. {rest}</source><translation>⁨{team}⁩، جاء دوركم. {rest}</translation></message>
 <message><source>questions</source><translation>أسئلة</translation></message>
 <message><source>Saved {name}. It has the answers on its last page.</source><translation>حُفظ ⁨{name}⁩. الإجابات في الصفحة الأخيرة.</translation></message>
 </context>
@@ -48,7 +58,7 @@
 <message><source>Hear both half and half</source><translation>اسمع نصفًا من كل منهما</translation></message>
 <message><source>Hear only B</source><translation>اسمع B فقط</translation></message>
 <message><source>“{query}” is not heard anywhere in this region.</source><translation>لا يُسمع «⁨{query}⁩» في أي مكان من هذه المنطقة.</translation></message>
-<message><source>“{query}”: {place}</source><translation>«⁨{query}⁩»: ⁨{place}⁩</translation></message>
+<message><source>“{query}”: {place}</source><translation>‏«⁨{query}⁩»: ⁨{place}⁩</translation></message>
 <message><source>The model expects the same sound of both: nothing changes.</source><translation>يتوقع النموذج الصوت نفسه من الاثنين: لا شيء يتغير.</translation></message>
 <message><source>Both are equally loud; move the slider, or press A and B in turn.</source><translation>كلاهما بالقوة نفسها؛ حرّك المنزلق، أو اضغط A وB بالتناوب.</translation></message>
 <message><source>Choose two places, two sounds, or one place at two times, to compare.</source><translation>اختر مكانين أو صوتين أو مكانًا واحدًا في وقتين للمقارنة.</translation></message>
@@ -89,6 +99,17 @@
 <context><name>CountDown</name>
 <message><source>Seconds left</source><translation>الثواني الباقية</translation></message>
 </context>
+<context><name>CountersCard</name>
+<message><source>Counted, without any personal data</source><translation>عدّ بلا أي بيانات شخصية</translation></message>
+<message><source>Today</source><translation>اليوم</translation></message>
+<message><source>Altogether</source><translation>المجموع</translation></message>
+<message><source>Since</source><translation>منذ</translation></message>
+<message><source>Most heard</source><translation>الأكثر استماعًا</translation></message>
+<message><source>Set the counters to zero</source><translation>صفّر العدّادات</translation></message>
+<message><source>none yet</source><translation>لا شيء بعد</translation></message>
+<message><source>visits {visits} · places heard {places} · searches {searches}</source><translation>زيارات {visits} · أماكن مسموعة {places} · عمليات بحث {searches}</translation></message>
+<message><source>Tap again: everything counted so far is lost</source><translation>المس مرة أخرى: سيضيع كل ما عُدّ حتى الآن</translation></message>
+</context>
 <context><name>DarkScreen</name>
 <message><source>Quiet hours; touch to wake</source><translation>ساعات هدوء؛ المس للإيقاظ</translation></message>
 </context>
@@ -114,6 +135,7 @@
 <context><name>FieldPage</name>
 <message><source>Field notes</source><translation>ملاحظات ميدانية</translation></message>
 <message><source>Undo</source><translation>تراجع</translation></message>
+<message><source>The notes cannot be opened</source><translation>لا يمكن فتح الملاحظات</translation></message>
 <message><source>New note</source><translation>ملاحظة جديدة</translation></message>
 <message><source>Write a new note</source><translation>اكتب ملاحظة جديدة</translation></message>
 <message><source>My notes</source><translation>ملاحظاتي</translation></message>
@@ -121,6 +143,8 @@
 <message><source>Settings</source><translation>الإعدادات</translation></message>
 <message><source>Settings of field notes</source><translation>إعدادات الملاحظات الميدانية</translation></message>
 <message><source>Parts of the page</source><translation>أجزاء الصفحة</translation></message>
+<message><source>Try again</source><translation>حاول مرة أخرى</translation></message>
+<message><source>Open the notes again</source><translation>افتح الملاحظات مرة أخرى</translation></message>
 <message><source>My notes ({count})</source><translation>ملاحظاتي ({count})</translation></message>
 <message><source>Undo this</source><translation>تراجع عن هذا</translation></message>
 </context>
@@ -140,7 +164,7 @@
 </context>
 <context><name>FieldWords</name>
 <message><source>No place yet</source><translation>لا مكان بعد</translation></message>
-<message><source>{near} ({where})</source><translation>⁨{near}⁩ (⁨{where}⁩)</translation></message>
+<message><source>{near} ({where})</source><translation>‏⁨{near}⁩ (⁨{where}⁩)</translation></message>
 <message><source>Without a place</source><translation>بلا مكان</translation></message>
 <message><source>Tap on the map where you are, or choose another way.</source><translation>المس الخريطة حيث أنت، أو اختر طريقة أخرى.</translation></message>
 <message><source>from the map</source><translation>من الخريطة</translation></message>
@@ -162,7 +186,7 @@
 <message><source>The map expected this; you did not hear it: {sounds}.</source><translation>توقعت الخريطة هذا؛ وأنت لم تسمعه: ⁨{sounds}⁩.</translation></message>
 <message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation>من {count} وصفًا، الوصف الذي توقعته الخريطة رقمه {rank} لهذا التسجيل (الشبه {score}).</translation></message>
 <message><source>That recording and ground belong together is {words}.</source><translation>أن التسجيل والأرض متوافقان: ⁨{words}⁩.</translation></message>
-<message><source>To the model it sounds most like: “{caption}”</source><translation>في أذن النموذج هو أشبه ما يكون بـ: «⁨{caption}⁩»</translation></message>
+<message><source>To the model it sounds most like: {caption}</source><translation>في أذن النموذج هو أشبه ما يكون بـ: ⁨{caption}⁩</translation></message>
 </context>
 <context><name>Health</name>
 <message><source>Save a health report</source><translation>احفظ تقرير الحالة</translation></message>
@@ -191,6 +215,15 @@
 <message><source>Mute {sound}</source><translation>أسكت ⁨{sound}⁩</translation></message>
 <message><source>Solo</source><translation>وحده</translation></message>
 <message><source>Hear only {sound}</source><translation>اسمع ⁨{sound}⁩ فقط</translation></message>
+</context>
+<context><name>LeftoverOffer</name>
+<message><source>A recording of {length} from {made} was interrupted.</source><translation>انقطع تسجيل مدته {length} من {made}.</translation></message>
+<message><source>Keep it as a note</source><translation>احفظه كملاحظة</translation></message>
+<message><source>Keep the interrupted recording as a note</source><translation>احفظ التسجيل المنقطع كملاحظة</translation></message>
+<message><source>Do without</source><translation>استغنِ عنه</translation></message>
+<message><source>Do without the interrupted recording</source><translation>استغنِ عن التسجيل المنقطع</translation></message>
+<message><source>The recording is kept among your notes.</source><translation>حُفظ التسجيل بين ملاحظاتك.</translation></message>
+<message><source>The interrupted recording was put away.</source><translation>وُضع التسجيل المنقطع جانبًا.</translation></message>
 </context>
 <context><name>Legend</name>
 <message><source>Legend: from unlikely on the left to very likely on the right; hatched where it is as likely as not or more</source><translation>مفتاح الألوان: من غير محتمل على اليسار إلى محتمل جدًا على اليمين؛ والمخطط حيث الاحتمال النصف أو أكثر</translation></message>
@@ -260,8 +293,6 @@
 <message><source>Arrow keys move, plus and minus zoom, Enter listens in the middle.</source><translation>الأسهم تحرّك، وزائد وناقص يقرّبان ويبعّدان، وEnter يسمع الوسط.</translation></message>
 </context>
 <context><name>MatchView</name>
-<message><source>Show me the sound</source><translation>أرني الصوت</translation></message>
-<message><source>Show the sound as a moving picture</source><translation>أظهر الصوت كصورة متحركة</translation></message>
 <message><source>Show the answers</source><translation>أظهر الإجابات</translation></message>
 <message><source>Put every sound right</source><translation>ضع كل صوت في مكانه</translation></message>
 <message><source>Check</source><translation>تحقّق</translation></message>
@@ -295,7 +326,7 @@
 <message><source>recording of {length}</source><translation>تسجيل مدته {length}</translation></message>
 <message><source>recovered after an interruption</source><translation>استُعيد بعد انقطاع</translation></message>
 <message><source>its file is gone</source><translation>ملفه غير موجود</translation></message>
-<message><source>The map: “{caption}”</source><translation>الخريطة: «⁨{caption}⁩»</translation></message>
+<message><source>The map: {caption}</source><translation>الخريطة: ⁨{caption}⁩</translation></message>
 <message><source>What to do with this note</source><translation>ماذا تفعل بهذه الملاحظة</translation></message>
 <message><source>Play</source><translation>شغّل</translation></message>
 <message><source>Play the recording of this note</source><translation>شغّل تسجيل هذه الملاحظة</translation></message>
@@ -330,18 +361,6 @@
 <message><source>Not signed yet: write your name under “Settings”. Licence: {licence}.</source><translation>لا توقيع بعد: اكتب اسمك في «الإعدادات». الترخيص: ⁨{licence}⁩.</translation></message>
 <message><source>The unfinished note was put away.</source><translation>وُضعت الملاحظة غير المكتملة جانبًا.</translation></message>
 <message><source>The note is kept.</source><translation>حُفظت الملاحظة.</translation></message>
-<message><source>Choose a GPX file</source><translation>اختر ملف GPX</translation></message>
-<message><source>GPX files ({patterns})</source><translation>ملفات GPX ({patterns})</translation></message>
-<message><source>Asking the map …</source><translation>سؤال الخريطة…</translation></message>
-<message><source>Tell the place first; then the map says what it expects.</source><translation>حدّد المكان أولًا؛ ثم تقول الخريطة ما تتوقعه.</translation></message>
-<message><source>The recording was put away.</source><translation>وُضع التسجيل جانبًا.</translation></message>
-<message><source>A recording of {length} from {made} was interrupted.</source><translation>انقطع تسجيل مدته {length} من {made}.</translation></message>
-<message><source>Keep it as a note</source><translation>احفظه كملاحظة</translation></message>
-<message><source>Keep the interrupted recording as a note</source><translation>احفظ التسجيل المنقطع كملاحظة</translation></message>
-<message><source>Do without</source><translation>استغنِ عنه</translation></message>
-<message><source>Do without the interrupted recording</source><translation>استغنِ عن التسجيل المنقطع</translation></message>
-<message><source>The recording is kept among your notes.</source><translation>حُفظ التسجيل بين ملاحظاتك.</translation></message>
-<message><source>The interrupted recording was put away.</source><translation>وُضع التسجيل المنقطع جانبًا.</translation></message>
 </context>
 <context><name>NotesView</name>
 <message><source>My notes</source><translation>ملاحظاتي</translation></message>
@@ -372,6 +391,7 @@
 <message><source>Remove</source><translation>أزِل</translation></message>
 <message><source>Remove {title} from this computer</source><translation>أزِل ⁨{title}⁩ من هذا الحاسوب</translation></message>
 <message><source>Set apart: {why} You can try to open it again.</source><translation>موضوعة جانبًا: ⁨{why}⁩ يمكنك محاولة فتحها من جديد.</translation></message>
+<message><source>This pack cannot be opened. Remove it, or add it again.</source><translation type="unfinished"/></message>
 <message><source>Open now</source><translation>مفتوحة الآن</translation></message>
 </context>
 <context><name>PackKeeper</name>
@@ -379,6 +399,13 @@
 <message><source>“{title}” is unsigned, and staff have not let the exhibit show such packs.</source><translation>«⁨{title}⁩» غير موقّعة، ولم يسمح الموظفون بعرض حزم كهذه في المعرض.</translation></message>
 <message><source>The pack that was open last is no longer on this computer.</source><translation>الحزمة التي فُتحت آخر مرة لم تعد على هذا الحاسوب.</translation></message>
 <message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>توقف Soundmark مرتين وهو يفتح «⁨{title}⁩»؛ وُضعت تلك الحزمة جانبًا.</translation></message>
+</context>
+<context><name>PackWork</name>
+<message><source>Work in progress</source><translation>عمل جارٍ</translation></message>
+<message><source>Stop this; nothing is changed</source><translation>أوقف هذا؛ لا يتغير شيء</translation></message>
+<message><source>Please wait until the present work is done.</source><translation>انتظر من فضلك حتى ينتهي العمل الجاري.</translation></message>
+<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>جارٍ إضافة ⁨{title}⁩؛ تحتاج أثناء الإضافة إلى ما يصل إلى {size} على القرص.</translation></message>
+<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>جارٍ إضافة ⁨{title}⁩. لم يوقّعها أحد موثوق به، لذلك يُفحص كل جزء منها ويُكتب من جديد؛ وهذا يحتاج إلى ما يصل إلى {size} على القرص.</translation></message>
 </context>
 <context><name>PacksPage</name>
 <message><source>Packs</source><translation>الحزم</translation></message>
@@ -389,14 +416,12 @@
 <message><source>Add a folder</source><translation>أضف مجلدًا</translation></message>
 <message><source>Add a pack that is a folder</source><translation>أضف حزمة هي مجلد</translation></message>
 <message><source>A pack is a place to be heard: its map, its captions and its sounds. Put the stick in and press “Add a pack”, or drop the file here.</source><translation>الحزمة مكان يُسمع: خريطته وأوصافه وأصواته. أدخل ذاكرة USB واضغط «أضف حزمة»، أو أفلت الملف هنا.</translation></message>
+<message><source>Stopped, and nothing was changed: {work}</source><translation type="unfinished"/></message>
 <message><source>Checking {title} …</source><translation>فحص ⁨{title}⁩…</translation></message>
 <message><source>Checked: all {count} files are as they should be.</source><translation>اكتمل الفحص: الملفات كلها ({count}) كما ينبغي.</translation></message>
 <message><source>{title} was removed.</source><translation>أُزيلت ⁨{title}⁩.</translation></message>
 <message><source>Adding {name} …</source><translation>إضافة ⁨{name}⁩…</translation></message>
 <message><source>{title} was added.</source><translation>أُضيفت ⁨{title}⁩.</translation></message>
-<message><source>Please wait until the present work is done.</source><translation>انتظر من فضلك حتى ينتهي العمل الجاري.</translation></message>
-<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>جارٍ إضافة ⁨{title}⁩؛ تحتاج أثناء الإضافة إلى ما يصل إلى {size} على القرص.</translation></message>
-<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>جارٍ إضافة ⁨{title}⁩. لم يوقّعها أحد موثوق به، لذلك يُفحص كل جزء منها ويُكتب من جديد؛ وهذا يحتاج إلى ما يصل إلى {size} على القرص.</translation></message>
 <message><source>Choose a pack</source><translation>اختر حزمة</translation></message>
 <message><source>Packs ({patterns})</source><translation>حزم ({patterns})</translation></message>
 <message><source>Choose the folder of a pack</source><translation>اختر مجلد حزمة</translation></message>
@@ -424,7 +449,7 @@
 <message><source>Move with the arrow keys to hear what each patch of the picture speaks for.</source><translation>تحرّك بالأسهم لتسمع علامَ يدل كل جزء من الصورة.</translation></message>
 <message><source>Picture of the place, in patches</source><translation>صورة المكان، مقسّمة أجزاء</translation></message>
 <message><source>row {row}, column {column}</source><translation>الصف {row}، العمود {column}</translation></message>
-<message><source>{place}: {words}</source><translation>⁨{place}⁩: ⁨{words}⁩</translation></message>
+<message><source>{place}: {words}</source><translation>‏⁨{place}⁩: ⁨{words}⁩</translation></message>
 </context>
 <context><name>PatchRows</name>
 <message><source>No word yet (concept {number})</source><translation>لا كلمة بعد (المفهوم {number})</translation></message>
@@ -473,8 +498,15 @@
 <message><source>Take it</source><translation>خذه</translation></message>
 <message><source>Take this place</source><translation>خذ هذا المكان</translation></message>
 <message><source>Degrees, with minutes and seconds if you like, UTM or MGRS; all of WGS 84.</source><translation>درجات، مع الدقائق والثواني إن أردت، أو UTM أو MGRS؛ كلها WGS 84.</translation></message>
+<message><source>As in the note before; tell it anew if you have gone on.</source><translation>كما في الملاحظة السابقة؛ حدّده من جديد إن كنت قد انتقلت.</translation></message>
 <message><source>Stop looking</source><translation>أوقف البحث</translation></message>
 <message><source>Looking for satellites; this may take half a minute …</source><translation>البحث عن الأقمار الصناعية؛ قد يستغرق نصف دقيقة…</translation></message>
+</context>
+<context><name>PlaceTaker</name>
+<message><source>Asking the map …</source><translation>سؤال الخريطة…</translation></message>
+<message><source>Choose a GPX file</source><translation>اختر ملف GPX</translation></message>
+<message><source>GPX files ({patterns})</source><translation>ملفات GPX ({patterns})</translation></message>
+<message><source>Tell the place first; then the map says what it expects.</source><translation>حدّد المكان أولًا؛ ثم تقول الخريطة ما تتوقعه.</translation></message>
 </context>
 <context><name>QuietHours</name>
 <message><source>Quiet hours</source><translation>ساعات الهدوء</translation></message>
@@ -512,6 +544,7 @@
 <message><source>Comparison</source><translation>مقارنة</translation></message>
 </context>
 <context><name>ResultRow</name>
+<message><source>Stop</source><translation>إيقاف</translation></message>
 <message><source>Fly there and listen</source><translation>طِر إلى هناك واستمع</translation></message>
 </context>
 <context><name>ResultView</name>
@@ -526,11 +559,18 @@
 <message><source>Look at each answer again</source><translation>انظر إلى كل إجابة مرة أخرى</translation></message>
 <message><source>Looking where the words come from …</source><translation>البحث عن مصدر الكلمات…</translation></message>
 </context>
+<context><name>Results</name>
+<message><source>Results</source><translation>النتائج</translation></message>
+<message><source>Best places</source><translation>أفضل الأماكن</translation></message>
+<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation>«⁨{query}⁩»: لا يُسمع هنا. لا مكان في هذه المنطقة يدل عليه.</translation></message>
+<message><source>Where it might sound like “{query}”</source><translation>حيث قد يشبه الصوت «⁨{query}⁩»</translation></message>
+<message><source>Where you would hear “{query}”</source><translation>حيث تسمع «⁨{query}⁩»</translation></message>
+</context>
 <context><name>ReviewRow</name>
-<message><source>{number}. {place}</source><translation>{number}. ⁨{place}⁩</translation></message>
+<message><source>{number}. {place}</source><translation>‏{number}. ⁨{place}⁩</translation></message>
 <message><source>Right</source><translation>صحيح</translation></message>
 <message><source>You chose {place}</source><translation>اخترتَ ⁨{place}⁩</translation></message>
-<message><source>{team}: {what}</source><translation>⁨{team}⁩: ⁨{what}⁩</translation></message>
+<message><source>{team}: {what}</source><translation>‏⁨{team}⁩: ⁨{what}⁩</translation></message>
 <message><source>Fly there, hear it and see why</source><translation>طِر إلى هناك واسمعه وانظر لماذا</translation></message>
 </context>
 <context><name>ScaleRow</name>
@@ -556,13 +596,7 @@
 <message><source>Show or hide the list</source><translation>أظهر القائمة أو أخفِها</translation></message>
 <message><source>Clear the search</source><translation>امسح البحث</translation></message>
 <message><source>Suggestions</source><translation>اقتراحات</translation></message>
-<message><source>Best places</source><translation>أفضل الأماكن</translation></message>
-<message><source>Results</source><translation>النتائج</translation></message>
 <message><source>Add words</source><translation>أضف كلمات</translation></message>
-<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation>«⁨{query}⁩»: لا يُسمع هنا. لا مكان في هذه المنطقة يدل عليه.</translation></message>
-<message><source>Where it might sound like “{query}”</source><translation>حيث قد يشبه الصوت «⁨{query}⁩»</translation></message>
-<message><source>Where you would hear “{query}”</source><translation>حيث تسمع «⁨{query}⁩»</translation></message>
-<message><source>Search for {sound}</source><translation>ابحث عن ⁨{sound}⁩</translation></message>
 </context>
 <context><name>SearchField</name>
 <message><source>Find a concept</source><translation>ابحث عن مفهوم</translation></message>
@@ -598,6 +632,7 @@
 <message><source>{name} holds numbers that are no sound; replace the file.</source><translation>في ⁨{name}⁩ أرقام ليست صوتًا؛ استبدل الملف.</translation></message>
 <message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>لا يوجد صوت لأن مكتبة PortAudio غير موجودة؛ ثبّتها (ديبيان أو أوبونتو: sudo apt install libportaudio2) ثم شغّل Soundmark من جديد.</translation></message>
 <message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>لا يوجد صوت لأنه لم يُعثر على مخرج للصوت؛ صِل واحدًا وحاول مرة أخرى.</translation></message>
+<message><source>There is no sound because the sound output does not answer; unplug it and plug it in again, or start the computer anew.</source><translation type="unfinished"/></message>
 <message><source>There is no microphone to listen to; connect one and try again.</source><translation>لا يوجد ميكروفون؛ صِل واحدًا وحاول مرة أخرى.</translation></message>
 <message><source>sound output</source><translation>مخرج الصوت</translation></message>
 <message><source>microphone</source><translation>الميكروفون</translation></message>
@@ -802,8 +837,8 @@
 <message><source>{origin}.</source><translation>{origin}.</translation></message>
 <message><source>Predicted from a satellite picture by a model; nobody listened there.</source><translation>توقعه نموذج من صورة قمر صناعي؛ لم يستمع أحد هناك.</translation></message>
 <message><source>{attribution}. Picture taken: {date}.</source><translation>⁨{attribution}⁩. التُقطت الصورة: {date}.</translation></message>
-<message><source>{title}: {licence}, {attribution}</source><translation>⁨{title}⁩: ⁨{licence}⁩، ⁨{attribution}⁩</translation></message>
-<message><source>{licence}, {attribution}</source><translation>⁨{licence}⁩، ⁨{attribution}⁩</translation></message>
+<message><source>{title}: {licence}, {attribution}</source><translation>‏⁨{title}⁩: ⁨{licence}⁩، ⁨{attribution}⁩</translation></message>
+<message><source>{licence}, {attribution}</source><translation>‏⁨{licence}⁩، ⁨{attribution}⁩</translation></message>
 <message><source>The sounds of this sheet: {terms}</source><translation>أصوات هذه الورقة: ⁨{terms}⁩</translation></message>
 <message><source>Pack: {pack}. Model: {model}, version {version}. Made with Soundmark.</source><translation>الحزمة: ⁨{pack}⁩. النموذج: ⁨{model}⁩، الإصدار {version}. صُنع باستخدام Soundmark.</translation></message>
 <message><source>Saved {name}.</source><translation>حُفظ ⁨{name}⁩.</translation></message>
@@ -816,13 +851,20 @@
 <message><source>Sound {number}</source><translation>الصوت {number}</translation></message>
 <message><source>Place:</source><translation>المكان:</translation></message>
 <message><source>Answers, and captions to read aloud</source><translation>الإجابات، وأوصاف تُقرأ بصوت عالٍ</translation></message>
-<message><source>{number}. {letter}: {place}</source><translation>{number}. {letter}: ⁨{place}⁩</translation></message>
+<message><source>{number}. {letter}: {place}</source><translation>‏{number}. {letter}: ⁨{place}⁩</translation></message>
 <message><source>Sound {number} belongs to {letter}, {place}: {caption}</source><translation>الصوت {number} يخص {letter}، ⁨{place}⁩: ⁨{caption}⁩</translation></message>
-<message><source>{number}. {pairs}</source><translation>{number}. ⁨{pairs}⁩</translation></message>
+<message><source>{number}. {pairs}</source><translation>‏{number}. ⁨{pairs}⁩</translation></message>
 <message><source>PDF on A4 paper ({patterns})</source><translation>‏PDF على ورق A4 ‏({patterns})</translation></message>
 <message><source>PDF on US Letter paper ({patterns})</source><translation>‏PDF على ورق US Letter ‏({patterns})</translation></message>
 <message><source>Save a sheet to print</source><translation>احفظ ورقة للطباعة</translation></message>
 <message><source>A sheet of Soundmark</source><translation>ورقة من Soundmark</translation></message>
+</context>
+<context><name>ShownPackCard</name>
+<message><source>What is shown</source><translation>ما يُعرض</translation></message>
+<message><source>Show packs that nobody has signed</source><translation>اعرض الحزم التي لم يوقّعها أحد</translation></message>
+<message><source>Show {title}</source><translation>أظهر ⁨{title}⁩</translation></message>
+<message><source>Allow it again</source><translation>اسمح به من جديد</translation></message>
+<message><source>Allow {title} again</source><translation>اسمح بـ ⁨{title}⁩ من جديد</translation></message>
 </context>
 <context><name>Side</name>
 <message><source>The picture of {letter}; fly there</source><translation>صورة {letter}؛ طِر إلى هناك</translation></message>
@@ -838,6 +880,20 @@
 <context><name>SoundCard</name>
 <message><source>Sound {number}</source><translation>الصوت {number}</translation></message>
 <message><source>On picture {letter}</source><translation>على الصورة {letter}</translation></message>
+<message><source>Sound</source><translation>الصوت</translation></message>
+<message><source>Safe ceiling, per cent</source><translation>الحد الآمن، بالمئة</translation></message>
+<message><source>Volume at the start, per cent</source><translation>مستوى الصوت في البداية، بالمئة</translation></message>
+<message><source>One decibel less</source><translation>أقل بديسيبل واحد</translation></message>
+<message><source>One decibel more</source><translation>أكثر بديسيبل واحد</translation></message>
+<message><source>Not measured</source><translation>غير مقيس</translation></message>
+<message><source>Forget the measured level</source><translation>انسَ المستوى المقيس</translation></message>
+<message><source>Play at the ceiling</source><translation>شغّل عند الحد</translation></message>
+<message><source>Play a place as loud as the safe ceiling allows</source><translation>شغّل مكانًا بأعلى ما يسمح به الحد الآمن</translation></message>
+<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>شغّل عند الحد، وأمسك مقياس الصوت حيث يكون رأس الطفل، واضغط ناقص وزائد حتى يصبح الرقم أعلاه كرقم المقياس. ثم اخفض الحد حتى يصبح 75 أو أقل.</translation></message>
+<message><source>Safe ceiling: {percent}%</source><translation>الحد الآمن: {percent}%</translation></message>
+<message><source>Each visitor starts at: {percent}%</source><translation>يبدأ كل زائر عند: {percent}%</translation></message>
+<message><source>Not calibrated: nobody has measured how loud this is.</source><translation>غير معاير: لم يقس أحد قوة الصوت.</translation></message>
+<message><source>At the ceiling: {level} dB(A)</source><translation>عند الحد: {level} dB(A)</translation></message>
 </context>
 <context><name>SoundLabels</name>
 <message><source>ocean waves</source><translation>أمواج المحيط</translation></message>
@@ -884,6 +940,14 @@
 <context><name>SoundRow</name>
 <message><source>Play or stop</source><translation>تشغيل أو إيقاف</translation></message>
 </context>
+<context><name>SoundTaker</name>
+<message><source>The recording was put away.</source><translation>وُضع التسجيل جانبًا.</translation></message>
+</context>
+<context><name>SoundTwin</name>
+<message><source>The sound as a picture</source><translation>الصوت كصورة</translation></message>
+<message><source>Show me the sound</source><translation>أرني الصوت</translation></message>
+<message><source>Show the sound as a moving picture</source><translation>أظهر الصوت كصورة متحركة</translation></message>
+</context>
 <context><name>SpectrogramView</name>
 <message><source>Spectrogram and level of what plays</source><translation>المخطط الطيفي ومستوى ما يُسمع</translation></message>
 </context>
@@ -891,51 +955,7 @@
 <message><source>For the staff</source><translation>للموظفين</translation></message>
 <message><source>Back to the exhibit</source><translation>عودة إلى المعرض</translation></message>
 <message><source>End Soundmark</source><translation>أنهِ Soundmark</translation></message>
-<message><source>Change the PIN</source><translation>غيّر الرقم السري</translation></message>
-<message><source>Set the counters to zero</source><translation>صفّر العدّادات</translation></message>
-<message><source>Safe ceiling, per cent</source><translation>الحد الآمن، بالمئة</translation></message>
-<message><source>Volume at the start, per cent</source><translation>مستوى الصوت في البداية، بالمئة</translation></message>
-<message><source>Play at the ceiling</source><translation>شغّل عند الحد</translation></message>
-<message><source>Play a place as loud as the safe ceiling allows</source><translation>شغّل مكانًا بأعلى ما يسمح به الحد الآمن</translation></message>
-<message><source>Show packs that nobody has signed</source><translation>اعرض الحزم التي لم يوقّعها أحد</translation></message>
-<message><source>ready</source><translation>جاهز</translation></message>
-<message><source>yes</source><translation>نعم</translation></message>
-<message><source>none yet</source><translation>لا شيء بعد</translation></message>
 <message><source>No PIN is set: whoever finds the corner can end the exhibit.</source><translation>لا يوجد رقم سري: من يجد الزاوية يستطيع إنهاء المعرض.</translation></message>
-<message><source>Set a PIN</source><translation>اختر رقمًا سريًا</translation></message>
-<message><source>none</source><translation>لا شيء</translation></message>
-<message><source>{time}: {sentence}</source><translation>{time}: ⁨{sentence}⁩</translation></message>
-<message><source>visits {visits} · places heard {places} · searches {searches}</source><translation>زيارات {visits} · أماكن مسموعة {places} · عمليات بحث {searches}</translation></message>
-<message><source>Show {title}</source><translation>أظهر ⁨{title}⁩</translation></message>
-<message><source>Allow it again</source><translation>اسمح به من جديد</translation></message>
-<message><source>Allow {title} again</source><translation>اسمح بـ ⁨{title}⁩ من جديد</translation></message>
-<message><source>Status</source><translation>الحالة</translation></message>
-<message><source>All alive</source><translation>كل شيء يعمل</translation></message>
-<message><source>Running for</source><translation>يعمل منذ</translation></message>
-<message><source>Sound</source><translation>الصوت</translation></message>
-<message><source>Pack</source><translation>الحزمة</translation></message>
-<message><source>Model</source><translation>النموذج</translation></message>
-<message><source>Last message of the log</source><translation>آخر رسالة في السجل</translation></message>
-<message><source>Free on the disk</source><translation>المساحة الحرة على القرص</translation></message>
-<message><source>Memory in use</source><translation>الذاكرة المستخدمة</translation></message>
-<message><source>Version</source><translation>الإصدار</translation></message>
-<message><source>Data folder</source><translation>مجلد البيانات</translation></message>
-<message><source>Counted, without any personal data</source><translation>عدّ بلا أي بيانات شخصية</translation></message>
-<message><source>Today</source><translation>اليوم</translation></message>
-<message><source>Altogether</source><translation>المجموع</translation></message>
-<message><source>Since</source><translation>منذ</translation></message>
-<message><source>Most heard</source><translation>الأكثر استماعًا</translation></message>
-<message><source>One decibel less</source><translation>أقل بديسيبل واحد</translation></message>
-<message><source>One decibel more</source><translation>أكثر بديسيبل واحد</translation></message>
-<message><source>Not measured</source><translation>غير مقيس</translation></message>
-<message><source>Forget the measured level</source><translation>انسَ المستوى المقيس</translation></message>
-<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>شغّل عند الحد، وأمسك مقياس الصوت حيث يكون رأس الطفل، واضغط ناقص وزائد حتى يصبح الرقم أعلاه كرقم المقياس. ثم اخفض الحد حتى يصبح 75 أو أقل.</translation></message>
-<message><source>What is shown</source><translation>ما يُعرض</translation></message>
-<message><source>Tap again: everything counted so far is lost</source><translation>المس مرة أخرى: سيضيع كل ما عُدّ حتى الآن</translation></message>
-<message><source>Safe ceiling: {percent}%</source><translation>الحد الآمن: {percent}%</translation></message>
-<message><source>Each visitor starts at: {percent}%</source><translation>يبدأ كل زائر عند: {percent}%</translation></message>
-<message><source>Not calibrated: nobody has measured how loud this is.</source><translation>غير معاير: لم يقس أحد قوة الصوت.</translation></message>
-<message><source>At the ceiling: {level} dB(A)</source><translation>عند الحد: {level} dB(A)</translation></message>
 </context>
 <context><name>Standing</name>
 <message><source>It came with Soundmark.</source><translation>جاءت مع Soundmark.</translation></message>
@@ -964,6 +984,25 @@
 <message><source>Save these questions as a PDF to print, with the answers at the end</source><translation>احفظ هذه الأسئلة ملف PDF للطباعة، والإجابات في آخره</translation></message>
 <message><source>The right answers are what the model predicts from the pictures. All sounds say whether they are synthetic. Nothing about you is kept.</source><translation>الإجابات الصحيحة هي ما يتوقعه النموذج من الصور. كل صوت يقول هل هو اصطناعي. لا يُحفظ عنك شيء.</translation></message>
 </context>
+<context><name>StatusCard</name>
+<message><source>Status</source><translation>الحالة</translation></message>
+<message><source>All alive</source><translation>كل شيء يعمل</translation></message>
+<message><source>Running for</source><translation>يعمل منذ</translation></message>
+<message><source>Sound</source><translation>الصوت</translation></message>
+<message><source>Pack</source><translation>الحزمة</translation></message>
+<message><source>Model</source><translation>النموذج</translation></message>
+<message><source>Last message of the log</source><translation>آخر رسالة في السجل</translation></message>
+<message><source>Free on the disk</source><translation>المساحة الحرة على القرص</translation></message>
+<message><source>Memory in use</source><translation>الذاكرة المستخدمة</translation></message>
+<message><source>Version</source><translation>الإصدار</translation></message>
+<message><source>Data folder</source><translation>مجلد البيانات</translation></message>
+<message><source>Change the PIN</source><translation>غيّر الرقم السري</translation></message>
+<message><source>ready</source><translation>جاهز</translation></message>
+<message><source>yes</source><translation>نعم</translation></message>
+<message><source>Set a PIN</source><translation>اختر رقمًا سريًا</translation></message>
+<message><source>none</source><translation>لا شيء</translation></message>
+<message><source>{time}: {sentence}</source><translation>‏{time}: ⁨{sentence}⁩</translation></message>
+</context>
 <context><name>Toast</name>
 <message><source>Message</source><translation>رسالة</translation></message>
 <message><source>Close the message</source><translation>أغلق الرسالة</translation></message>
@@ -984,6 +1023,7 @@
 </context>
 <context><name>TroubleCard</name>
 <message><source>Start Soundmark with another pack: soundmark explore --pack PATH</source><translation>شغّل Soundmark بحزمة أخرى: soundmark explore --pack PATH</translation></message>
+<message><source>Open Soundmark's own pack</source><translation>افتح حزمة Soundmark</translation></message>
 </context>
 <context><name>TrustCard</name>
 <message><source>Packs that are signed with these keys open without limits. Add a key only when you know whose it is: compare its number with the one its owner tells you.</source><translation>الحزم الموقّعة بهذه المفاتيح تُفتح بلا قيود. لا تضف مفتاحًا إلا إذا عرفت صاحبه: قارن رقمه بالرقم الذي يخبرك به صاحبه.</translation></message>
@@ -993,7 +1033,7 @@
 <message><source>No key was added.</source><translation>لم يُضَف أي مفتاح.</translation></message>
 <message><source>Remove</source><translation>أزِل</translation></message>
 <message><source>Revoked: {why}</source><translation>أُلغي: ⁨{why}⁩</translation></message>
-<message><source>{title}: {key}</source><translation>⁨{title}⁩: ⁨{key}⁩</translation></message>
+<message><source>{title}: {key}</source><translation>‏⁨{title}⁩: ⁨{key}⁩</translation></message>
 <message><source>Without a name</source><translation>بلا اسم</translation></message>
 <message><source>Tap again to trust it no longer</source><translation>المس مرة أخرى لسحب الثقة منه</translation></message>
 <message><source>The key is trusted no longer.</source><translation>لم يعد المفتاح موثوقًا به.</translation></message>
@@ -1039,8 +1079,6 @@
 <context><name>WhereView</name>
 <message><source>Play the sound again (P)</source><translation>شغّل الصوت مرة أخرى (P)</translation></message>
 <message><source>Play again</source><translation>مرة أخرى</translation></message>
-<message><source>Show me the sound</source><translation>أرني الصوت</translation></message>
-<message><source>Show the sound as a moving picture</source><translation>أظهر الصوت كصورة متحركة</translation></message>
 <message><source>Next</source><translation>التالي</translation></message>
 <message><source>Question</source><translation>سؤال</translation></message>
 <message><source>Which place is this?</source><translation>أي مكان هذا؟</translation></message>
@@ -1048,10 +1086,11 @@
 <message><source>Answer {letter}: {place}</source><translation>الإجابة {letter}: ⁨{place}⁩</translation></message>
 <message><source>Right! It is {letter}: {place}.</source><translation>أحسنت! إنه {letter}: ⁨{place}⁩.</translation></message>
 <message><source>Not quite. It is {letter}: {place}.</source><translation>ليس تمامًا. إنه {letter}: ⁨{place}⁩.</translation></message>
+<message><source>At {letter} you would hear: {sounds}.</source><translation>في ⁨{letter}⁩ كنت ستسمع: ⁨{sounds}⁩.</translation></message>
 </context>
 <context><name>Window</name>
 <message><source>There is no imagery there; tap on the picture.</source><translation>تنتهي صورة القمر الصناعي هناك؛ المس الصورة.</translation></message>
-<message><source>Soundmark: {title}</source><translation>Soundmark: ⁨{title}⁩</translation></message>
+<message><source>Soundmark: {title}</source><translation>‏Soundmark: ⁨{title}⁩</translation></message>
 <message><source>Choose a sound file</source><translation>اختر ملفًا صوتيًا</translation></message>
 <message><source>Sound files ({patterns})</source><translation>ملفات صوتية ({patterns})</translation></message>
 <message><source>Your recording</source><translation>تسجيلك</translation></message>
@@ -1062,7 +1101,7 @@
 </context>
 <context><name>WordRow</name>
 <message><source>{word}, {percent}%, in the caption</source><translation>⁨{word}⁩، {percent}%، في الوصف</translation></message>
-<message><source>{word}, {percent}%</source><translation>⁨{word}⁩، {percent}%</translation></message>
+<message><source>{word}, {percent}%</source><translation>‏⁨{word}⁩، {percent}%</translation></message>
 <message><source>{percent}%</source><translation>{percent}%</translation></message>
 <message><source>Show every patch that speaks for “{word}”</source><translation>أظهر كل جزء يدل على «⁨{word}⁩»</translation></message>
 </context>
@@ -1072,7 +1111,7 @@
 <message><source>quite possible</source><translation>ممكن جدًا</translation></message>
 <message><source>a guess</source><translation>تخمين</translation></message>
 <message><source>a faint guess</source><translation>تخمين ضعيف</translation></message>
-<message><source>{words}, {percent}%</source><translation>⁨{words}⁩، {percent}%</translation></message>
+<message><source>{words}, {percent}%</source><translation>‏⁨{words}⁩، {percent}%</translation></message>
 <message><source>No sound for this caption</source><translation>لا صوت لهذا الوصف</translation></message>
 <message><source>A real recording, made elsewhere</source><translation>تسجيل حقيقي، صُنع في مكان آخر</translation></message>
 <message><source>Synthetic sound: a computer made it, nobody recorded it</source><translation>صوت اصطناعي: صنعه حاسوب ولم يسجله أحد</translation></message>
@@ -1100,19 +1139,13 @@
 <message><source>SW</source><translation>جنوب غرب</translation></message>
 <message><source>W</source><translation>غرب</translation></message>
 <message><source>NW</source><translation>شمال غرب</translation></message>
-<message><source>{way} {direction} of {name}</source><translation>⁨{way}⁩ {direction} ⁨{name}⁩</translation></message>
+<message><source>{way} {direction} of {name}</source><translation>‏⁨{way}⁩ {direction} ⁨{name}⁩</translation></message>
 <message><source>{way} away</source><translation>على بُعد ⁨{way}⁩</translation></message>
 <message><source>Touch a word to see where it comes from.</source><translation>المس كلمة لترى من أين تأتي.</translation></message>
 <message><source>Looking for {words} …</source><translation>البحث عن ⁨{words}⁩…</translation></message>
 <message><source>{words}: not heard here. Nothing in this picture supports it.</source><translation>⁨{words}⁩: لا يُسمع هنا. لا شيء في هذه الصورة يدل عليه.</translation></message>
 <message><source>{words}: the glowing ground speaks for it.</source><translation>⁨{words}⁩: الأرض المضيئة تدل عليه.</translation></message>
-<message><source>“{text}”</source><translation>«⁨{text}⁩»</translation></message>
-</context>
-<context><name>Work</name>
-<message><source>Work in progress</source><translation>عمل جارٍ</translation></message>
-<message><source>Stop</source><translation>إيقاف</translation></message>
-<message><source>Stop this; nothing is changed</source><translation>أوقف هذا؛ لا يتغير شيء</translation></message>
-<message><source>{percent}% done</source><translation>تم {percent}%</translation></message>
+<message><source>“{text}”</source><translation>‏«⁨{text}⁩»</translation></message>
 </context>
 <context><name>WorkStrip</name>
 <message><source>Stop</source><translation>إيقاف</translation></message>

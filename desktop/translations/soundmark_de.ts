@@ -7,6 +7,11 @@
 <message><source>Something went wrong inside Soundmark; the details are in the log.</source><translation>In Soundmark ist etwas schiefgegangen; Näheres steht im Protokoll.</translation></message>
 <message><source>{title} is not there any more: its stick was probably pulled out. The pack that came with Soundmark is opened instead.</source><translation>{title} ist nicht mehr da: wahrscheinlich wurde der Stick abgezogen. Stattdessen wird das mitgelieferte Paket geöffnet.</translation></message>
 </context>
+<context><name>Advice</name>
+<message><source>What may have been meant</source><translation type="unfinished"/></message>
+<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation type="unfinished"/></message>
+<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation type="unfinished"/></message>
+</context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>Diese anhören</translation></message>
 </context>
@@ -21,6 +26,10 @@
 <context><name>BusyGlass</name>
 <message><source>Search</source><translation>Suchen</translation></message>
 </context>
+<context><name>ChoicePills</name>
+<message><source>Go to {place}</source><translation type="unfinished"/></message>
+<message><source>Search for {sound}</source><translation>{sound} suchen</translation></message>
+</context>
 <context><name>Classroom</name>
 <message><source>Where am I?</source><translation>Wo bin ich?</translation></message>
 <message><source>What belongs here?</source><translation>Was gehört hierher?</translation></message>
@@ -29,14 +38,15 @@
 <message><source>Easy</source><translation>Leicht</translation></message>
 <message><source>Medium</source><translation>Mittel</translation></message>
 <message><source>Hard</source><translation>Schwer</translation></message>
+<message><source>Question {number} of {count} · {points} right · code {code}</source><translation>Frage {number} von {count} · {points} richtig · Code {code}</translation></message>
+<message><source>{team}, it is your turn. {rest}</source><translation>{team}, ihr seid dran. {rest}</translation></message>
+<message><source>No sound comes out of this computer: watch the sound as a picture, or choose “Read the caption” at the start.</source><translation>Aus diesem Computer kommt kein Klang: Sieh dir den Klang als Bild an, oder wähle am Anfang „Beschreibung lesen“.</translation></message>
 <message><source>No single word of it is seen in this picture.</source><translation>Kein einzelnes Wort davon ist in diesem Bild zu sehen.</translation></message>
 <message><source>The glowing ground speaks for: {words}.</source><translation>Die leuchtende Fläche spricht für: {words}.</translation></message>
 </context>
 <context><name>ClassroomPage</name>
 <message><source>Classroom</source><translation>Klassenzimmer</translation></message>
 <message><source>Questions of this kind in this pack: only {count}.</source><translation>Fragen dieser Art in diesem Paket: nur {count}.</translation></message>
-<message><source>Question {number} of {count} · {points} right · code {code}</source><translation>Frage {number} von {count} · {points} richtig · Code {code}</translation></message>
-<message><source>{team}, it is your turn. {rest}</source><translation>{team}, ihr seid dran. {rest}</translation></message>
 <message><source>questions</source><translation>Fragen</translation></message>
 <message><source>Saved {name}. It has the answers on its last page.</source><translation>{name} ist gespeichert. Die Antworten stehen auf der letzten Seite.</translation></message>
 </context>
@@ -89,6 +99,17 @@
 <context><name>CountDown</name>
 <message><source>Seconds left</source><translation>Sekunden übrig</translation></message>
 </context>
+<context><name>CountersCard</name>
+<message><source>Counted, without any personal data</source><translation>Gezählt, ohne persönliche Daten</translation></message>
+<message><source>Today</source><translation>Heute</translation></message>
+<message><source>Altogether</source><translation>Insgesamt</translation></message>
+<message><source>Since</source><translation>Seit</translation></message>
+<message><source>Most heard</source><translation>Am meisten gehört</translation></message>
+<message><source>Set the counters to zero</source><translation>Zähler auf null setzen</translation></message>
+<message><source>none yet</source><translation>noch keine</translation></message>
+<message><source>visits {visits} · places heard {places} · searches {searches}</source><translation>Besuche {visits} · gehörte Orte {places} · Suchen {searches}</translation></message>
+<message><source>Tap again: everything counted so far is lost</source><translation>Noch einmal tippen: Alles bisher Gezählte geht verloren</translation></message>
+</context>
 <context><name>DarkScreen</name>
 <message><source>Quiet hours; touch to wake</source><translation>Ruhezeit; zum Wecken berühren</translation></message>
 </context>
@@ -114,6 +135,7 @@
 <context><name>FieldPage</name>
 <message><source>Field notes</source><translation>Feldnotizen</translation></message>
 <message><source>Undo</source><translation>Rückgängig</translation></message>
+<message><source>The notes cannot be opened</source><translation>Die Notizen lassen sich nicht öffnen</translation></message>
 <message><source>New note</source><translation>Neue Notiz</translation></message>
 <message><source>Write a new note</source><translation>Eine neue Notiz schreiben</translation></message>
 <message><source>My notes</source><translation>Meine Notizen</translation></message>
@@ -121,6 +143,8 @@
 <message><source>Settings</source><translation>Einstellungen</translation></message>
 <message><source>Settings of field notes</source><translation>Einstellungen der Feldnotizen</translation></message>
 <message><source>Parts of the page</source><translation>Teile der Seite</translation></message>
+<message><source>Try again</source><translation>Noch einmal</translation></message>
+<message><source>Open the notes again</source><translation>Die Notizen noch einmal öffnen</translation></message>
 <message><source>My notes ({count})</source><translation>Meine Notizen ({count})</translation></message>
 <message><source>Undo this</source><translation>Dies rückgängig machen</translation></message>
 </context>
@@ -162,7 +186,7 @@
 <message><source>The map expected this; you did not hear it: {sounds}.</source><translation>Das hat die Karte erwartet; du hast es nicht gehört: {sounds}.</translation></message>
 <message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation>Von {count} Beschreibungen ist die von der Karte erwartete die Nummer {rank} zu dieser Aufnahme (Ähnlichkeit {score}).</translation></message>
 <message><source>That recording and ground belong together is {words}.</source><translation>Dass Aufnahme und Ort zusammengehören: {words}.</translation></message>
-<message><source>To the model it sounds most like: “{caption}”</source><translation>Für das Modell klingt es am ehesten wie: „{caption}“</translation></message>
+<message><source>To the model it sounds most like: {caption}</source><translation>Für das Modell klingt es am ehesten wie: {caption}</translation></message>
 </context>
 <context><name>Health</name>
 <message><source>Save a health report</source><translation>Zustandsbericht speichern</translation></message>
@@ -191,6 +215,15 @@
 <message><source>Mute {sound}</source><translation>{sound} stumm schalten</translation></message>
 <message><source>Solo</source><translation>Solo</translation></message>
 <message><source>Hear only {sound}</source><translation>Nur {sound} hören</translation></message>
+</context>
+<context><name>LeftoverOffer</name>
+<message><source>A recording of {length} from {made} was interrupted.</source><translation>Eine Aufnahme von {length} vom {made} wurde unterbrochen.</translation></message>
+<message><source>Keep it as a note</source><translation>Als Notiz behalten</translation></message>
+<message><source>Keep the interrupted recording as a note</source><translation>Die unterbrochene Aufnahme als Notiz behalten</translation></message>
+<message><source>Do without</source><translation>Verzichten</translation></message>
+<message><source>Do without the interrupted recording</source><translation>Auf die unterbrochene Aufnahme verzichten</translation></message>
+<message><source>The recording is kept among your notes.</source><translation>Die Aufnahme ist bei deinen Notizen.</translation></message>
+<message><source>The interrupted recording was put away.</source><translation>Die unterbrochene Aufnahme wurde weggelegt.</translation></message>
 </context>
 <context><name>Legend</name>
 <message><source>Legend: from unlikely on the left to very likely on the right; hatched where it is as likely as not or more</source><translation>Legende: von unwahrscheinlich links bis sehr wahrscheinlich rechts; schraffiert, wo es mindestens so wahrscheinlich ist wie nicht</translation></message>
@@ -260,8 +293,6 @@
 <message><source>Arrow keys move, plus and minus zoom, Enter listens in the middle.</source><translation>Pfeiltasten verschieben, Plus und Minus zoomen, Eingabe hört in der Mitte.</translation></message>
 </context>
 <context><name>MatchView</name>
-<message><source>Show me the sound</source><translation>Zeig mir den Klang</translation></message>
-<message><source>Show the sound as a moving picture</source><translation>Den Klang als bewegtes Bild zeigen</translation></message>
 <message><source>Show the answers</source><translation>Antworten zeigen</translation></message>
 <message><source>Put every sound right</source><translation>Jeden Klang richtig zuordnen</translation></message>
 <message><source>Check</source><translation>Prüfen</translation></message>
@@ -295,7 +326,7 @@
 <message><source>recording of {length}</source><translation>Aufnahme von {length}</translation></message>
 <message><source>recovered after an interruption</source><translation>nach einer Unterbrechung gerettet</translation></message>
 <message><source>its file is gone</source><translation>die Datei fehlt</translation></message>
-<message><source>The map: “{caption}”</source><translation>Die Karte: „{caption}“</translation></message>
+<message><source>The map: {caption}</source><translation>Die Karte: {caption}</translation></message>
 <message><source>What to do with this note</source><translation>Was mit dieser Notiz geschehen soll</translation></message>
 <message><source>Play</source><translation>Abspielen</translation></message>
 <message><source>Play the recording of this note</source><translation>Die Aufnahme dieser Notiz abspielen</translation></message>
@@ -330,18 +361,6 @@
 <message><source>Not signed yet: write your name under “Settings”. Licence: {licence}.</source><translation>Noch nicht unterschrieben: Schreib deinen Namen unter „Einstellungen“. Lizenz: {licence}.</translation></message>
 <message><source>The unfinished note was put away.</source><translation>Die unfertige Notiz wurde weggelegt.</translation></message>
 <message><source>The note is kept.</source><translation>Die Notiz ist gespeichert.</translation></message>
-<message><source>Choose a GPX file</source><translation>GPX-Datei wählen</translation></message>
-<message><source>GPX files ({patterns})</source><translation>GPX-Dateien ({patterns})</translation></message>
-<message><source>Asking the map …</source><translation>Die Karte wird gefragt …</translation></message>
-<message><source>Tell the place first; then the map says what it expects.</source><translation>Gib zuerst den Ort an; dann sagt die Karte, was sie erwartet.</translation></message>
-<message><source>The recording was put away.</source><translation>Die Aufnahme wurde weggelegt.</translation></message>
-<message><source>A recording of {length} from {made} was interrupted.</source><translation>Eine Aufnahme von {length} vom {made} wurde unterbrochen.</translation></message>
-<message><source>Keep it as a note</source><translation>Als Notiz behalten</translation></message>
-<message><source>Keep the interrupted recording as a note</source><translation>Die unterbrochene Aufnahme als Notiz behalten</translation></message>
-<message><source>Do without</source><translation>Verzichten</translation></message>
-<message><source>Do without the interrupted recording</source><translation>Auf die unterbrochene Aufnahme verzichten</translation></message>
-<message><source>The recording is kept among your notes.</source><translation>Die Aufnahme ist bei deinen Notizen.</translation></message>
-<message><source>The interrupted recording was put away.</source><translation>Die unterbrochene Aufnahme wurde weggelegt.</translation></message>
 </context>
 <context><name>NotesView</name>
 <message><source>My notes</source><translation>Meine Notizen</translation></message>
@@ -372,6 +391,7 @@
 <message><source>Remove</source><translation>Entfernen</translation></message>
 <message><source>Remove {title} from this computer</source><translation>{title} von diesem Computer entfernen</translation></message>
 <message><source>Set apart: {why} You can try to open it again.</source><translation>Beiseitegelegt: {why} Du kannst versuchen, es wieder zu öffnen.</translation></message>
+<message><source>This pack cannot be opened. Remove it, or add it again.</source><translation type="unfinished"/></message>
 <message><source>Open now</source><translation>Jetzt offen</translation></message>
 </context>
 <context><name>PackKeeper</name>
@@ -379,6 +399,13 @@
 <message><source>“{title}” is unsigned, and staff have not let the exhibit show such packs.</source><translation>„{title}“ ist nicht signiert, und das Personal hat solche Pakete in der Ausstellung nicht erlaubt.</translation></message>
 <message><source>The pack that was open last is no longer on this computer.</source><translation>Das zuletzt geöffnete Paket ist nicht mehr auf diesem Computer.</translation></message>
 <message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>Soundmark ist beim Öffnen von „{title}“ zweimal abgebrochen; das Paket ist beiseitegelegt.</translation></message>
+</context>
+<context><name>PackWork</name>
+<message><source>Work in progress</source><translation>Arbeit läuft</translation></message>
+<message><source>Stop this; nothing is changed</source><translation>Anhalten; nichts ändert sich</translation></message>
+<message><source>Please wait until the present work is done.</source><translation>Bitte warte, bis die laufende Arbeit fertig ist.</translation></message>
+<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>„{title}“ wird hinzugefügt; dabei werden bis zu {size} auf dem Datenträger gebraucht.</translation></message>
+<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>„{title}“ wird hinzugefügt. Niemand, dem vertraut wird, hat es signiert; deshalb wird jeder Teil geprüft und neu geschrieben. Dabei werden bis zu {size} auf dem Datenträger gebraucht.</translation></message>
 </context>
 <context><name>PacksPage</name>
 <message><source>Packs</source><translation>Pakete</translation></message>
@@ -389,14 +416,12 @@
 <message><source>Add a folder</source><translation>Ordner hinzufügen</translation></message>
 <message><source>Add a pack that is a folder</source><translation>Ein Paket hinzufügen, das ein Ordner ist</translation></message>
 <message><source>A pack is a place to be heard: its map, its captions and its sounds. Put the stick in and press “Add a pack”, or drop the file here.</source><translation>Ein Paket ist ein Ort zum Hören: seine Karte, seine Beschreibungen und seine Klänge. Steck den Stick ein und tippe auf „Paket hinzufügen“, oder lass die Datei hier fallen.</translation></message>
+<message><source>Stopped, and nothing was changed: {work}</source><translation type="unfinished"/></message>
 <message><source>Checking {title} …</source><translation>{title} wird geprüft …</translation></message>
 <message><source>Checked: all {count} files are as they should be.</source><translation>Geprüft: Alle {count} Dateien sind, wie sie sein sollen.</translation></message>
 <message><source>{title} was removed.</source><translation>{title} wurde entfernt.</translation></message>
 <message><source>Adding {name} …</source><translation>{name} wird hinzugefügt …</translation></message>
 <message><source>{title} was added.</source><translation>{title} wurde hinzugefügt.</translation></message>
-<message><source>Please wait until the present work is done.</source><translation>Bitte warte, bis die laufende Arbeit fertig ist.</translation></message>
-<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>„{title}“ wird hinzugefügt; dabei werden bis zu {size} auf dem Datenträger gebraucht.</translation></message>
-<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>„{title}“ wird hinzugefügt. Niemand, dem vertraut wird, hat es signiert; deshalb wird jeder Teil geprüft und neu geschrieben. Dabei werden bis zu {size} auf dem Datenträger gebraucht.</translation></message>
 <message><source>Choose a pack</source><translation>Paket wählen</translation></message>
 <message><source>Packs ({patterns})</source><translation>Pakete ({patterns})</translation></message>
 <message><source>Choose the folder of a pack</source><translation>Den Ordner eines Pakets wählen</translation></message>
@@ -473,8 +498,15 @@
 <message><source>Take it</source><translation>Nehmen</translation></message>
 <message><source>Take this place</source><translation>Diesen Ort nehmen</translation></message>
 <message><source>Degrees, with minutes and seconds if you like, UTM or MGRS; all of WGS 84.</source><translation>Grad, auf Wunsch mit Minuten und Sekunden, UTM oder MGRS; alles in WGS 84.</translation></message>
+<message><source>As in the note before; tell it anew if you have gone on.</source><translation>Wie in der Notiz davor; gib ihn neu an, wenn du weitergegangen bist.</translation></message>
 <message><source>Stop looking</source><translation>Suche beenden</translation></message>
 <message><source>Looking for satellites; this may take half a minute …</source><translation>Satelliten werden gesucht; das kann eine halbe Minute dauern …</translation></message>
+</context>
+<context><name>PlaceTaker</name>
+<message><source>Asking the map …</source><translation>Die Karte wird gefragt …</translation></message>
+<message><source>Choose a GPX file</source><translation>GPX-Datei wählen</translation></message>
+<message><source>GPX files ({patterns})</source><translation>GPX-Dateien ({patterns})</translation></message>
+<message><source>Tell the place first; then the map says what it expects.</source><translation>Gib zuerst den Ort an; dann sagt die Karte, was sie erwartet.</translation></message>
 </context>
 <context><name>QuietHours</name>
 <message><source>Quiet hours</source><translation>Ruhezeit</translation></message>
@@ -512,6 +544,7 @@
 <message><source>Comparison</source><translation>Vergleich</translation></message>
 </context>
 <context><name>ResultRow</name>
+<message><source>Stop</source><translation>Anhalten</translation></message>
 <message><source>Fly there and listen</source><translation>Hinfliegen und hören</translation></message>
 </context>
 <context><name>ResultView</name>
@@ -525,6 +558,13 @@
 <message><source>Result and answers</source><translation>Ergebnis und Antworten</translation></message>
 <message><source>Look at each answer again</source><translation>Jede Antwort noch einmal ansehen</translation></message>
 <message><source>Looking where the words come from …</source><translation>Es wird gesucht, woher die Wörter kommen …</translation></message>
+</context>
+<context><name>Results</name>
+<message><source>Results</source><translation>Ergebnisse</translation></message>
+<message><source>Best places</source><translation>Beste Orte</translation></message>
+<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation>„{query}“: hier nicht zu hören. Kein Ort dieser Gegend spricht dafür.</translation></message>
+<message><source>Where it might sound like “{query}”</source><translation>Wo es klingen könnte wie „{query}“</translation></message>
+<message><source>Where you would hear “{query}”</source><translation>Wo „{query}“ zu hören wäre</translation></message>
 </context>
 <context><name>ReviewRow</name>
 <message><source>{number}. {place}</source><translation>{number}. {place}</translation></message>
@@ -556,13 +596,7 @@
 <message><source>Show or hide the list</source><translation>Die Liste zeigen oder verbergen</translation></message>
 <message><source>Clear the search</source><translation>Die Suche leeren</translation></message>
 <message><source>Suggestions</source><translation>Vorschläge</translation></message>
-<message><source>Best places</source><translation>Beste Orte</translation></message>
-<message><source>Results</source><translation>Ergebnisse</translation></message>
 <message><source>Add words</source><translation>Wörter dazu</translation></message>
-<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation>„{query}“: hier nicht zu hören. Kein Ort dieser Gegend spricht dafür.</translation></message>
-<message><source>Where it might sound like “{query}”</source><translation>Wo es klingen könnte wie „{query}“</translation></message>
-<message><source>Where you would hear “{query}”</source><translation>Wo „{query}“ zu hören wäre</translation></message>
-<message><source>Search for {sound}</source><translation>{sound} suchen</translation></message>
 </context>
 <context><name>SearchField</name>
 <message><source>Find a concept</source><translation>Konzept suchen</translation></message>
@@ -598,6 +632,7 @@
 <message><source>{name} holds numbers that are no sound; replace the file.</source><translation>{name} enthält Zahlen, die kein Klang sind; bitte die Datei ersetzen.</translation></message>
 <message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>Es ist nichts zu hören, weil die Bibliothek PortAudio fehlt; bitte installieren (Debian oder Ubuntu: sudo apt install libportaudio2) und Soundmark neu starten.</translation></message>
 <message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>Es ist nichts zu hören, weil kein Lautsprecher gefunden wurde; bitte einen anschließen und noch einmal versuchen.</translation></message>
+<message><source>There is no sound because the sound output does not answer; unplug it and plug it in again, or start the computer anew.</source><translation type="unfinished"/></message>
 <message><source>There is no microphone to listen to; connect one and try again.</source><translation>Es gibt kein Mikrofon; bitte eines anschließen und noch einmal versuchen.</translation></message>
 <message><source>sound output</source><translation>Lautsprecher</translation></message>
 <message><source>microphone</source><translation>Mikrofon</translation></message>
@@ -824,6 +859,13 @@
 <message><source>Save a sheet to print</source><translation>Ein Blatt zum Drucken speichern</translation></message>
 <message><source>A sheet of Soundmark</source><translation>Ein Blatt von Soundmark</translation></message>
 </context>
+<context><name>ShownPackCard</name>
+<message><source>What is shown</source><translation>Was gezeigt wird</translation></message>
+<message><source>Show packs that nobody has signed</source><translation>Auch nicht signierte Pakete zeigen</translation></message>
+<message><source>Show {title}</source><translation>{title} zeigen</translation></message>
+<message><source>Allow it again</source><translation>Wieder erlauben</translation></message>
+<message><source>Allow {title} again</source><translation>{title} wieder erlauben</translation></message>
+</context>
 <context><name>Side</name>
 <message><source>The picture of {letter}; fly there</source><translation>Das Bild von {letter}; hinfliegen</translation></message>
 <message><source>Nothing chosen yet</source><translation>Noch nichts gewählt</translation></message>
@@ -838,6 +880,20 @@
 <context><name>SoundCard</name>
 <message><source>Sound {number}</source><translation>Klang {number}</translation></message>
 <message><source>On picture {letter}</source><translation>Auf Bild {letter}</translation></message>
+<message><source>Sound</source><translation>Ton</translation></message>
+<message><source>Safe ceiling, per cent</source><translation>Sichere Obergrenze, Prozent</translation></message>
+<message><source>Volume at the start, per cent</source><translation>Lautstärke am Anfang, Prozent</translation></message>
+<message><source>One decibel less</source><translation>Ein Dezibel weniger</translation></message>
+<message><source>One decibel more</source><translation>Ein Dezibel mehr</translation></message>
+<message><source>Not measured</source><translation>Nicht gemessen</translation></message>
+<message><source>Forget the measured level</source><translation>Den gemessenen Pegel vergessen</translation></message>
+<message><source>Play at the ceiling</source><translation>An der Obergrenze abspielen</translation></message>
+<message><source>Play a place as loud as the safe ceiling allows</source><translation>Einen Ort so laut abspielen, wie die sichere Obergrenze erlaubt</translation></message>
+<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>An der Obergrenze abspielen, ein Schallpegelmessgerät dort halten, wo der Kopf eines Kindes ist, und Minus und Plus drücken, bis die Zahl oben die des Messgeräts ist. Dann die Obergrenze senken, bis 75 oder weniger dasteht.</translation></message>
+<message><source>Safe ceiling: {percent}%</source><translation>Sichere Obergrenze: {percent} %</translation></message>
+<message><source>Each visitor starts at: {percent}%</source><translation>Jeder Gast beginnt mit: {percent} %</translation></message>
+<message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Nicht kalibriert: Niemand hat gemessen, wie laut es ist.</translation></message>
+<message><source>At the ceiling: {level} dB(A)</source><translation>An der Obergrenze: {level} dB(A)</translation></message>
 </context>
 <context><name>SoundLabels</name>
 <message><source>ocean waves</source><translation>Meereswellen</translation></message>
@@ -884,6 +940,14 @@
 <context><name>SoundRow</name>
 <message><source>Play or stop</source><translation>Abspielen oder anhalten</translation></message>
 </context>
+<context><name>SoundTaker</name>
+<message><source>The recording was put away.</source><translation>Die Aufnahme wurde weggelegt.</translation></message>
+</context>
+<context><name>SoundTwin</name>
+<message><source>The sound as a picture</source><translation>Der Klang als Bild</translation></message>
+<message><source>Show me the sound</source><translation>Zeig mir den Klang</translation></message>
+<message><source>Show the sound as a moving picture</source><translation>Den Klang als bewegtes Bild zeigen</translation></message>
+</context>
 <context><name>SpectrogramView</name>
 <message><source>Spectrogram and level of what plays</source><translation>Spektrogramm und Pegel dessen, was spielt</translation></message>
 </context>
@@ -891,51 +955,7 @@
 <message><source>For the staff</source><translation>Für das Personal</translation></message>
 <message><source>Back to the exhibit</source><translation>Zurück zur Ausstellung</translation></message>
 <message><source>End Soundmark</source><translation>Soundmark beenden</translation></message>
-<message><source>Change the PIN</source><translation>PIN ändern</translation></message>
-<message><source>Set the counters to zero</source><translation>Zähler auf null setzen</translation></message>
-<message><source>Safe ceiling, per cent</source><translation>Sichere Obergrenze, Prozent</translation></message>
-<message><source>Volume at the start, per cent</source><translation>Lautstärke am Anfang, Prozent</translation></message>
-<message><source>Play at the ceiling</source><translation>An der Obergrenze abspielen</translation></message>
-<message><source>Play a place as loud as the safe ceiling allows</source><translation>Einen Ort so laut abspielen, wie die sichere Obergrenze erlaubt</translation></message>
-<message><source>Show packs that nobody has signed</source><translation>Auch nicht signierte Pakete zeigen</translation></message>
-<message><source>ready</source><translation>bereit</translation></message>
-<message><source>yes</source><translation>ja</translation></message>
-<message><source>none yet</source><translation>noch keine</translation></message>
 <message><source>No PIN is set: whoever finds the corner can end the exhibit.</source><translation>Keine PIN festgelegt: Wer die Ecke findet, kann die Ausstellung beenden.</translation></message>
-<message><source>Set a PIN</source><translation>PIN festlegen</translation></message>
-<message><source>none</source><translation>keine</translation></message>
-<message><source>{time}: {sentence}</source><translation>{time}: {sentence}</translation></message>
-<message><source>visits {visits} · places heard {places} · searches {searches}</source><translation>Besuche {visits} · gehörte Orte {places} · Suchen {searches}</translation></message>
-<message><source>Show {title}</source><translation>{title} zeigen</translation></message>
-<message><source>Allow it again</source><translation>Wieder erlauben</translation></message>
-<message><source>Allow {title} again</source><translation>{title} wieder erlauben</translation></message>
-<message><source>Status</source><translation>Status</translation></message>
-<message><source>All alive</source><translation>Alles läuft</translation></message>
-<message><source>Running for</source><translation>Läuft seit</translation></message>
-<message><source>Sound</source><translation>Ton</translation></message>
-<message><source>Pack</source><translation>Paket</translation></message>
-<message><source>Model</source><translation>Modell</translation></message>
-<message><source>Last message of the log</source><translation>Letzte Meldung im Protokoll</translation></message>
-<message><source>Free on the disk</source><translation>Frei auf dem Datenträger</translation></message>
-<message><source>Memory in use</source><translation>Belegter Arbeitsspeicher</translation></message>
-<message><source>Version</source><translation>Version</translation></message>
-<message><source>Data folder</source><translation>Datenordner</translation></message>
-<message><source>Counted, without any personal data</source><translation>Gezählt, ohne persönliche Daten</translation></message>
-<message><source>Today</source><translation>Heute</translation></message>
-<message><source>Altogether</source><translation>Insgesamt</translation></message>
-<message><source>Since</source><translation>Seit</translation></message>
-<message><source>Most heard</source><translation>Am meisten gehört</translation></message>
-<message><source>One decibel less</source><translation>Ein Dezibel weniger</translation></message>
-<message><source>One decibel more</source><translation>Ein Dezibel mehr</translation></message>
-<message><source>Not measured</source><translation>Nicht gemessen</translation></message>
-<message><source>Forget the measured level</source><translation>Den gemessenen Pegel vergessen</translation></message>
-<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>An der Obergrenze abspielen, ein Schallpegelmessgerät dort halten, wo der Kopf eines Kindes ist, und Minus und Plus drücken, bis die Zahl oben die des Messgeräts ist. Dann die Obergrenze senken, bis 75 oder weniger dasteht.</translation></message>
-<message><source>What is shown</source><translation>Was gezeigt wird</translation></message>
-<message><source>Tap again: everything counted so far is lost</source><translation>Noch einmal tippen: Alles bisher Gezählte geht verloren</translation></message>
-<message><source>Safe ceiling: {percent}%</source><translation>Sichere Obergrenze: {percent} %</translation></message>
-<message><source>Each visitor starts at: {percent}%</source><translation>Jeder Gast beginnt mit: {percent} %</translation></message>
-<message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Nicht kalibriert: Niemand hat gemessen, wie laut es ist.</translation></message>
-<message><source>At the ceiling: {level} dB(A)</source><translation>An der Obergrenze: {level} dB(A)</translation></message>
 </context>
 <context><name>Standing</name>
 <message><source>It came with Soundmark.</source><translation>Wurde mit Soundmark geliefert.</translation></message>
@@ -964,6 +984,25 @@
 <message><source>Save these questions as a PDF to print, with the answers at the end</source><translation>Diese Fragen als PDF zum Drucken speichern, mit den Antworten am Ende</translation></message>
 <message><source>The right answers are what the model predicts from the pictures. All sounds say whether they are synthetic. Nothing about you is kept.</source><translation>Richtig ist, was das Modell aus den Bildern vorhersagt. Jeder Klang sagt, ob er künstlich ist. Über dich wird nichts aufbewahrt.</translation></message>
 </context>
+<context><name>StatusCard</name>
+<message><source>Status</source><translation>Status</translation></message>
+<message><source>All alive</source><translation>Alles läuft</translation></message>
+<message><source>Running for</source><translation>Läuft seit</translation></message>
+<message><source>Sound</source><translation>Ton</translation></message>
+<message><source>Pack</source><translation>Paket</translation></message>
+<message><source>Model</source><translation>Modell</translation></message>
+<message><source>Last message of the log</source><translation>Letzte Meldung im Protokoll</translation></message>
+<message><source>Free on the disk</source><translation>Frei auf dem Datenträger</translation></message>
+<message><source>Memory in use</source><translation>Belegter Arbeitsspeicher</translation></message>
+<message><source>Version</source><translation>Version</translation></message>
+<message><source>Data folder</source><translation>Datenordner</translation></message>
+<message><source>Change the PIN</source><translation>PIN ändern</translation></message>
+<message><source>ready</source><translation>bereit</translation></message>
+<message><source>yes</source><translation>ja</translation></message>
+<message><source>Set a PIN</source><translation>PIN festlegen</translation></message>
+<message><source>none</source><translation>keine</translation></message>
+<message><source>{time}: {sentence}</source><translation>{time}: {sentence}</translation></message>
+</context>
 <context><name>Toast</name>
 <message><source>Message</source><translation>Meldung</translation></message>
 <message><source>Close the message</source><translation>Meldung schließen</translation></message>
@@ -984,6 +1023,7 @@
 </context>
 <context><name>TroubleCard</name>
 <message><source>Start Soundmark with another pack: soundmark explore --pack PATH</source><translation>Starte Soundmark mit einem anderen Paket: soundmark explore --pack PFAD</translation></message>
+<message><source>Open Soundmark's own pack</source><translation>Das Paket von Soundmark öffnen</translation></message>
 </context>
 <context><name>TrustCard</name>
 <message><source>Packs that are signed with these keys open without limits. Add a key only when you know whose it is: compare its number with the one its owner tells you.</source><translation>Pakete, die mit diesen Schlüsseln signiert sind, lassen sich ohne Einschränkung öffnen. Füge einen Schlüssel nur hinzu, wenn du weißt, wem er gehört: Vergleiche seine Nummer mit der, die sein Besitzer dir nennt.</translation></message>
@@ -1039,8 +1079,6 @@
 <context><name>WhereView</name>
 <message><source>Play the sound again (P)</source><translation>Den Klang noch einmal abspielen (P)</translation></message>
 <message><source>Play again</source><translation>Noch einmal</translation></message>
-<message><source>Show me the sound</source><translation>Zeig mir den Klang</translation></message>
-<message><source>Show the sound as a moving picture</source><translation>Den Klang als bewegtes Bild zeigen</translation></message>
 <message><source>Next</source><translation>Weiter</translation></message>
 <message><source>Question</source><translation>Frage</translation></message>
 <message><source>Which place is this?</source><translation>Welcher Ort ist das?</translation></message>
@@ -1048,6 +1086,7 @@
 <message><source>Answer {letter}: {place}</source><translation>Antwort {letter}: {place}</translation></message>
 <message><source>Right! It is {letter}: {place}.</source><translation>Richtig! Es ist {letter}: {place}.</translation></message>
 <message><source>Not quite. It is {letter}: {place}.</source><translation>Nicht ganz. Es ist {letter}: {place}.</translation></message>
+<message><source>At {letter} you would hear: {sounds}.</source><translation>Bei {letter} würdest du hören: {sounds}.</translation></message>
 </context>
 <context><name>Window</name>
 <message><source>There is no imagery there; tap on the picture.</source><translation>Dort endet das Satellitenbild; tippe auf das Bild.</translation></message>
@@ -1107,12 +1146,6 @@
 <message><source>{words}: not heard here. Nothing in this picture supports it.</source><translation>{words}: hier nicht zu hören. Nichts in diesem Bild spricht dafür.</translation></message>
 <message><source>{words}: the glowing ground speaks for it.</source><translation>{words}: Die leuchtende Fläche spricht dafür.</translation></message>
 <message><source>“{text}”</source><translation>„{text}“</translation></message>
-</context>
-<context><name>Work</name>
-<message><source>Work in progress</source><translation>Arbeit läuft</translation></message>
-<message><source>Stop</source><translation>Anhalten</translation></message>
-<message><source>Stop this; nothing is changed</source><translation>Anhalten; nichts ändert sich</translation></message>
-<message><source>{percent}% done</source><translation>{percent} % fertig</translation></message>
 </context>
 <context><name>WorkStrip</name>
 <message><source>Stop</source><translation>Anhalten</translation></message>

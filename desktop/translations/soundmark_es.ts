@@ -7,6 +7,11 @@
 <message><source>Something went wrong inside Soundmark; the details are in the log.</source><translation>Algo ha fallado dentro de Soundmark; los detalles están en el registro.</translation></message>
 <message><source>{title} is not there any more: its stick was probably pulled out. The pack that came with Soundmark is opened instead.</source><translation>{title} ya no está: seguramente se sacó su memoria USB. Se abre en su lugar el paquete que venía con Soundmark.</translation></message>
 </context>
+<context><name>Advice</name>
+<message><source>What may have been meant</source><translation type="unfinished"/></message>
+<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation type="unfinished"/></message>
+<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation type="unfinished"/></message>
+</context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>Escuchar este</translation></message>
 </context>
@@ -21,6 +26,10 @@
 <context><name>BusyGlass</name>
 <message><source>Search</source><translation>Buscar</translation></message>
 </context>
+<context><name>ChoicePills</name>
+<message><source>Go to {place}</source><translation type="unfinished"/></message>
+<message><source>Search for {sound}</source><translation>Buscar {sound}</translation></message>
+</context>
 <context><name>Classroom</name>
 <message><source>Where am I?</source><translation>¿Dónde estoy?</translation></message>
 <message><source>What belongs here?</source><translation>¿Qué va aquí?</translation></message>
@@ -29,14 +38,15 @@
 <message><source>Easy</source><translation>Fácil</translation></message>
 <message><source>Medium</source><translation>Medio</translation></message>
 <message><source>Hard</source><translation>Difícil</translation></message>
+<message><source>Question {number} of {count} · {points} right · code {code}</source><translation>Pregunta {number} de {count} · {points} bien · código {code}</translation></message>
+<message><source>{team}, it is your turn. {rest}</source><translation>{team}, es vuestro turno. {rest}</translation></message>
+<message><source>No sound comes out of this computer: watch the sound as a picture, or choose “Read the caption” at the start.</source><translation>De este ordenador no sale sonido: mira el sonido como imagen, o elige al principio «Leer la descripción».</translation></message>
 <message><source>No single word of it is seen in this picture.</source><translation>En esta imagen no se ve ninguna palabra suelta de la frase.</translation></message>
 <message><source>The glowing ground speaks for: {words}.</source><translation>La zona que brilla habla de: {words}.</translation></message>
 </context>
 <context><name>ClassroomPage</name>
 <message><source>Classroom</source><translation>Aula</translation></message>
 <message><source>Questions of this kind in this pack: only {count}.</source><translation>Preguntas de este tipo en este paquete: solo {count}.</translation></message>
-<message><source>Question {number} of {count} · {points} right · code {code}</source><translation>Pregunta {number} de {count} · {points} bien · código {code}</translation></message>
-<message><source>{team}, it is your turn. {rest}</source><translation>{team}, es vuestro turno. {rest}</translation></message>
 <message><source>questions</source><translation>preguntas</translation></message>
 <message><source>Saved {name}. It has the answers on its last page.</source><translation>{name} está guardado. Las respuestas están en la última página.</translation></message>
 </context>
@@ -89,6 +99,17 @@
 <context><name>CountDown</name>
 <message><source>Seconds left</source><translation>Segundos que quedan</translation></message>
 </context>
+<context><name>CountersCard</name>
+<message><source>Counted, without any personal data</source><translation>Contado sin ningún dato personal</translation></message>
+<message><source>Today</source><translation>Hoy</translation></message>
+<message><source>Altogether</source><translation>En total</translation></message>
+<message><source>Since</source><translation>Desde</translation></message>
+<message><source>Most heard</source><translation>Lo más escuchado</translation></message>
+<message><source>Set the counters to zero</source><translation>Poner los contadores a cero</translation></message>
+<message><source>none yet</source><translation>todavía ninguno</translation></message>
+<message><source>visits {visits} · places heard {places} · searches {searches}</source><translation>visitas {visits} · lugares oídos {places} · búsquedas {searches}</translation></message>
+<message><source>Tap again: everything counted so far is lost</source><translation>Toca otra vez: se pierde todo lo contado hasta ahora</translation></message>
+</context>
 <context><name>DarkScreen</name>
 <message><source>Quiet hours; touch to wake</source><translation>Horas de silencio; toca para despertar</translation></message>
 </context>
@@ -114,6 +135,7 @@
 <context><name>FieldPage</name>
 <message><source>Field notes</source><translation>Notas de campo</translation></message>
 <message><source>Undo</source><translation>Deshacer</translation></message>
+<message><source>The notes cannot be opened</source><translation>No se pueden abrir las notas</translation></message>
 <message><source>New note</source><translation>Nota nueva</translation></message>
 <message><source>Write a new note</source><translation>Escribir una nota nueva</translation></message>
 <message><source>My notes</source><translation>Mis notas</translation></message>
@@ -121,6 +143,8 @@
 <message><source>Settings</source><translation>Ajustes</translation></message>
 <message><source>Settings of field notes</source><translation>Ajustes de las notas de campo</translation></message>
 <message><source>Parts of the page</source><translation>Partes de la página</translation></message>
+<message><source>Try again</source><translation>Otra vez</translation></message>
+<message><source>Open the notes again</source><translation>Abrir las notas otra vez</translation></message>
 <message><source>My notes ({count})</source><translation>Mis notas ({count})</translation></message>
 <message><source>Undo this</source><translation>Deshacer esto</translation></message>
 </context>
@@ -162,7 +186,7 @@
 <message><source>The map expected this; you did not hear it: {sounds}.</source><translation>El mapa esperaba esto; tú no lo oíste: {sounds}.</translation></message>
 <message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation>De {count} descripciones, la que esperaba el mapa es la número {rank} para esta grabación (parecido {score}).</translation></message>
 <message><source>That recording and ground belong together is {words}.</source><translation>Que la grabación sea de este lugar: {words}.</translation></message>
-<message><source>To the model it sounds most like: “{caption}”</source><translation>Al modelo le suena sobre todo a: «{caption}»</translation></message>
+<message><source>To the model it sounds most like: {caption}</source><translation>Al modelo le suena sobre todo a: {caption}</translation></message>
 </context>
 <context><name>Health</name>
 <message><source>Save a health report</source><translation>Guardar un informe de estado</translation></message>
@@ -191,6 +215,15 @@
 <message><source>Mute {sound}</source><translation>Silenciar {sound}</translation></message>
 <message><source>Solo</source><translation>Solo</translation></message>
 <message><source>Hear only {sound}</source><translation>Oír solo {sound}</translation></message>
+</context>
+<context><name>LeftoverOffer</name>
+<message><source>A recording of {length} from {made} was interrupted.</source><translation>Una grabación de {length} del {made} quedó interrumpida.</translation></message>
+<message><source>Keep it as a note</source><translation>Guardarla como nota</translation></message>
+<message><source>Keep the interrupted recording as a note</source><translation>Guardar la grabación interrumpida como nota</translation></message>
+<message><source>Do without</source><translation>Sin ella</translation></message>
+<message><source>Do without the interrupted recording</source><translation>Seguir sin la grabación interrumpida</translation></message>
+<message><source>The recording is kept among your notes.</source><translation>La grabación está guardada entre tus notas.</translation></message>
+<message><source>The interrupted recording was put away.</source><translation>La grabación interrumpida se ha apartado.</translation></message>
 </context>
 <context><name>Legend</name>
 <message><source>Legend: from unlikely on the left to very likely on the right; hatched where it is as likely as not or more</source><translation>Leyenda: de improbable a la izquierda a muy probable a la derecha; rayado donde es tan probable como no, o más</translation></message>
@@ -260,8 +293,6 @@
 <message><source>Arrow keys move, plus and minus zoom, Enter listens in the middle.</source><translation>Las flechas mueven, más y menos acercan y alejan, Intro escucha en el centro.</translation></message>
 </context>
 <context><name>MatchView</name>
-<message><source>Show me the sound</source><translation>Ver el sonido</translation></message>
-<message><source>Show the sound as a moving picture</source><translation>Ver el sonido como una imagen en movimiento</translation></message>
 <message><source>Show the answers</source><translation>Mostrar las respuestas</translation></message>
 <message><source>Put every sound right</source><translation>Poner cada sonido en su sitio</translation></message>
 <message><source>Check</source><translation>Comprobar</translation></message>
@@ -295,7 +326,7 @@
 <message><source>recording of {length}</source><translation>grabación de {length}</translation></message>
 <message><source>recovered after an interruption</source><translation>recuperada tras una interrupción</translation></message>
 <message><source>its file is gone</source><translation>su archivo ya no está</translation></message>
-<message><source>The map: “{caption}”</source><translation>El mapa: «{caption}»</translation></message>
+<message><source>The map: {caption}</source><translation>El mapa: {caption}</translation></message>
 <message><source>What to do with this note</source><translation>Qué hacer con esta nota</translation></message>
 <message><source>Play</source><translation>Reproducir</translation></message>
 <message><source>Play the recording of this note</source><translation>Escuchar la grabación de esta nota</translation></message>
@@ -330,18 +361,6 @@
 <message><source>Not signed yet: write your name under “Settings”. Licence: {licence}.</source><translation>Aún sin firmar: escribe tu nombre en «Ajustes». Licencia: {licence}.</translation></message>
 <message><source>The unfinished note was put away.</source><translation>La nota sin terminar se ha apartado.</translation></message>
 <message><source>The note is kept.</source><translation>La nota está guardada.</translation></message>
-<message><source>Choose a GPX file</source><translation>Elige un archivo GPX</translation></message>
-<message><source>GPX files ({patterns})</source><translation>Archivos GPX ({patterns})</translation></message>
-<message><source>Asking the map …</source><translation>Preguntando al mapa…</translation></message>
-<message><source>Tell the place first; then the map says what it expects.</source><translation>Indica primero el lugar; luego el mapa dice qué espera.</translation></message>
-<message><source>The recording was put away.</source><translation>La grabación se ha apartado.</translation></message>
-<message><source>A recording of {length} from {made} was interrupted.</source><translation>Una grabación de {length} del {made} quedó interrumpida.</translation></message>
-<message><source>Keep it as a note</source><translation>Guardarla como nota</translation></message>
-<message><source>Keep the interrupted recording as a note</source><translation>Guardar la grabación interrumpida como nota</translation></message>
-<message><source>Do without</source><translation>Sin ella</translation></message>
-<message><source>Do without the interrupted recording</source><translation>Seguir sin la grabación interrumpida</translation></message>
-<message><source>The recording is kept among your notes.</source><translation>La grabación está guardada entre tus notas.</translation></message>
-<message><source>The interrupted recording was put away.</source><translation>La grabación interrumpida se ha apartado.</translation></message>
 </context>
 <context><name>NotesView</name>
 <message><source>My notes</source><translation>Mis notas</translation></message>
@@ -372,6 +391,7 @@
 <message><source>Remove</source><translation>Quitar</translation></message>
 <message><source>Remove {title} from this computer</source><translation>Quitar {title} de este ordenador</translation></message>
 <message><source>Set apart: {why} You can try to open it again.</source><translation>Apartado: {why} Puedes intentar abrirlo de nuevo.</translation></message>
+<message><source>This pack cannot be opened. Remove it, or add it again.</source><translation type="unfinished"/></message>
 <message><source>Open now</source><translation>Abierto ahora</translation></message>
 </context>
 <context><name>PackKeeper</name>
@@ -379,6 +399,13 @@
 <message><source>“{title}” is unsigned, and staff have not let the exhibit show such packs.</source><translation>«{title}» no está firmado, y el personal no ha permitido mostrar paquetes así en la exposición.</translation></message>
 <message><source>The pack that was open last is no longer on this computer.</source><translation>El paquete que se abrió la última vez ya no está en este ordenador.</translation></message>
 <message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>Soundmark se cerró dos veces al abrir «{title}»; ese paquete se ha apartado.</translation></message>
+</context>
+<context><name>PackWork</name>
+<message><source>Work in progress</source><translation>Trabajo en curso</translation></message>
+<message><source>Stop this; nothing is changed</source><translation>Parar; no cambia nada</translation></message>
+<message><source>Please wait until the present work is done.</source><translation>Espera a que termine el trabajo en curso, por favor.</translation></message>
+<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>Añadiendo {title}; mientras tanto necesita hasta {size} en el disco.</translation></message>
+<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>Añadiendo {title}. Nadie de confianza lo ha firmado, así que cada una de sus partes se comprueba y se escribe de nuevo; para ello se necesitan hasta {size} en el disco.</translation></message>
 </context>
 <context><name>PacksPage</name>
 <message><source>Packs</source><translation>Paquetes</translation></message>
@@ -389,14 +416,12 @@
 <message><source>Add a folder</source><translation>Añadir una carpeta</translation></message>
 <message><source>Add a pack that is a folder</source><translation>Añadir un paquete que es una carpeta</translation></message>
 <message><source>A pack is a place to be heard: its map, its captions and its sounds. Put the stick in and press “Add a pack”, or drop the file here.</source><translation>Un paquete es un lugar para escuchar: su mapa, sus descripciones y sus sonidos. Conecta la memoria USB y pulsa «Añadir un paquete», o suelta el archivo aquí.</translation></message>
+<message><source>Stopped, and nothing was changed: {work}</source><translation type="unfinished"/></message>
 <message><source>Checking {title} …</source><translation>Comprobando {title}…</translation></message>
 <message><source>Checked: all {count} files are as they should be.</source><translation>Comprobado: los {count} archivos están como deben.</translation></message>
 <message><source>{title} was removed.</source><translation>{title} se ha quitado.</translation></message>
 <message><source>Adding {name} …</source><translation>Añadiendo {name}…</translation></message>
 <message><source>{title} was added.</source><translation>{title} se ha añadido.</translation></message>
-<message><source>Please wait until the present work is done.</source><translation>Espera a que termine el trabajo en curso, por favor.</translation></message>
-<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>Añadiendo {title}; mientras tanto necesita hasta {size} en el disco.</translation></message>
-<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>Añadiendo {title}. Nadie de confianza lo ha firmado, así que cada una de sus partes se comprueba y se escribe de nuevo; para ello se necesitan hasta {size} en el disco.</translation></message>
 <message><source>Choose a pack</source><translation>Elige un paquete</translation></message>
 <message><source>Packs ({patterns})</source><translation>Paquetes ({patterns})</translation></message>
 <message><source>Choose the folder of a pack</source><translation>Elige la carpeta de un paquete</translation></message>
@@ -473,8 +498,15 @@
 <message><source>Take it</source><translation>Usarlo</translation></message>
 <message><source>Take this place</source><translation>Usar este lugar</translation></message>
 <message><source>Degrees, with minutes and seconds if you like, UTM or MGRS; all of WGS 84.</source><translation>Grados, con minutos y segundos si quieres, UTM o MGRS; todo en WGS 84.</translation></message>
+<message><source>As in the note before; tell it anew if you have gone on.</source><translation>Como en la nota anterior; indícalo de nuevo si has seguido adelante.</translation></message>
 <message><source>Stop looking</source><translation>Dejar de buscar</translation></message>
 <message><source>Looking for satellites; this may take half a minute …</source><translation>Buscando satélites; puede tardar medio minuto…</translation></message>
+</context>
+<context><name>PlaceTaker</name>
+<message><source>Asking the map …</source><translation>Preguntando al mapa…</translation></message>
+<message><source>Choose a GPX file</source><translation>Elige un archivo GPX</translation></message>
+<message><source>GPX files ({patterns})</source><translation>Archivos GPX ({patterns})</translation></message>
+<message><source>Tell the place first; then the map says what it expects.</source><translation>Indica primero el lugar; luego el mapa dice qué espera.</translation></message>
 </context>
 <context><name>QuietHours</name>
 <message><source>Quiet hours</source><translation>Horas de silencio</translation></message>
@@ -512,6 +544,7 @@
 <message><source>Comparison</source><translation>Comparación</translation></message>
 </context>
 <context><name>ResultRow</name>
+<message><source>Stop</source><translation>Parar</translation></message>
 <message><source>Fly there and listen</source><translation>Volar allí y escuchar</translation></message>
 </context>
 <context><name>ResultView</name>
@@ -525,6 +558,13 @@
 <message><source>Result and answers</source><translation>Resultado y respuestas</translation></message>
 <message><source>Look at each answer again</source><translation>Ver otra vez cada respuesta</translation></message>
 <message><source>Looking where the words come from …</source><translation>Buscando de dónde vienen las palabras…</translation></message>
+</context>
+<context><name>Results</name>
+<message><source>Results</source><translation>Resultados</translation></message>
+<message><source>Best places</source><translation>Mejores lugares</translation></message>
+<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation>«{query}»: no se oye aquí. Ningún lugar de esta región lo indica.</translation></message>
+<message><source>Where it might sound like “{query}”</source><translation>Donde podría sonar como «{query}»</translation></message>
+<message><source>Where you would hear “{query}”</source><translation>Donde oirías «{query}»</translation></message>
 </context>
 <context><name>ReviewRow</name>
 <message><source>{number}. {place}</source><translation>{number}. {place}</translation></message>
@@ -556,13 +596,7 @@
 <message><source>Show or hide the list</source><translation>Mostrar u ocultar la lista</translation></message>
 <message><source>Clear the search</source><translation>Borrar la búsqueda</translation></message>
 <message><source>Suggestions</source><translation>Sugerencias</translation></message>
-<message><source>Best places</source><translation>Mejores lugares</translation></message>
-<message><source>Results</source><translation>Resultados</translation></message>
 <message><source>Add words</source><translation>Añadir palabras</translation></message>
-<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation>«{query}»: no se oye aquí. Ningún lugar de esta región lo indica.</translation></message>
-<message><source>Where it might sound like “{query}”</source><translation>Donde podría sonar como «{query}»</translation></message>
-<message><source>Where you would hear “{query}”</source><translation>Donde oirías «{query}»</translation></message>
-<message><source>Search for {sound}</source><translation>Buscar {sound}</translation></message>
 </context>
 <context><name>SearchField</name>
 <message><source>Find a concept</source><translation>Buscar un concepto</translation></message>
@@ -598,6 +632,7 @@
 <message><source>{name} holds numbers that are no sound; replace the file.</source><translation>{name} contiene números que no son sonido; sustituye el archivo.</translation></message>
 <message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>No hay sonido porque falta la biblioteca PortAudio; instálala (Debian o Ubuntu: sudo apt install libportaudio2) y vuelve a abrir Soundmark.</translation></message>
 <message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>No hay sonido porque no se encontró ninguna salida de sonido; conecta una e inténtalo de nuevo.</translation></message>
+<message><source>There is no sound because the sound output does not answer; unplug it and plug it in again, or start the computer anew.</source><translation type="unfinished"/></message>
 <message><source>There is no microphone to listen to; connect one and try again.</source><translation>No hay ningún micrófono; conecta uno e inténtalo de nuevo.</translation></message>
 <message><source>sound output</source><translation>salida de sonido</translation></message>
 <message><source>microphone</source><translation>micrófono</translation></message>
@@ -824,6 +859,13 @@
 <message><source>Save a sheet to print</source><translation>Guardar una ficha para imprimir</translation></message>
 <message><source>A sheet of Soundmark</source><translation>Una ficha de Soundmark</translation></message>
 </context>
+<context><name>ShownPackCard</name>
+<message><source>What is shown</source><translation>Lo que se muestra</translation></message>
+<message><source>Show packs that nobody has signed</source><translation>Mostrar paquetes que nadie ha firmado</translation></message>
+<message><source>Show {title}</source><translation>Mostrar {title}</translation></message>
+<message><source>Allow it again</source><translation>Permitirlo de nuevo</translation></message>
+<message><source>Allow {title} again</source><translation>Permitir de nuevo {title}</translation></message>
+</context>
 <context><name>Side</name>
 <message><source>The picture of {letter}; fly there</source><translation>La imagen de {letter}; volar allí</translation></message>
 <message><source>Nothing chosen yet</source><translation>Aún no hay nada elegido</translation></message>
@@ -838,6 +880,20 @@
 <context><name>SoundCard</name>
 <message><source>Sound {number}</source><translation>Sonido {number}</translation></message>
 <message><source>On picture {letter}</source><translation>En la imagen {letter}</translation></message>
+<message><source>Sound</source><translation>Sonido</translation></message>
+<message><source>Safe ceiling, per cent</source><translation>Límite seguro, por ciento</translation></message>
+<message><source>Volume at the start, per cent</source><translation>Volumen al empezar, por ciento</translation></message>
+<message><source>One decibel less</source><translation>Un decibelio menos</translation></message>
+<message><source>One decibel more</source><translation>Un decibelio más</translation></message>
+<message><source>Not measured</source><translation>Sin medir</translation></message>
+<message><source>Forget the measured level</source><translation>Olvidar el nivel medido</translation></message>
+<message><source>Play at the ceiling</source><translation>Reproducir al límite</translation></message>
+<message><source>Play a place as loud as the safe ceiling allows</source><translation>Reproducir un lugar tan fuerte como permite el límite seguro</translation></message>
+<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>Reproduce al límite, sujeta un sonómetro a la altura de la cabeza de un niño y pulsa menos y más hasta que el número de arriba sea el del sonómetro. Después baja el límite hasta que diga 75 o menos.</translation></message>
+<message><source>Safe ceiling: {percent}%</source><translation>Límite seguro: {percent} %</translation></message>
+<message><source>Each visitor starts at: {percent}%</source><translation>Cada visitante empieza con: {percent} %</translation></message>
+<message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Sin calibrar: nadie ha medido lo fuerte que suena.</translation></message>
+<message><source>At the ceiling: {level} dB(A)</source><translation>En el límite: {level} dB(A)</translation></message>
 </context>
 <context><name>SoundLabels</name>
 <message><source>ocean waves</source><translation>olas del mar</translation></message>
@@ -884,6 +940,14 @@
 <context><name>SoundRow</name>
 <message><source>Play or stop</source><translation>Reproducir o parar</translation></message>
 </context>
+<context><name>SoundTaker</name>
+<message><source>The recording was put away.</source><translation>La grabación se ha apartado.</translation></message>
+</context>
+<context><name>SoundTwin</name>
+<message><source>The sound as a picture</source><translation>El sonido como imagen</translation></message>
+<message><source>Show me the sound</source><translation>Ver el sonido</translation></message>
+<message><source>Show the sound as a moving picture</source><translation>Ver el sonido como una imagen en movimiento</translation></message>
+</context>
 <context><name>SpectrogramView</name>
 <message><source>Spectrogram and level of what plays</source><translation>Espectrograma y nivel de lo que suena</translation></message>
 </context>
@@ -891,51 +955,7 @@
 <message><source>For the staff</source><translation>Para el personal</translation></message>
 <message><source>Back to the exhibit</source><translation>Volver a la exposición</translation></message>
 <message><source>End Soundmark</source><translation>Cerrar Soundmark</translation></message>
-<message><source>Change the PIN</source><translation>Cambiar el PIN</translation></message>
-<message><source>Set the counters to zero</source><translation>Poner los contadores a cero</translation></message>
-<message><source>Safe ceiling, per cent</source><translation>Límite seguro, por ciento</translation></message>
-<message><source>Volume at the start, per cent</source><translation>Volumen al empezar, por ciento</translation></message>
-<message><source>Play at the ceiling</source><translation>Reproducir al límite</translation></message>
-<message><source>Play a place as loud as the safe ceiling allows</source><translation>Reproducir un lugar tan fuerte como permite el límite seguro</translation></message>
-<message><source>Show packs that nobody has signed</source><translation>Mostrar paquetes que nadie ha firmado</translation></message>
-<message><source>ready</source><translation>listo</translation></message>
-<message><source>yes</source><translation>sí</translation></message>
-<message><source>none yet</source><translation>todavía ninguno</translation></message>
 <message><source>No PIN is set: whoever finds the corner can end the exhibit.</source><translation>No hay PIN: quien encuentre la esquina puede cerrar la exposición.</translation></message>
-<message><source>Set a PIN</source><translation>Poner un PIN</translation></message>
-<message><source>none</source><translation>ninguno</translation></message>
-<message><source>{time}: {sentence}</source><translation>{time}: {sentence}</translation></message>
-<message><source>visits {visits} · places heard {places} · searches {searches}</source><translation>visitas {visits} · lugares oídos {places} · búsquedas {searches}</translation></message>
-<message><source>Show {title}</source><translation>Mostrar {title}</translation></message>
-<message><source>Allow it again</source><translation>Permitirlo de nuevo</translation></message>
-<message><source>Allow {title} again</source><translation>Permitir de nuevo {title}</translation></message>
-<message><source>Status</source><translation>Estado</translation></message>
-<message><source>All alive</source><translation>Todo en marcha</translation></message>
-<message><source>Running for</source><translation>En marcha desde hace</translation></message>
-<message><source>Sound</source><translation>Sonido</translation></message>
-<message><source>Pack</source><translation>Paquete</translation></message>
-<message><source>Model</source><translation>Modelo</translation></message>
-<message><source>Last message of the log</source><translation>Último mensaje del registro</translation></message>
-<message><source>Free on the disk</source><translation>Espacio libre en el disco</translation></message>
-<message><source>Memory in use</source><translation>Memoria en uso</translation></message>
-<message><source>Version</source><translation>Versión</translation></message>
-<message><source>Data folder</source><translation>Carpeta de datos</translation></message>
-<message><source>Counted, without any personal data</source><translation>Contado sin ningún dato personal</translation></message>
-<message><source>Today</source><translation>Hoy</translation></message>
-<message><source>Altogether</source><translation>En total</translation></message>
-<message><source>Since</source><translation>Desde</translation></message>
-<message><source>Most heard</source><translation>Lo más escuchado</translation></message>
-<message><source>One decibel less</source><translation>Un decibelio menos</translation></message>
-<message><source>One decibel more</source><translation>Un decibelio más</translation></message>
-<message><source>Not measured</source><translation>Sin medir</translation></message>
-<message><source>Forget the measured level</source><translation>Olvidar el nivel medido</translation></message>
-<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>Reproduce al límite, sujeta un sonómetro a la altura de la cabeza de un niño y pulsa menos y más hasta que el número de arriba sea el del sonómetro. Después baja el límite hasta que diga 75 o menos.</translation></message>
-<message><source>What is shown</source><translation>Lo que se muestra</translation></message>
-<message><source>Tap again: everything counted so far is lost</source><translation>Toca otra vez: se pierde todo lo contado hasta ahora</translation></message>
-<message><source>Safe ceiling: {percent}%</source><translation>Límite seguro: {percent} %</translation></message>
-<message><source>Each visitor starts at: {percent}%</source><translation>Cada visitante empieza con: {percent} %</translation></message>
-<message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Sin calibrar: nadie ha medido lo fuerte que suena.</translation></message>
-<message><source>At the ceiling: {level} dB(A)</source><translation>En el límite: {level} dB(A)</translation></message>
 </context>
 <context><name>Standing</name>
 <message><source>It came with Soundmark.</source><translation>Viene con Soundmark.</translation></message>
@@ -964,6 +984,25 @@
 <message><source>Save these questions as a PDF to print, with the answers at the end</source><translation>Guardar estas preguntas en un PDF para imprimir, con las respuestas al final</translation></message>
 <message><source>The right answers are what the model predicts from the pictures. All sounds say whether they are synthetic. Nothing about you is kept.</source><translation>Las respuestas correctas son lo que el modelo predice a partir de las imágenes. Todos los sonidos dicen si son sintéticos. No se guarda nada sobre ti.</translation></message>
 </context>
+<context><name>StatusCard</name>
+<message><source>Status</source><translation>Estado</translation></message>
+<message><source>All alive</source><translation>Todo en marcha</translation></message>
+<message><source>Running for</source><translation>En marcha desde hace</translation></message>
+<message><source>Sound</source><translation>Sonido</translation></message>
+<message><source>Pack</source><translation>Paquete</translation></message>
+<message><source>Model</source><translation>Modelo</translation></message>
+<message><source>Last message of the log</source><translation>Último mensaje del registro</translation></message>
+<message><source>Free on the disk</source><translation>Espacio libre en el disco</translation></message>
+<message><source>Memory in use</source><translation>Memoria en uso</translation></message>
+<message><source>Version</source><translation>Versión</translation></message>
+<message><source>Data folder</source><translation>Carpeta de datos</translation></message>
+<message><source>Change the PIN</source><translation>Cambiar el PIN</translation></message>
+<message><source>ready</source><translation>listo</translation></message>
+<message><source>yes</source><translation>sí</translation></message>
+<message><source>Set a PIN</source><translation>Poner un PIN</translation></message>
+<message><source>none</source><translation>ninguno</translation></message>
+<message><source>{time}: {sentence}</source><translation>{time}: {sentence}</translation></message>
+</context>
 <context><name>Toast</name>
 <message><source>Message</source><translation>Mensaje</translation></message>
 <message><source>Close the message</source><translation>Cerrar el mensaje</translation></message>
@@ -984,6 +1023,7 @@
 </context>
 <context><name>TroubleCard</name>
 <message><source>Start Soundmark with another pack: soundmark explore --pack PATH</source><translation>Inicia Soundmark con otro paquete: soundmark explore --pack RUTA</translation></message>
+<message><source>Open Soundmark's own pack</source><translation>Abrir el paquete de Soundmark</translation></message>
 </context>
 <context><name>TrustCard</name>
 <message><source>Packs that are signed with these keys open without limits. Add a key only when you know whose it is: compare its number with the one its owner tells you.</source><translation>Los paquetes firmados con estas claves se abren sin límites. Añade una clave solo si sabes de quién es: compara su número con el que te diga su dueño.</translation></message>
@@ -1039,8 +1079,6 @@
 <context><name>WhereView</name>
 <message><source>Play the sound again (P)</source><translation>Escuchar el sonido otra vez (P)</translation></message>
 <message><source>Play again</source><translation>Otra vez</translation></message>
-<message><source>Show me the sound</source><translation>Ver el sonido</translation></message>
-<message><source>Show the sound as a moving picture</source><translation>Ver el sonido como una imagen en movimiento</translation></message>
 <message><source>Next</source><translation>Siguiente</translation></message>
 <message><source>Question</source><translation>Pregunta</translation></message>
 <message><source>Which place is this?</source><translation>¿Qué lugar es este?</translation></message>
@@ -1048,6 +1086,7 @@
 <message><source>Answer {letter}: {place}</source><translation>Respuesta {letter}: {place}</translation></message>
 <message><source>Right! It is {letter}: {place}.</source><translation>¡Muy bien! Es {letter}: {place}.</translation></message>
 <message><source>Not quite. It is {letter}: {place}.</source><translation>Casi. Es {letter}: {place}.</translation></message>
+<message><source>At {letter} you would hear: {sounds}.</source><translation>En {letter} oirías: {sounds}.</translation></message>
 </context>
 <context><name>Window</name>
 <message><source>There is no imagery there; tap on the picture.</source><translation>Ahí termina la imagen de satélite; toca sobre la imagen.</translation></message>
@@ -1107,12 +1146,6 @@
 <message><source>{words}: not heard here. Nothing in this picture supports it.</source><translation>{words}: no se oye aquí. Nada en esta imagen lo indica.</translation></message>
 <message><source>{words}: the glowing ground speaks for it.</source><translation>{words}: la zona que brilla lo indica.</translation></message>
 <message><source>“{text}”</source><translation>«{text}»</translation></message>
-</context>
-<context><name>Work</name>
-<message><source>Work in progress</source><translation>Trabajo en curso</translation></message>
-<message><source>Stop</source><translation>Parar</translation></message>
-<message><source>Stop this; nothing is changed</source><translation>Parar; no cambia nada</translation></message>
-<message><source>{percent}% done</source><translation>{percent} % hecho</translation></message>
 </context>
 <context><name>WorkStrip</name>
 <message><source>Stop</source><translation>Parar</translation></message>

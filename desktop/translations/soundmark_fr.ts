@@ -7,6 +7,11 @@
 <message><source>Something went wrong inside Soundmark; the details are in the log.</source><translation>Quelque chose n’a pas marché dans Soundmark ; les détails sont dans le journal.</translation></message>
 <message><source>{title} is not there any more: its stick was probably pulled out. The pack that came with Soundmark is opened instead.</source><translation>{title} n’est plus là : sa clé USB a sans doute été retirée. Le paquet livré avec Soundmark est ouvert à la place.</translation></message>
 </context>
+<context><name>Advice</name>
+<message><source>What may have been meant</source><translation type="unfinished"/></message>
+<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation type="unfinished"/></message>
+<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation type="unfinished"/></message>
+</context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>Écouter celui-ci</translation></message>
 </context>
@@ -21,6 +26,10 @@
 <context><name>BusyGlass</name>
 <message><source>Search</source><translation>Chercher</translation></message>
 </context>
+<context><name>ChoicePills</name>
+<message><source>Go to {place}</source><translation type="unfinished"/></message>
+<message><source>Search for {sound}</source><translation>Chercher {sound}</translation></message>
+</context>
 <context><name>Classroom</name>
 <message><source>Where am I?</source><translation>Où suis-je ?</translation></message>
 <message><source>What belongs here?</source><translation>Qu’est-ce qui va ici ?</translation></message>
@@ -29,14 +38,15 @@
 <message><source>Easy</source><translation>Facile</translation></message>
 <message><source>Medium</source><translation>Moyen</translation></message>
 <message><source>Hard</source><translation>Difficile</translation></message>
+<message><source>Question {number} of {count} · {points} right · code {code}</source><translation>Question {number} sur {count} · {points} justes · code {code}</translation></message>
+<message><source>{team}, it is your turn. {rest}</source><translation>{team}, à vous de jouer. {rest}</translation></message>
+<message><source>No sound comes out of this computer: watch the sound as a picture, or choose “Read the caption” at the start.</source><translation>Aucun son ne sort de cet ordinateur : regardez le son en image, ou choisissez au début « Lire la description ».</translation></message>
 <message><source>No single word of it is seen in this picture.</source><translation>Aucun de ses mots ne se voit à lui seul dans cette image.</translation></message>
 <message><source>The glowing ground speaks for: {words}.</source><translation>La zone qui brille indique : {words}.</translation></message>
 </context>
 <context><name>ClassroomPage</name>
 <message><source>Classroom</source><translation>Classe</translation></message>
 <message><source>Questions of this kind in this pack: only {count}.</source><translation>Questions de ce genre dans ce paquet : {count} seulement.</translation></message>
-<message><source>Question {number} of {count} · {points} right · code {code}</source><translation>Question {number} sur {count} · {points} justes · code {code}</translation></message>
-<message><source>{team}, it is your turn. {rest}</source><translation>{team}, à vous de jouer. {rest}</translation></message>
 <message><source>questions</source><translation>questions</translation></message>
 <message><source>Saved {name}. It has the answers on its last page.</source><translation>{name} est enregistré. Les réponses sont à la dernière page.</translation></message>
 </context>
@@ -89,6 +99,17 @@
 <context><name>CountDown</name>
 <message><source>Seconds left</source><translation>Secondes restantes</translation></message>
 </context>
+<context><name>CountersCard</name>
+<message><source>Counted, without any personal data</source><translation>Compté sans aucune donnée personnelle</translation></message>
+<message><source>Today</source><translation>Aujourd’hui</translation></message>
+<message><source>Altogether</source><translation>En tout</translation></message>
+<message><source>Since</source><translation>Depuis</translation></message>
+<message><source>Most heard</source><translation>Les plus écoutés</translation></message>
+<message><source>Set the counters to zero</source><translation>Remettre les compteurs à zéro</translation></message>
+<message><source>none yet</source><translation>aucun encore</translation></message>
+<message><source>visits {visits} · places heard {places} · searches {searches}</source><translation>visites {visits} · lieux écoutés {places} · recherches {searches}</translation></message>
+<message><source>Tap again: everything counted so far is lost</source><translation>Touchez encore : tout ce qui a été compté sera perdu</translation></message>
+</context>
 <context><name>DarkScreen</name>
 <message><source>Quiet hours; touch to wake</source><translation>Heures de silence ; touchez pour réveiller</translation></message>
 </context>
@@ -114,6 +135,7 @@
 <context><name>FieldPage</name>
 <message><source>Field notes</source><translation>Notes de terrain</translation></message>
 <message><source>Undo</source><translation>Annuler</translation></message>
+<message><source>The notes cannot be opened</source><translation>Les notes ne peuvent pas être ouvertes</translation></message>
 <message><source>New note</source><translation>Nouvelle note</translation></message>
 <message><source>Write a new note</source><translation>Écrire une nouvelle note</translation></message>
 <message><source>My notes</source><translation>Mes notes</translation></message>
@@ -121,6 +143,8 @@
 <message><source>Settings</source><translation>Réglages</translation></message>
 <message><source>Settings of field notes</source><translation>Réglages des notes de terrain</translation></message>
 <message><source>Parts of the page</source><translation>Parties de la page</translation></message>
+<message><source>Try again</source><translation>Réessayer</translation></message>
+<message><source>Open the notes again</source><translation>Ouvrir de nouveau les notes</translation></message>
 <message><source>My notes ({count})</source><translation>Mes notes ({count})</translation></message>
 <message><source>Undo this</source><translation>Annuler cela</translation></message>
 </context>
@@ -162,7 +186,7 @@
 <message><source>The map expected this; you did not hear it: {sounds}.</source><translation>La carte attendait ceci ; vous ne l’avez pas entendu : {sounds}.</translation></message>
 <message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation>Sur {count} descriptions, celle que la carte attendait vient au rang {rank} pour cet enregistrement (ressemblance {score}).</translation></message>
 <message><source>That recording and ground belong together is {words}.</source><translation>Que l’enregistrement vienne bien de ce lieu : {words}.</translation></message>
-<message><source>To the model it sounds most like: “{caption}”</source><translation>Pour le modèle, cela ressemble surtout à : « {caption} »</translation></message>
+<message><source>To the model it sounds most like: {caption}</source><translation>Pour le modèle, cela ressemble surtout à : {caption}</translation></message>
 </context>
 <context><name>Health</name>
 <message><source>Save a health report</source><translation>Enregistrer un rapport d’état</translation></message>
@@ -191,6 +215,15 @@
 <message><source>Mute {sound}</source><translation>Couper {sound}</translation></message>
 <message><source>Solo</source><translation>Solo</translation></message>
 <message><source>Hear only {sound}</source><translation>N’écouter que {sound}</translation></message>
+</context>
+<context><name>LeftoverOffer</name>
+<message><source>A recording of {length} from {made} was interrupted.</source><translation>Un enregistrement de {length} du {made} a été interrompu.</translation></message>
+<message><source>Keep it as a note</source><translation>Le garder comme note</translation></message>
+<message><source>Keep the interrupted recording as a note</source><translation>Garder l’enregistrement interrompu comme note</translation></message>
+<message><source>Do without</source><translation>S’en passer</translation></message>
+<message><source>Do without the interrupted recording</source><translation>Se passer de l’enregistrement interrompu</translation></message>
+<message><source>The recording is kept among your notes.</source><translation>L’enregistrement est gardé parmi vos notes.</translation></message>
+<message><source>The interrupted recording was put away.</source><translation>L’enregistrement interrompu a été rangé.</translation></message>
 </context>
 <context><name>Legend</name>
 <message><source>Legend: from unlikely on the left to very likely on the right; hatched where it is as likely as not or more</source><translation>Légende : d’improbable à gauche à très probable à droite ; hachuré là où c’est au moins une chance sur deux</translation></message>
@@ -260,8 +293,6 @@
 <message><source>Arrow keys move, plus and minus zoom, Enter listens in the middle.</source><translation>Les flèches déplacent, plus et moins zooment, Entrée écoute au milieu.</translation></message>
 </context>
 <context><name>MatchView</name>
-<message><source>Show me the sound</source><translation>Montrer le son</translation></message>
-<message><source>Show the sound as a moving picture</source><translation>Voir le son comme une image qui bouge</translation></message>
 <message><source>Show the answers</source><translation>Montrer les réponses</translation></message>
 <message><source>Put every sound right</source><translation>Mettre chaque son à sa place</translation></message>
 <message><source>Check</source><translation>Vérifier</translation></message>
@@ -295,7 +326,7 @@
 <message><source>recording of {length}</source><translation>enregistrement de {length}</translation></message>
 <message><source>recovered after an interruption</source><translation>récupéré après une interruption</translation></message>
 <message><source>its file is gone</source><translation>son fichier a disparu</translation></message>
-<message><source>The map: “{caption}”</source><translation>La carte : « {caption} »</translation></message>
+<message><source>The map: {caption}</source><translation>La carte : {caption}</translation></message>
 <message><source>What to do with this note</source><translation>Que faire de cette note</translation></message>
 <message><source>Play</source><translation>Écouter</translation></message>
 <message><source>Play the recording of this note</source><translation>Écouter l’enregistrement de cette note</translation></message>
@@ -330,18 +361,6 @@
 <message><source>Not signed yet: write your name under “Settings”. Licence: {licence}.</source><translation>Pas encore signé : écrivez votre nom dans « Réglages ». Licence : {licence}.</translation></message>
 <message><source>The unfinished note was put away.</source><translation>La note inachevée a été rangée.</translation></message>
 <message><source>The note is kept.</source><translation>La note est gardée.</translation></message>
-<message><source>Choose a GPX file</source><translation>Choisir un fichier GPX</translation></message>
-<message><source>GPX files ({patterns})</source><translation>Fichiers GPX ({patterns})</translation></message>
-<message><source>Asking the map …</source><translation>Interrogation de la carte…</translation></message>
-<message><source>Tell the place first; then the map says what it expects.</source><translation>Indiquez d’abord le lieu ; la carte dira ensuite ce qu’elle attend.</translation></message>
-<message><source>The recording was put away.</source><translation>L’enregistrement a été rangé.</translation></message>
-<message><source>A recording of {length} from {made} was interrupted.</source><translation>Un enregistrement de {length} du {made} a été interrompu.</translation></message>
-<message><source>Keep it as a note</source><translation>Le garder comme note</translation></message>
-<message><source>Keep the interrupted recording as a note</source><translation>Garder l’enregistrement interrompu comme note</translation></message>
-<message><source>Do without</source><translation>S’en passer</translation></message>
-<message><source>Do without the interrupted recording</source><translation>Se passer de l’enregistrement interrompu</translation></message>
-<message><source>The recording is kept among your notes.</source><translation>L’enregistrement est gardé parmi vos notes.</translation></message>
-<message><source>The interrupted recording was put away.</source><translation>L’enregistrement interrompu a été rangé.</translation></message>
 </context>
 <context><name>NotesView</name>
 <message><source>My notes</source><translation>Mes notes</translation></message>
@@ -372,6 +391,7 @@
 <message><source>Remove</source><translation>Retirer</translation></message>
 <message><source>Remove {title} from this computer</source><translation>Retirer {title} de cet ordinateur</translation></message>
 <message><source>Set apart: {why} You can try to open it again.</source><translation>Mis de côté : {why} Vous pouvez essayer de le rouvrir.</translation></message>
+<message><source>This pack cannot be opened. Remove it, or add it again.</source><translation type="unfinished"/></message>
 <message><source>Open now</source><translation>Ouvert</translation></message>
 </context>
 <context><name>PackKeeper</name>
@@ -379,6 +399,13 @@
 <message><source>“{title}” is unsigned, and staff have not let the exhibit show such packs.</source><translation>« {title} » n’est pas signé, et le personnel n’a pas autorisé de tels paquets dans l’exposition.</translation></message>
 <message><source>The pack that was open last is no longer on this computer.</source><translation>Le dernier paquet ouvert n’est plus sur cet ordinateur.</translation></message>
 <message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>Soundmark s’est arrêté deux fois en ouvrant « {title} » ; ce paquet est mis de côté.</translation></message>
+</context>
+<context><name>PackWork</name>
+<message><source>Work in progress</source><translation>Travail en cours</translation></message>
+<message><source>Stop this; nothing is changed</source><translation>Arrêter ; rien ne change</translation></message>
+<message><source>Please wait until the present work is done.</source><translation>Veuillez attendre que le travail en cours soit fini.</translation></message>
+<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>Ajout de {title} ; cela demande jusqu’à {size} sur le disque pendant l’ajout.</translation></message>
+<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>Ajout de {title}. Personne de confiance ne l’a signé : chacune de ses parties est donc vérifiée et réécrite ; cela demande jusqu’à {size} sur le disque.</translation></message>
 </context>
 <context><name>PacksPage</name>
 <message><source>Packs</source><translation>Paquets</translation></message>
@@ -389,14 +416,12 @@
 <message><source>Add a folder</source><translation>Ajouter un dossier</translation></message>
 <message><source>Add a pack that is a folder</source><translation>Ajouter un paquet qui est un dossier</translation></message>
 <message><source>A pack is a place to be heard: its map, its captions and its sounds. Put the stick in and press “Add a pack”, or drop the file here.</source><translation>Un paquet est un lieu à écouter : sa carte, ses descriptions et ses sons. Branchez la clé USB et touchez « Ajouter un paquet », ou déposez le fichier ici.</translation></message>
+<message><source>Stopped, and nothing was changed: {work}</source><translation type="unfinished"/></message>
 <message><source>Checking {title} …</source><translation>Vérification de {title}…</translation></message>
 <message><source>Checked: all {count} files are as they should be.</source><translation>Vérifié : les {count} fichiers sont comme il faut.</translation></message>
 <message><source>{title} was removed.</source><translation>{title} a été retiré.</translation></message>
 <message><source>Adding {name} …</source><translation>Ajout de {name}…</translation></message>
 <message><source>{title} was added.</source><translation>{title} a été ajouté.</translation></message>
-<message><source>Please wait until the present work is done.</source><translation>Veuillez attendre que le travail en cours soit fini.</translation></message>
-<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>Ajout de {title} ; cela demande jusqu’à {size} sur le disque pendant l’ajout.</translation></message>
-<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>Ajout de {title}. Personne de confiance ne l’a signé : chacune de ses parties est donc vérifiée et réécrite ; cela demande jusqu’à {size} sur le disque.</translation></message>
 <message><source>Choose a pack</source><translation>Choisir un paquet</translation></message>
 <message><source>Packs ({patterns})</source><translation>Paquets ({patterns})</translation></message>
 <message><source>Choose the folder of a pack</source><translation>Choisir le dossier d’un paquet</translation></message>
@@ -473,8 +498,15 @@
 <message><source>Take it</source><translation>Le prendre</translation></message>
 <message><source>Take this place</source><translation>Prendre ce lieu</translation></message>
 <message><source>Degrees, with minutes and seconds if you like, UTM or MGRS; all of WGS 84.</source><translation>Degrés, avec minutes et secondes si vous voulez, UTM ou MGRS ; le tout en WGS 84.</translation></message>
+<message><source>As in the note before; tell it anew if you have gone on.</source><translation>Comme dans la note précédente ; indiquez-le de nouveau si vous avez continué.</translation></message>
 <message><source>Stop looking</source><translation>Arrêter la recherche</translation></message>
 <message><source>Looking for satellites; this may take half a minute …</source><translation>Recherche de satellites ; cela peut prendre une demi-minute…</translation></message>
+</context>
+<context><name>PlaceTaker</name>
+<message><source>Asking the map …</source><translation>Interrogation de la carte…</translation></message>
+<message><source>Choose a GPX file</source><translation>Choisir un fichier GPX</translation></message>
+<message><source>GPX files ({patterns})</source><translation>Fichiers GPX ({patterns})</translation></message>
+<message><source>Tell the place first; then the map says what it expects.</source><translation>Indiquez d’abord le lieu ; la carte dira ensuite ce qu’elle attend.</translation></message>
 </context>
 <context><name>QuietHours</name>
 <message><source>Quiet hours</source><translation>Heures de silence</translation></message>
@@ -512,6 +544,7 @@
 <message><source>Comparison</source><translation>Comparaison</translation></message>
 </context>
 <context><name>ResultRow</name>
+<message><source>Stop</source><translation>Arrêter</translation></message>
 <message><source>Fly there and listen</source><translation>Y voler et écouter</translation></message>
 </context>
 <context><name>ResultView</name>
@@ -525,6 +558,13 @@
 <message><source>Result and answers</source><translation>Résultat et réponses</translation></message>
 <message><source>Look at each answer again</source><translation>Revoir chaque réponse</translation></message>
 <message><source>Looking where the words come from …</source><translation>Recherche d’où viennent les mots…</translation></message>
+</context>
+<context><name>Results</name>
+<message><source>Results</source><translation>Résultats</translation></message>
+<message><source>Best places</source><translation>Meilleurs lieux</translation></message>
+<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation>« {query} » : ne s’entend pas ici. Aucun lieu de cette région ne l’indique.</translation></message>
+<message><source>Where it might sound like “{query}”</source><translation>Où l’on pourrait entendre quelque chose comme « {query} »</translation></message>
+<message><source>Where you would hear “{query}”</source><translation>Où vous entendriez « {query} »</translation></message>
 </context>
 <context><name>ReviewRow</name>
 <message><source>{number}. {place}</source><translation>{number}. {place}</translation></message>
@@ -556,13 +596,7 @@
 <message><source>Show or hide the list</source><translation>Montrer ou cacher la liste</translation></message>
 <message><source>Clear the search</source><translation>Effacer la recherche</translation></message>
 <message><source>Suggestions</source><translation>Suggestions</translation></message>
-<message><source>Best places</source><translation>Meilleurs lieux</translation></message>
-<message><source>Results</source><translation>Résultats</translation></message>
 <message><source>Add words</source><translation>Ajouter des mots</translation></message>
-<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation>« {query} » : ne s’entend pas ici. Aucun lieu de cette région ne l’indique.</translation></message>
-<message><source>Where it might sound like “{query}”</source><translation>Où l’on pourrait entendre quelque chose comme « {query} »</translation></message>
-<message><source>Where you would hear “{query}”</source><translation>Où vous entendriez « {query} »</translation></message>
-<message><source>Search for {sound}</source><translation>Chercher {sound}</translation></message>
 </context>
 <context><name>SearchField</name>
 <message><source>Find a concept</source><translation>Trouver un concept</translation></message>
@@ -598,6 +632,7 @@
 <message><source>{name} holds numbers that are no sound; replace the file.</source><translation>{name} contient des nombres qui ne sont pas du son ; remplacez le fichier.</translation></message>
 <message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>Il n’y a pas de son car la bibliothèque PortAudio manque ; installez-la (Debian ou Ubuntu : sudo apt install libportaudio2) et relancez Soundmark.</translation></message>
 <message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>Il n’y a pas de son car aucune sortie audio n’a été trouvée ; branchez-en une et réessayez.</translation></message>
+<message><source>There is no sound because the sound output does not answer; unplug it and plug it in again, or start the computer anew.</source><translation type="unfinished"/></message>
 <message><source>There is no microphone to listen to; connect one and try again.</source><translation>Il n’y a pas de microphone ; branchez-en un et réessayez.</translation></message>
 <message><source>sound output</source><translation>sortie audio</translation></message>
 <message><source>microphone</source><translation>microphone</translation></message>
@@ -824,6 +859,13 @@
 <message><source>Save a sheet to print</source><translation>Enregistrer une fiche à imprimer</translation></message>
 <message><source>A sheet of Soundmark</source><translation>Une fiche de Soundmark</translation></message>
 </context>
+<context><name>ShownPackCard</name>
+<message><source>What is shown</source><translation>Ce qui est montré</translation></message>
+<message><source>Show packs that nobody has signed</source><translation>Montrer les paquets que personne n’a signés</translation></message>
+<message><source>Show {title}</source><translation>Montrer {title}</translation></message>
+<message><source>Allow it again</source><translation>L’autoriser à nouveau</translation></message>
+<message><source>Allow {title} again</source><translation>Autoriser à nouveau {title}</translation></message>
+</context>
 <context><name>Side</name>
 <message><source>The picture of {letter}; fly there</source><translation>L’image de {letter} ; y voler</translation></message>
 <message><source>Nothing chosen yet</source><translation>Rien n’est encore choisi</translation></message>
@@ -838,6 +880,20 @@
 <context><name>SoundCard</name>
 <message><source>Sound {number}</source><translation>Son {number}</translation></message>
 <message><source>On picture {letter}</source><translation>Sur l’image {letter}</translation></message>
+<message><source>Sound</source><translation>Son</translation></message>
+<message><source>Safe ceiling, per cent</source><translation>Limite de sécurité, en pour cent</translation></message>
+<message><source>Volume at the start, per cent</source><translation>Volume au début, en pour cent</translation></message>
+<message><source>One decibel less</source><translation>Un décibel de moins</translation></message>
+<message><source>One decibel more</source><translation>Un décibel de plus</translation></message>
+<message><source>Not measured</source><translation>Non mesuré</translation></message>
+<message><source>Forget the measured level</source><translation>Oublier le niveau mesuré</translation></message>
+<message><source>Play at the ceiling</source><translation>Diffuser à la limite</translation></message>
+<message><source>Play a place as loud as the safe ceiling allows</source><translation>Diffuser un lieu aussi fort que la limite de sécurité le permet</translation></message>
+<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>Diffusez à la limite, tenez un sonomètre à la hauteur de la tête d’un enfant et touchez moins et plus jusqu’à ce que le nombre ci-dessus soit celui de l’appareil. Puis baissez la limite jusqu’à 75 ou moins.</translation></message>
+<message><source>Safe ceiling: {percent}%</source><translation>Limite de sécurité : {percent} %</translation></message>
+<message><source>Each visitor starts at: {percent}%</source><translation>Chaque visiteur commence à : {percent} %</translation></message>
+<message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Non calibré : personne n’a mesuré la force du son.</translation></message>
+<message><source>At the ceiling: {level} dB(A)</source><translation>À la limite : {level} dB(A)</translation></message>
 </context>
 <context><name>SoundLabels</name>
 <message><source>ocean waves</source><translation>vagues de l’océan</translation></message>
@@ -884,6 +940,14 @@
 <context><name>SoundRow</name>
 <message><source>Play or stop</source><translation>Écouter ou arrêter</translation></message>
 </context>
+<context><name>SoundTaker</name>
+<message><source>The recording was put away.</source><translation>L’enregistrement a été rangé.</translation></message>
+</context>
+<context><name>SoundTwin</name>
+<message><source>The sound as a picture</source><translation>Le son en image</translation></message>
+<message><source>Show me the sound</source><translation>Montrer le son</translation></message>
+<message><source>Show the sound as a moving picture</source><translation>Voir le son comme une image qui bouge</translation></message>
+</context>
 <context><name>SpectrogramView</name>
 <message><source>Spectrogram and level of what plays</source><translation>Spectrogramme et niveau de ce qu’on entend</translation></message>
 </context>
@@ -891,51 +955,7 @@
 <message><source>For the staff</source><translation>Pour le personnel</translation></message>
 <message><source>Back to the exhibit</source><translation>Retour à l’exposition</translation></message>
 <message><source>End Soundmark</source><translation>Quitter Soundmark</translation></message>
-<message><source>Change the PIN</source><translation>Changer le code PIN</translation></message>
-<message><source>Set the counters to zero</source><translation>Remettre les compteurs à zéro</translation></message>
-<message><source>Safe ceiling, per cent</source><translation>Limite de sécurité, en pour cent</translation></message>
-<message><source>Volume at the start, per cent</source><translation>Volume au début, en pour cent</translation></message>
-<message><source>Play at the ceiling</source><translation>Diffuser à la limite</translation></message>
-<message><source>Play a place as loud as the safe ceiling allows</source><translation>Diffuser un lieu aussi fort que la limite de sécurité le permet</translation></message>
-<message><source>Show packs that nobody has signed</source><translation>Montrer les paquets que personne n’a signés</translation></message>
-<message><source>ready</source><translation>prêt</translation></message>
-<message><source>yes</source><translation>oui</translation></message>
-<message><source>none yet</source><translation>aucun encore</translation></message>
 <message><source>No PIN is set: whoever finds the corner can end the exhibit.</source><translation>Pas de code PIN : quiconque trouve le coin peut quitter l’exposition.</translation></message>
-<message><source>Set a PIN</source><translation>Choisir un code PIN</translation></message>
-<message><source>none</source><translation>aucun</translation></message>
-<message><source>{time}: {sentence}</source><translation>{time} : {sentence}</translation></message>
-<message><source>visits {visits} · places heard {places} · searches {searches}</source><translation>visites {visits} · lieux écoutés {places} · recherches {searches}</translation></message>
-<message><source>Show {title}</source><translation>Montrer {title}</translation></message>
-<message><source>Allow it again</source><translation>L’autoriser à nouveau</translation></message>
-<message><source>Allow {title} again</source><translation>Autoriser à nouveau {title}</translation></message>
-<message><source>Status</source><translation>État</translation></message>
-<message><source>All alive</source><translation>Tout marche</translation></message>
-<message><source>Running for</source><translation>En marche depuis</translation></message>
-<message><source>Sound</source><translation>Son</translation></message>
-<message><source>Pack</source><translation>Paquet</translation></message>
-<message><source>Model</source><translation>Modèle</translation></message>
-<message><source>Last message of the log</source><translation>Dernier message du journal</translation></message>
-<message><source>Free on the disk</source><translation>Libre sur le disque</translation></message>
-<message><source>Memory in use</source><translation>Mémoire utilisée</translation></message>
-<message><source>Version</source><translation>Version</translation></message>
-<message><source>Data folder</source><translation>Dossier des données</translation></message>
-<message><source>Counted, without any personal data</source><translation>Compté sans aucune donnée personnelle</translation></message>
-<message><source>Today</source><translation>Aujourd’hui</translation></message>
-<message><source>Altogether</source><translation>En tout</translation></message>
-<message><source>Since</source><translation>Depuis</translation></message>
-<message><source>Most heard</source><translation>Les plus écoutés</translation></message>
-<message><source>One decibel less</source><translation>Un décibel de moins</translation></message>
-<message><source>One decibel more</source><translation>Un décibel de plus</translation></message>
-<message><source>Not measured</source><translation>Non mesuré</translation></message>
-<message><source>Forget the measured level</source><translation>Oublier le niveau mesuré</translation></message>
-<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>Diffusez à la limite, tenez un sonomètre à la hauteur de la tête d’un enfant et touchez moins et plus jusqu’à ce que le nombre ci-dessus soit celui de l’appareil. Puis baissez la limite jusqu’à 75 ou moins.</translation></message>
-<message><source>What is shown</source><translation>Ce qui est montré</translation></message>
-<message><source>Tap again: everything counted so far is lost</source><translation>Touchez encore : tout ce qui a été compté sera perdu</translation></message>
-<message><source>Safe ceiling: {percent}%</source><translation>Limite de sécurité : {percent} %</translation></message>
-<message><source>Each visitor starts at: {percent}%</source><translation>Chaque visiteur commence à : {percent} %</translation></message>
-<message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Non calibré : personne n’a mesuré la force du son.</translation></message>
-<message><source>At the ceiling: {level} dB(A)</source><translation>À la limite : {level} dB(A)</translation></message>
 </context>
 <context><name>Standing</name>
 <message><source>It came with Soundmark.</source><translation>Fourni avec Soundmark.</translation></message>
@@ -964,6 +984,25 @@
 <message><source>Save these questions as a PDF to print, with the answers at the end</source><translation>Enregistrer ces questions en PDF à imprimer, avec les réponses à la fin</translation></message>
 <message><source>The right answers are what the model predicts from the pictures. All sounds say whether they are synthetic. Nothing about you is kept.</source><translation>Les bonnes réponses sont ce que le modèle prédit d’après les images. Tous les sons disent s’ils sont synthétiques. Rien n’est gardé sur vous.</translation></message>
 </context>
+<context><name>StatusCard</name>
+<message><source>Status</source><translation>État</translation></message>
+<message><source>All alive</source><translation>Tout marche</translation></message>
+<message><source>Running for</source><translation>En marche depuis</translation></message>
+<message><source>Sound</source><translation>Son</translation></message>
+<message><source>Pack</source><translation>Paquet</translation></message>
+<message><source>Model</source><translation>Modèle</translation></message>
+<message><source>Last message of the log</source><translation>Dernier message du journal</translation></message>
+<message><source>Free on the disk</source><translation>Libre sur le disque</translation></message>
+<message><source>Memory in use</source><translation>Mémoire utilisée</translation></message>
+<message><source>Version</source><translation>Version</translation></message>
+<message><source>Data folder</source><translation>Dossier des données</translation></message>
+<message><source>Change the PIN</source><translation>Changer le code PIN</translation></message>
+<message><source>ready</source><translation>prêt</translation></message>
+<message><source>yes</source><translation>oui</translation></message>
+<message><source>Set a PIN</source><translation>Choisir un code PIN</translation></message>
+<message><source>none</source><translation>aucun</translation></message>
+<message><source>{time}: {sentence}</source><translation>{time} : {sentence}</translation></message>
+</context>
 <context><name>Toast</name>
 <message><source>Message</source><translation>Message</translation></message>
 <message><source>Close the message</source><translation>Fermer le message</translation></message>
@@ -984,6 +1023,7 @@
 </context>
 <context><name>TroubleCard</name>
 <message><source>Start Soundmark with another pack: soundmark explore --pack PATH</source><translation>Lancez Soundmark avec un autre paquet : soundmark explore --pack CHEMIN</translation></message>
+<message><source>Open Soundmark's own pack</source><translation>Ouvrir le paquet de Soundmark</translation></message>
 </context>
 <context><name>TrustCard</name>
 <message><source>Packs that are signed with these keys open without limits. Add a key only when you know whose it is: compare its number with the one its owner tells you.</source><translation>Les paquets signés avec ces clés s’ouvrent sans limites. N’ajoutez une clé que si vous savez à qui elle est : comparez son numéro avec celui que son propriétaire vous donne.</translation></message>
@@ -1039,8 +1079,6 @@
 <context><name>WhereView</name>
 <message><source>Play the sound again (P)</source><translation>Réécouter le son (P)</translation></message>
 <message><source>Play again</source><translation>Réécouter</translation></message>
-<message><source>Show me the sound</source><translation>Montrer le son</translation></message>
-<message><source>Show the sound as a moving picture</source><translation>Voir le son comme une image qui bouge</translation></message>
 <message><source>Next</source><translation>Suivant</translation></message>
 <message><source>Question</source><translation>Question</translation></message>
 <message><source>Which place is this?</source><translation>Quel est ce lieu ?</translation></message>
@@ -1048,6 +1086,7 @@
 <message><source>Answer {letter}: {place}</source><translation>Réponse {letter} : {place}</translation></message>
 <message><source>Right! It is {letter}: {place}.</source><translation>Bravo ! C’est {letter} : {place}.</translation></message>
 <message><source>Not quite. It is {letter}: {place}.</source><translation>Pas tout à fait. C’est {letter} : {place}.</translation></message>
+<message><source>At {letter} you would hear: {sounds}.</source><translation>En {letter}, vous entendriez : {sounds}.</translation></message>
 </context>
 <context><name>Window</name>
 <message><source>There is no imagery there; tap on the picture.</source><translation>L’image satellite s’arrête là ; touchez l’image.</translation></message>
@@ -1107,12 +1146,6 @@
 <message><source>{words}: not heard here. Nothing in this picture supports it.</source><translation>{words} : ne s’entend pas ici. Rien dans cette image ne l’indique.</translation></message>
 <message><source>{words}: the glowing ground speaks for it.</source><translation>{words} : la zone qui brille l’indique.</translation></message>
 <message><source>“{text}”</source><translation>« {text} »</translation></message>
-</context>
-<context><name>Work</name>
-<message><source>Work in progress</source><translation>Travail en cours</translation></message>
-<message><source>Stop</source><translation>Arrêter</translation></message>
-<message><source>Stop this; nothing is changed</source><translation>Arrêter ; rien ne change</translation></message>
-<message><source>{percent}% done</source><translation>{percent} % fait</translation></message>
 </context>
 <context><name>WorkStrip</name>
 <message><source>Stop</source><translation>Arrêter</translation></message>

@@ -7,6 +7,11 @@
 <message><source>Something went wrong inside Soundmark; the details are in the log.</source><translation>Soundmark 内部出错了；详情在日志里。</translation></message>
 <message><source>{title} is not there any more: its stick was probably pulled out. The pack that came with Soundmark is opened instead.</source><translation>{title} 不在了：它的 U 盘可能被拔出。现在改为打开 Soundmark 自带的地图包。</translation></message>
 </context>
+<context><name>Advice</name>
+<message><source>What may have been meant</source><translation type="unfinished"/></message>
+<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation type="unfinished"/></message>
+<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation type="unfinished"/></message>
+</context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>听这一个</translation></message>
 </context>
@@ -21,6 +26,10 @@
 <context><name>BusyGlass</name>
 <message><source>Search</source><translation>搜索</translation></message>
 </context>
+<context><name>ChoicePills</name>
+<message><source>Go to {place}</source><translation type="unfinished"/></message>
+<message><source>Search for {sound}</source><translation>搜索{sound}</translation></message>
+</context>
 <context><name>Classroom</name>
 <message><source>Where am I?</source><translation>我在哪里？</translation></message>
 <message><source>What belongs here?</source><translation>什么属于这里？</translation></message>
@@ -29,14 +38,15 @@
 <message><source>Easy</source><translation>简单</translation></message>
 <message><source>Medium</source><translation>中等</translation></message>
 <message><source>Hard</source><translation>困难</translation></message>
+<message><source>Question {number} of {count} · {points} right · code {code}</source><translation>第 {number} 题，共 {count} 题 · 答对 {points} · 代码 {code}</translation></message>
+<message><source>{team}, it is your turn. {rest}</source><translation>{team}，轮到你们了。{rest}</translation></message>
+<message><source>No sound comes out of this computer: watch the sound as a picture, or choose “Read the caption” at the start.</source><translation>这台电脑没有声音：请看声音的图像，或在开始时选择“读描述”。</translation></message>
 <message><source>No single word of it is seen in this picture.</source><translation>在这张图片里看不出其中任何单个的词。</translation></message>
 <message><source>The glowing ground speaks for: {words}.</source><translation>发光的地面说的是：{words}。</translation></message>
 </context>
 <context><name>ClassroomPage</name>
 <message><source>Classroom</source><translation>课堂</translation></message>
 <message><source>Questions of this kind in this pack: only {count}.</source><translation>这个地图包里这类问题只有 {count} 个。</translation></message>
-<message><source>Question {number} of {count} · {points} right · code {code}</source><translation>第 {number} 题，共 {count} 题 · 答对 {points} · 代码 {code}</translation></message>
-<message><source>{team}, it is your turn. {rest}</source><translation>{team}，轮到你们了。{rest}</translation></message>
 <message><source>questions</source><translation>题</translation></message>
 <message><source>Saved {name}. It has the answers on its last page.</source><translation>已保存 {name}。答案在最后一页。</translation></message>
 </context>
@@ -89,6 +99,17 @@
 <context><name>CountDown</name>
 <message><source>Seconds left</source><translation>剩余秒数</translation></message>
 </context>
+<context><name>CountersCard</name>
+<message><source>Counted, without any personal data</source><translation>计数，不含任何个人信息</translation></message>
+<message><source>Today</source><translation>今天</translation></message>
+<message><source>Altogether</source><translation>总共</translation></message>
+<message><source>Since</source><translation>开始于</translation></message>
+<message><source>Most heard</source><translation>听得最多的</translation></message>
+<message><source>Set the counters to zero</source><translation>计数清零</translation></message>
+<message><source>none yet</source><translation>还没有</translation></message>
+<message><source>visits {visits} · places heard {places} · searches {searches}</source><translation>参观 {visits} · 听过的地方 {places} · 搜索 {searches}</translation></message>
+<message><source>Tap again: everything counted so far is lost</source><translation>再点一次：到现在为止的计数都会丢失</translation></message>
+</context>
 <context><name>DarkScreen</name>
 <message><source>Quiet hours; touch to wake</source><translation>安静时间；触摸唤醒</translation></message>
 </context>
@@ -114,6 +135,7 @@
 <context><name>FieldPage</name>
 <message><source>Field notes</source><translation>野外笔记</translation></message>
 <message><source>Undo</source><translation>撤销</translation></message>
+<message><source>The notes cannot be opened</source><translation>无法打开笔记</translation></message>
 <message><source>New note</source><translation>新笔记</translation></message>
 <message><source>Write a new note</source><translation>写一条新笔记</translation></message>
 <message><source>My notes</source><translation>我的笔记</translation></message>
@@ -121,6 +143,8 @@
 <message><source>Settings</source><translation>设置</translation></message>
 <message><source>Settings of field notes</source><translation>野外笔记的设置</translation></message>
 <message><source>Parts of the page</source><translation>页面的各部分</translation></message>
+<message><source>Try again</source><translation>再试一次</translation></message>
+<message><source>Open the notes again</source><translation>再次打开笔记</translation></message>
 <message><source>My notes ({count})</source><translation>我的笔记（{count}）</translation></message>
 <message><source>Undo this</source><translation>撤销这一步</translation></message>
 </context>
@@ -162,7 +186,7 @@
 <message><source>The map expected this; you did not hear it: {sounds}.</source><translation>地图预期有这些；你没有听到：{sounds}。</translation></message>
 <message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation>在 {count} 条描述中，地图预期的那条对这段录音排第 {rank}（相似度 {score}）。</translation></message>
 <message><source>That recording and ground belong together is {words}.</source><translation>录音和地面属于同一处：{words}。</translation></message>
-<message><source>To the model it sounds most like: “{caption}”</source><translation>在模型听来最像：“{caption}”</translation></message>
+<message><source>To the model it sounds most like: {caption}</source><translation>在模型听来最像：{caption}</translation></message>
 </context>
 <context><name>Health</name>
 <message><source>Save a health report</source><translation>保存状态报告</translation></message>
@@ -191,6 +215,15 @@
 <message><source>Mute {sound}</source><translation>把{sound}静音</translation></message>
 <message><source>Solo</source><translation>独奏</translation></message>
 <message><source>Hear only {sound}</source><translation>只听{sound}</translation></message>
+</context>
+<context><name>LeftoverOffer</name>
+<message><source>A recording of {length} from {made} was interrupted.</source><translation>{made} 的一段 {length} 录音中断了。</translation></message>
+<message><source>Keep it as a note</source><translation>存为笔记</translation></message>
+<message><source>Keep the interrupted recording as a note</source><translation>把中断的录音存为笔记</translation></message>
+<message><source>Do without</source><translation>不要了</translation></message>
+<message><source>Do without the interrupted recording</source><translation>不要中断的录音</translation></message>
+<message><source>The recording is kept among your notes.</source><translation>录音已存到你的笔记里。</translation></message>
+<message><source>The interrupted recording was put away.</source><translation>中断的录音已收起。</translation></message>
 </context>
 <context><name>Legend</name>
 <message><source>Legend: from unlikely on the left to very likely on the right; hatched where it is as likely as not or more</source><translation>图例：左边不太可能，右边很可能；有斜线的地方可能性至少一半</translation></message>
@@ -260,8 +293,6 @@
 <message><source>Arrow keys move, plus and minus zoom, Enter listens in the middle.</source><translation>方向键移动，加号和减号缩放，Enter 听中心的声音。</translation></message>
 </context>
 <context><name>MatchView</name>
-<message><source>Show me the sound</source><translation>给我看声音</translation></message>
-<message><source>Show the sound as a moving picture</source><translation>把声音显示成会动的图</translation></message>
 <message><source>Show the answers</source><translation>显示答案</translation></message>
 <message><source>Put every sound right</source><translation>把每个声音放对</translation></message>
 <message><source>Check</source><translation>检查</translation></message>
@@ -295,7 +326,7 @@
 <message><source>recording of {length}</source><translation>{length} 的录音</translation></message>
 <message><source>recovered after an interruption</source><translation>中断后已恢复</translation></message>
 <message><source>its file is gone</source><translation>它的文件不见了</translation></message>
-<message><source>The map: “{caption}”</source><translation>地图：“{caption}”</translation></message>
+<message><source>The map: {caption}</source><translation>地图：{caption}</translation></message>
 <message><source>What to do with this note</source><translation>怎样处理这条笔记</translation></message>
 <message><source>Play</source><translation>播放</translation></message>
 <message><source>Play the recording of this note</source><translation>播放这条笔记的录音</translation></message>
@@ -330,18 +361,6 @@
 <message><source>Not signed yet: write your name under “Settings”. Licence: {licence}.</source><translation>还没有署名：请在“设置”里写下你的名字。许可：{licence}。</translation></message>
 <message><source>The unfinished note was put away.</source><translation>没写完的笔记已收起。</translation></message>
 <message><source>The note is kept.</source><translation>笔记已保存。</translation></message>
-<message><source>Choose a GPX file</source><translation>选择 GPX 文件</translation></message>
-<message><source>GPX files ({patterns})</source><translation>GPX 文件 ({patterns})</translation></message>
-<message><source>Asking the map …</source><translation>正在询问地图……</translation></message>
-<message><source>Tell the place first; then the map says what it expects.</source><translation>先说明地点；然后地图会说它预期什么。</translation></message>
-<message><source>The recording was put away.</source><translation>录音已收起。</translation></message>
-<message><source>A recording of {length} from {made} was interrupted.</source><translation>{made} 的一段 {length} 录音中断了。</translation></message>
-<message><source>Keep it as a note</source><translation>存为笔记</translation></message>
-<message><source>Keep the interrupted recording as a note</source><translation>把中断的录音存为笔记</translation></message>
-<message><source>Do without</source><translation>不要了</translation></message>
-<message><source>Do without the interrupted recording</source><translation>不要中断的录音</translation></message>
-<message><source>The recording is kept among your notes.</source><translation>录音已存到你的笔记里。</translation></message>
-<message><source>The interrupted recording was put away.</source><translation>中断的录音已收起。</translation></message>
 </context>
 <context><name>NotesView</name>
 <message><source>My notes</source><translation>我的笔记</translation></message>
@@ -372,6 +391,7 @@
 <message><source>Remove</source><translation>移除</translation></message>
 <message><source>Remove {title} from this computer</source><translation>从这台电脑移除 {title}</translation></message>
 <message><source>Set apart: {why} You can try to open it again.</source><translation>已搁置：{why} 你可以再试着打开。</translation></message>
+<message><source>This pack cannot be opened. Remove it, or add it again.</source><translation type="unfinished"/></message>
 <message><source>Open now</source><translation>现在打开的</translation></message>
 </context>
 <context><name>PackKeeper</name>
@@ -379,6 +399,13 @@
 <message><source>“{title}” is unsigned, and staff have not let the exhibit show such packs.</source><translation>“{title}”没有签名，工作人员未允许展览显示这样的地图包。</translation></message>
 <message><source>The pack that was open last is no longer on this computer.</source><translation>上次打开的地图包已不在这台电脑上。</translation></message>
 <message><source>Soundmark ended twice while it opened “{title}”; that pack is set apart.</source><translation>打开“{title}”时 Soundmark 两次意外结束；这个地图包已被搁置。</translation></message>
+</context>
+<context><name>PackWork</name>
+<message><source>Work in progress</source><translation>工作进行中</translation></message>
+<message><source>Stop this; nothing is changed</source><translation>停止；什么都不会改变</translation></message>
+<message><source>Please wait until the present work is done.</source><translation>请等现在的工作完成。</translation></message>
+<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>正在添加 {title}；添加过程中最多需要 {size} 的磁盘空间。</translation></message>
+<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>正在添加 {title}。没有受信任的人为它签名，因此它的每一部分都会被检查并重新写入；这最多需要 {size} 的磁盘空间。</translation></message>
 </context>
 <context><name>PacksPage</name>
 <message><source>Packs</source><translation>地图包</translation></message>
@@ -389,14 +416,12 @@
 <message><source>Add a folder</source><translation>添加文件夹</translation></message>
 <message><source>Add a pack that is a folder</source><translation>添加文件夹形式的地图包</translation></message>
 <message><source>A pack is a place to be heard: its map, its captions and its sounds. Put the stick in and press “Add a pack”, or drop the file here.</source><translation>一个地图包就是一个可以听的地方：它的地图、描述和声音。插上 U 盘，按“添加地图包”，或把文件拖到这里。</translation></message>
+<message><source>Stopped, and nothing was changed: {work}</source><translation type="unfinished"/></message>
 <message><source>Checking {title} …</source><translation>正在检查 {title}……</translation></message>
 <message><source>Checked: all {count} files are as they should be.</source><translation>检查完毕：{count} 个文件全部正常。</translation></message>
 <message><source>{title} was removed.</source><translation>{title} 已移除。</translation></message>
 <message><source>Adding {name} …</source><translation>正在添加 {name}……</translation></message>
 <message><source>{title} was added.</source><translation>{title} 已添加。</translation></message>
-<message><source>Please wait until the present work is done.</source><translation>请等现在的工作完成。</translation></message>
-<message><source>Adding {title}; it needs up to {size} on the disk while it is added.</source><translation>正在添加 {title}；添加过程中最多需要 {size} 的磁盘空间。</translation></message>
-<message><source>Adding {title}. Nobody trusted has signed it, so each of its parts is checked and written anew; that needs up to {size} on the disk.</source><translation>正在添加 {title}。没有受信任的人为它签名，因此它的每一部分都会被检查并重新写入；这最多需要 {size} 的磁盘空间。</translation></message>
 <message><source>Choose a pack</source><translation>选择地图包</translation></message>
 <message><source>Packs ({patterns})</source><translation>地图包 ({patterns})</translation></message>
 <message><source>Choose the folder of a pack</source><translation>选择地图包的文件夹</translation></message>
@@ -473,8 +498,15 @@
 <message><source>Take it</source><translation>就用它</translation></message>
 <message><source>Take this place</source><translation>就用这个地点</translation></message>
 <message><source>Degrees, with minutes and seconds if you like, UTM or MGRS; all of WGS 84.</source><translation>度，可以带分和秒，也可以是 UTM 或 MGRS；都用 WGS 84。</translation></message>
+<message><source>As in the note before; tell it anew if you have gone on.</source><translation>与上一条笔记相同；如果你已走到别处，请重新选择。</translation></message>
 <message><source>Stop looking</source><translation>停止寻找</translation></message>
 <message><source>Looking for satellites; this may take half a minute …</source><translation>正在寻找卫星；可能要半分钟……</translation></message>
+</context>
+<context><name>PlaceTaker</name>
+<message><source>Asking the map …</source><translation>正在询问地图……</translation></message>
+<message><source>Choose a GPX file</source><translation>选择 GPX 文件</translation></message>
+<message><source>GPX files ({patterns})</source><translation>GPX 文件 ({patterns})</translation></message>
+<message><source>Tell the place first; then the map says what it expects.</source><translation>先说明地点；然后地图会说它预期什么。</translation></message>
 </context>
 <context><name>QuietHours</name>
 <message><source>Quiet hours</source><translation>安静时段</translation></message>
@@ -512,6 +544,7 @@
 <message><source>Comparison</source><translation>比较</translation></message>
 </context>
 <context><name>ResultRow</name>
+<message><source>Stop</source><translation>停止</translation></message>
 <message><source>Fly there and listen</source><translation>飞到那里听一听</translation></message>
 </context>
 <context><name>ResultView</name>
@@ -525,6 +558,13 @@
 <message><source>Result and answers</source><translation>结果和答案</translation></message>
 <message><source>Look at each answer again</source><translation>再看一遍每个答案</translation></message>
 <message><source>Looking where the words come from …</source><translation>正在寻找这些词来自哪里……</translation></message>
+</context>
+<context><name>Results</name>
+<message><source>Results</source><translation>结果</translation></message>
+<message><source>Best places</source><translation>最佳地点</translation></message>
+<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation>“{query}”：这里听不到。这个地区没有地方符合。</translation></message>
+<message><source>Where it might sound like “{query}”</source><translation>可能听起来像“{query}”的地方</translation></message>
+<message><source>Where you would hear “{query}”</source><translation>能听到“{query}”的地方</translation></message>
 </context>
 <context><name>ReviewRow</name>
 <message><source>{number}. {place}</source><translation>{number}. {place}</translation></message>
@@ -556,13 +596,7 @@
 <message><source>Show or hide the list</source><translation>显示或隐藏列表</translation></message>
 <message><source>Clear the search</source><translation>清除搜索</translation></message>
 <message><source>Suggestions</source><translation>建议</translation></message>
-<message><source>Best places</source><translation>最佳地点</translation></message>
-<message><source>Results</source><translation>结果</translation></message>
 <message><source>Add words</source><translation>加上文字</translation></message>
-<message><source>“{query}”: not heard here. No place in this region supports it.</source><translation>“{query}”：这里听不到。这个地区没有地方符合。</translation></message>
-<message><source>Where it might sound like “{query}”</source><translation>可能听起来像“{query}”的地方</translation></message>
-<message><source>Where you would hear “{query}”</source><translation>能听到“{query}”的地方</translation></message>
-<message><source>Search for {sound}</source><translation>搜索{sound}</translation></message>
 </context>
 <context><name>SearchField</name>
 <message><source>Find a concept</source><translation>查找概念</translation></message>
@@ -598,6 +632,7 @@
 <message><source>{name} holds numbers that are no sound; replace the file.</source><translation>{name} 里的数字不是声音；请更换文件。</translation></message>
 <message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>没有声音，因为缺少 PortAudio 库；请安装（Debian 或 Ubuntu：sudo apt install libportaudio2），再重新打开 Soundmark。</translation></message>
 <message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>没有声音，因为找不到声音输出；请接上一个再试。</translation></message>
+<message><source>There is no sound because the sound output does not answer; unplug it and plug it in again, or start the computer anew.</source><translation type="unfinished"/></message>
 <message><source>There is no microphone to listen to; connect one and try again.</source><translation>没有麦克风；请接上一个再试。</translation></message>
 <message><source>sound output</source><translation>声音输出</translation></message>
 <message><source>microphone</source><translation>麦克风</translation></message>
@@ -824,6 +859,13 @@
 <message><source>Save a sheet to print</source><translation>保存一页用来打印</translation></message>
 <message><source>A sheet of Soundmark</source><translation>Soundmark 的一页</translation></message>
 </context>
+<context><name>ShownPackCard</name>
+<message><source>What is shown</source><translation>展示的内容</translation></message>
+<message><source>Show packs that nobody has signed</source><translation>显示没有签名的地图包</translation></message>
+<message><source>Show {title}</source><translation>显示 {title}</translation></message>
+<message><source>Allow it again</source><translation>重新允许</translation></message>
+<message><source>Allow {title} again</source><translation>重新允许 {title}</translation></message>
+</context>
 <context><name>Side</name>
 <message><source>The picture of {letter}; fly there</source><translation>{letter} 的图片；飞到那里</translation></message>
 <message><source>Nothing chosen yet</source><translation>还没有选择</translation></message>
@@ -838,6 +880,20 @@
 <context><name>SoundCard</name>
 <message><source>Sound {number}</source><translation>声音 {number}</translation></message>
 <message><source>On picture {letter}</source><translation>放在图片 {letter} 上</translation></message>
+<message><source>Sound</source><translation>声音</translation></message>
+<message><source>Safe ceiling, per cent</source><translation>安全上限，百分比</translation></message>
+<message><source>Volume at the start, per cent</source><translation>开始时的音量，百分比</translation></message>
+<message><source>One decibel less</source><translation>减一分贝</translation></message>
+<message><source>One decibel more</source><translation>加一分贝</translation></message>
+<message><source>Not measured</source><translation>未测量</translation></message>
+<message><source>Forget the measured level</source><translation>忘掉测量值</translation></message>
+<message><source>Play at the ceiling</source><translation>以上限播放</translation></message>
+<message><source>Play a place as loud as the safe ceiling allows</source><translation>以安全上限允许的音量播放一个地方</translation></message>
+<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>以上限播放，把声级计放在孩子头部的位置，按减号和加号，直到上面的数字和声级计一样。然后降低上限，直到显示 75 或更低。</translation></message>
+<message><source>Safe ceiling: {percent}%</source><translation>安全上限：{percent}%</translation></message>
+<message><source>Each visitor starts at: {percent}%</source><translation>每位参观者开始时：{percent}%</translation></message>
+<message><source>Not calibrated: nobody has measured how loud this is.</source><translation>未校准：还没有人测过有多响。</translation></message>
+<message><source>At the ceiling: {level} dB(A)</source><translation>在上限时：{level} dB(A)</translation></message>
 </context>
 <context><name>SoundLabels</name>
 <message><source>ocean waves</source><translation>海浪</translation></message>
@@ -884,6 +940,14 @@
 <context><name>SoundRow</name>
 <message><source>Play or stop</source><translation>播放或停止</translation></message>
 </context>
+<context><name>SoundTaker</name>
+<message><source>The recording was put away.</source><translation>录音已收起。</translation></message>
+</context>
+<context><name>SoundTwin</name>
+<message><source>The sound as a picture</source><translation>声音的图像</translation></message>
+<message><source>Show me the sound</source><translation>给我看声音</translation></message>
+<message><source>Show the sound as a moving picture</source><translation>把声音显示成会动的图</translation></message>
+</context>
 <context><name>SpectrogramView</name>
 <message><source>Spectrogram and level of what plays</source><translation>正在播放的声音的频谱图和音量</translation></message>
 </context>
@@ -891,51 +955,7 @@
 <message><source>For the staff</source><translation>工作人员页面</translation></message>
 <message><source>Back to the exhibit</source><translation>返回展览</translation></message>
 <message><source>End Soundmark</source><translation>退出 Soundmark</translation></message>
-<message><source>Change the PIN</source><translation>更改 PIN 码</translation></message>
-<message><source>Set the counters to zero</source><translation>计数清零</translation></message>
-<message><source>Safe ceiling, per cent</source><translation>安全上限，百分比</translation></message>
-<message><source>Volume at the start, per cent</source><translation>开始时的音量，百分比</translation></message>
-<message><source>Play at the ceiling</source><translation>以上限播放</translation></message>
-<message><source>Play a place as loud as the safe ceiling allows</source><translation>以安全上限允许的音量播放一个地方</translation></message>
-<message><source>Show packs that nobody has signed</source><translation>显示没有签名的地图包</translation></message>
-<message><source>ready</source><translation>就绪</translation></message>
-<message><source>yes</source><translation>是</translation></message>
-<message><source>none yet</source><translation>还没有</translation></message>
 <message><source>No PIN is set: whoever finds the corner can end the exhibit.</source><translation>还没有设 PIN 码：谁找到那个角落都能结束展览。</translation></message>
-<message><source>Set a PIN</source><translation>设置 PIN 码</translation></message>
-<message><source>none</source><translation>无</translation></message>
-<message><source>{time}: {sentence}</source><translation>{time}：{sentence}</translation></message>
-<message><source>visits {visits} · places heard {places} · searches {searches}</source><translation>参观 {visits} · 听过的地方 {places} · 搜索 {searches}</translation></message>
-<message><source>Show {title}</source><translation>显示 {title}</translation></message>
-<message><source>Allow it again</source><translation>重新允许</translation></message>
-<message><source>Allow {title} again</source><translation>重新允许 {title}</translation></message>
-<message><source>Status</source><translation>运行状况</translation></message>
-<message><source>All alive</source><translation>一切正常</translation></message>
-<message><source>Running for</source><translation>已运行</translation></message>
-<message><source>Sound</source><translation>声音</translation></message>
-<message><source>Pack</source><translation>地图包</translation></message>
-<message><source>Model</source><translation>模型</translation></message>
-<message><source>Last message of the log</source><translation>日志中的最后一条消息</translation></message>
-<message><source>Free on the disk</source><translation>磁盘剩余空间</translation></message>
-<message><source>Memory in use</source><translation>占用内存</translation></message>
-<message><source>Version</source><translation>版本</translation></message>
-<message><source>Data folder</source><translation>数据文件夹</translation></message>
-<message><source>Counted, without any personal data</source><translation>计数，不含任何个人信息</translation></message>
-<message><source>Today</source><translation>今天</translation></message>
-<message><source>Altogether</source><translation>总共</translation></message>
-<message><source>Since</source><translation>开始于</translation></message>
-<message><source>Most heard</source><translation>听得最多的</translation></message>
-<message><source>One decibel less</source><translation>减一分贝</translation></message>
-<message><source>One decibel more</source><translation>加一分贝</translation></message>
-<message><source>Not measured</source><translation>未测量</translation></message>
-<message><source>Forget the measured level</source><translation>忘掉测量值</translation></message>
-<message><source>Play at the ceiling, hold a sound level meter where a child's head is, and press minus and plus until the number above is the one on the meter. Then lower the ceiling until it says 75 or less.</source><translation>以上限播放，把声级计放在孩子头部的位置，按减号和加号，直到上面的数字和声级计一样。然后降低上限，直到显示 75 或更低。</translation></message>
-<message><source>What is shown</source><translation>展示的内容</translation></message>
-<message><source>Tap again: everything counted so far is lost</source><translation>再点一次：到现在为止的计数都会丢失</translation></message>
-<message><source>Safe ceiling: {percent}%</source><translation>安全上限：{percent}%</translation></message>
-<message><source>Each visitor starts at: {percent}%</source><translation>每位参观者开始时：{percent}%</translation></message>
-<message><source>Not calibrated: nobody has measured how loud this is.</source><translation>未校准：还没有人测过有多响。</translation></message>
-<message><source>At the ceiling: {level} dB(A)</source><translation>在上限时：{level} dB(A)</translation></message>
 </context>
 <context><name>Standing</name>
 <message><source>It came with Soundmark.</source><translation>随 Soundmark 一起提供。</translation></message>
@@ -964,6 +984,25 @@
 <message><source>Save these questions as a PDF to print, with the answers at the end</source><translation>把这些题目存成可打印的 PDF，答案在最后</translation></message>
 <message><source>The right answers are what the model predicts from the pictures. All sounds say whether they are synthetic. Nothing about you is kept.</source><translation>正确答案是模型根据图片作出的预测。所有声音都会说明是不是合成的。不会保存任何关于你的信息。</translation></message>
 </context>
+<context><name>StatusCard</name>
+<message><source>Status</source><translation>运行状况</translation></message>
+<message><source>All alive</source><translation>一切正常</translation></message>
+<message><source>Running for</source><translation>已运行</translation></message>
+<message><source>Sound</source><translation>声音</translation></message>
+<message><source>Pack</source><translation>地图包</translation></message>
+<message><source>Model</source><translation>模型</translation></message>
+<message><source>Last message of the log</source><translation>日志中的最后一条消息</translation></message>
+<message><source>Free on the disk</source><translation>磁盘剩余空间</translation></message>
+<message><source>Memory in use</source><translation>占用内存</translation></message>
+<message><source>Version</source><translation>版本</translation></message>
+<message><source>Data folder</source><translation>数据文件夹</translation></message>
+<message><source>Change the PIN</source><translation>更改 PIN 码</translation></message>
+<message><source>ready</source><translation>就绪</translation></message>
+<message><source>yes</source><translation>是</translation></message>
+<message><source>Set a PIN</source><translation>设置 PIN 码</translation></message>
+<message><source>none</source><translation>无</translation></message>
+<message><source>{time}: {sentence}</source><translation>{time}：{sentence}</translation></message>
+</context>
 <context><name>Toast</name>
 <message><source>Message</source><translation>消息</translation></message>
 <message><source>Close the message</source><translation>关闭消息</translation></message>
@@ -984,6 +1023,7 @@
 </context>
 <context><name>TroubleCard</name>
 <message><source>Start Soundmark with another pack: soundmark explore --pack PATH</source><translation>用另一个地图包启动 Soundmark：soundmark explore --pack 路径</translation></message>
+<message><source>Open Soundmark's own pack</source><translation>打开 Soundmark 自带的地图包</translation></message>
 </context>
 <context><name>TrustCard</name>
 <message><source>Packs that are signed with these keys open without limits. Add a key only when you know whose it is: compare its number with the one its owner tells you.</source><translation>用这些密钥签名的地图包可以不受限制地打开。只有知道密钥属于谁时才添加：请把它的编号与主人告诉你的编号对照。</translation></message>
@@ -1039,8 +1079,6 @@
 <context><name>WhereView</name>
 <message><source>Play the sound again (P)</source><translation>再播放一次声音 (P)</translation></message>
 <message><source>Play again</source><translation>再听一次</translation></message>
-<message><source>Show me the sound</source><translation>给我看声音</translation></message>
-<message><source>Show the sound as a moving picture</source><translation>把声音显示成会动的图</translation></message>
 <message><source>Next</source><translation>下一题</translation></message>
 <message><source>Question</source><translation>问题</translation></message>
 <message><source>Which place is this?</source><translation>这是哪个地方？</translation></message>
@@ -1048,6 +1086,7 @@
 <message><source>Answer {letter}: {place}</source><translation>答案 {letter}：{place}</translation></message>
 <message><source>Right! It is {letter}: {place}.</source><translation>对了！是 {letter}：{place}。</translation></message>
 <message><source>Not quite. It is {letter}: {place}.</source><translation>不太对。是 {letter}：{place}。</translation></message>
+<message><source>At {letter} you would hear: {sounds}.</source><translation>在 {letter} 你会听到：{sounds}。</translation></message>
 </context>
 <context><name>Window</name>
 <message><source>There is no imagery there; tap on the picture.</source><translation>卫星图像到那里为止；请点在图像上。</translation></message>
@@ -1107,12 +1146,6 @@
 <message><source>{words}: not heard here. Nothing in this picture supports it.</source><translation>{words}：这里听不到。这张图片里没有符合的。</translation></message>
 <message><source>{words}: the glowing ground speaks for it.</source><translation>{words}：发光的地面说明了它。</translation></message>
 <message><source>“{text}”</source><translation>“{text}”</translation></message>
-</context>
-<context><name>Work</name>
-<message><source>Work in progress</source><translation>工作进行中</translation></message>
-<message><source>Stop</source><translation>停止</translation></message>
-<message><source>Stop this; nothing is changed</source><translation>停止；什么都不会改变</translation></message>
-<message><source>{percent}% done</source><translation>已完成 {percent}%</translation></message>
 </context>
 <context><name>WorkStrip</name>
 <message><source>Stop</source><translation>停止</translation></message>

@@ -18,7 +18,6 @@ from soundmark.desktop.ui.field.words import (
 )
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import Panel, Pill, label
-from soundmark.desktop.ui.translation import isolated
 from soundmark.desktop.ui.wording import quoted
 
 #: Cards that are shown at a time: so many are laid out in a moment, however many notes there are.
@@ -75,9 +74,7 @@ class NoteCard(Panel):
             (heard_words(note), ""),
             (note.text.strip(), ""),
             (
-                self.tr("The map: {caption}").format(caption=isolated(quoted(expected)))
-                if expected
-                else "",
+                self.tr("The map: {caption}").format(caption=quoted(expected)) if expected else "",
                 "muted",
             ),
             (agreement_words(note.agreement), "muted"),

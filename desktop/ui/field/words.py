@@ -12,7 +12,6 @@ from soundmark.desktop.field.compare import Comparison
 from soundmark.desktop.field.notes import Agreement, Note
 from soundmark.desktop.field.positions import Position
 from soundmark.desktop.ui.map.scale_bar import coordinates
-from soundmark.desktop.ui.translation import isolated
 from soundmark.desktop.ui.wording import (
     confidence_words,
     quoted,
@@ -179,7 +178,7 @@ def _sound_lines(found: Comparison) -> list[str]:
     if reading.nearest:
         lines.append(
             _tr("To the model it sounds most like: {caption}").format(
-                caption=isolated(quoted(reading.nearest[0]))
+                caption=quoted(reading.nearest[0])
             )
         )
     return lines
