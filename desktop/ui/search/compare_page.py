@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from soundmark.desktop.audio.comparison import blended_levels, both
@@ -30,10 +31,14 @@ from soundmark.desktop.ui.look.controls import (
 )
 from soundmark.desktop.ui.look.footprint_picture import FootprintPicture
 from soundmark.desktop.ui.page import Page, Placement
+from soundmark.desktop.ui.phrases import Phrases
+from soundmark.desktop.ui.search.suggestions import place_called
 from soundmark.desktop.ui.search.when_row import WhenRow
 from soundmark.desktop.ui.wording import answer_origin, place_title
 
 LETTERS = ("A", "B")
+#: Of the page, design units.
+LOW = 760
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,8 @@ class Side(Panel):
         self.title = label(self.tr("Nothing chosen yet"), "strong", wrap=True)
         self.caption = label("", "small", wrap=True)
         self.origin = label("", "small", "muted", wrap=True)
+        self.caption.hide()
+        self.origin.hide()
         self.here_button = Pill(
             self.tr("This place"),
             self.tr("Take the place that is heard, or the middle of the map, as {letter}").format(
@@ -147,6 +154,8 @@ class Side(Panel):
         self.title.setText(title)
         self.caption.setText(answers[0].caption if answers else "")
         self.origin.setText(answer_origin(answers[0]) if answers else "")
+        self.caption.setVisible(bool(answers))
+        self.origin.setVisible(bool(answers))
         self.picture.show_image(subject.listening.image)
         self.picture.setFixedSize(QSize(theme.px(84), theme.px(84)))
         self.picture.show()
@@ -169,6 +178,9 @@ class ComparePage(Page):
         ]
         self.spectrogram = SpectrogramView()
         self.hint = label("", "small", "muted", wrap=True)
+        self._phrases = Phrases()
+        #: What is heard are the two sides, not a place that was tapped since.
+        self._sounding = False
         self._build()
         for index, side in enumerate(self.sides):
             side.here_asked.connect(partial(self._take_here, index))
@@ -178,7 +190,9 @@ class ComparePage(Page):
             side.when_asked.connect(partial(self._turn, index))
         self.slider.valueChanged.connect(lambda _value: self._blend())
         for button, value in zip(self.ends, (0, 50, 100), strict=True):
-            button.clicked.connect(lambda _=False, v=value: self.slider.setValue(v))
+            button.clicked.connect(lambda _=False, v=value: self._slide(v))
+        desk.state.playing_changed.connect(self._heed)
+        desk.state.listening_changed.connect(self._heed)
 
     def _build(self) -> None:
         inner = QWidget()
@@ -188,7 +202,8 @@ class ComparePage(Page):
         for side in self.sides:
             column.addWidget(side)
         column.addStretch(1)
-        self.body.addWidget(ScrollColumn(inner), 1)
+        self._scroll = ScrollColumn(inner)
+        self.body.addWidget(self._scroll, 1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
         for control in (self.ends[0], self.slider, self.ends[1], self.ends[2]):
@@ -211,6 +226,8 @@ class ComparePage(Page):
 
     def closing(self) -> None:
         """Let the sound fade."""
+        self.desk.state.playing_changed.disconnect(self._heed)
+        self.desk.state.listening_changed.disconnect(self._heed)
         self.spectrogram.unwatch()
         for index in range(2):
             self.desk.tasks.cancel(("compare", index))
@@ -263,9 +280,14 @@ class ComparePage(Page):
         if explorer is None:
             return
         nothing = self.tr("“{query}” is not heard anywhere in this region.").format(query=text)
+        named = place_called(text, state.info.places if state.info is not None else ())
+        asked = self._phrases.asked(text)
 
         def find() -> Subject:
-            found = explorer.find(text=text, scale=scale, top=1)
+            if named is not None:
+                heard = explorer.listen(named.place, scale=scale, context=context, top=1)
+                return Subject("", heard)
+            found = explorer.find(text=asked, scale=scale, top=1)
             if not found.heard:
                 raise QueryError(nothing)
             best = found.best[0].place
@@ -291,6 +313,14 @@ class ComparePage(Page):
         self.sides[index].show_subject(subject, title, timed=timed)
         self.sides[1 - index].same_button.setVisible(timed)
         self._tell()
+        # Once the layout has made room for what was just filled in.
+        QTimer.singleShot(0, self, self._show_empty)
+
+    def _show_empty(self) -> None:
+        """The side that waits for a choice is in view, with all that chooses."""
+        for side, subject in zip(self.sides, self.subjects, strict=True):
+            if subject is None:
+                self._scroll.ensureWidgetVisible(side.go_button, 0, theme.px(24))
 
     def _fly(self, index: int) -> None:
         subject = self.subjects[index]
@@ -312,6 +342,17 @@ class ComparePage(Page):
         player.play(scene)
         self.desk.state.set_playing(True)
         self.spectrogram.set_running(True)
+        self._sounding = True
+        self._blend()
+
+    def _heed(self) -> None:
+        """The sound was stopped, or a place is heard."""
+        if not self.desk.state.playing or self.desk.state.listening is not None:
+            self._sounding = False
+
+    def _slide(self, value: int) -> None:
+        """Hear this much of B, also where the slider stands there already."""
+        self.slider.setValue(value)
         self._blend()
 
     def _blend(self) -> None:
@@ -319,11 +360,21 @@ class ComparePage(Page):
         first, second = self._layers()
         if player is None:
             return
+        if not self._sounding and self.slider.isEnabled():
+            self.desk.actions.leave_place()
+            self._play()
+            return
         share = self.slider.value() / 100
         if not first or not second:
             share = 0.0 if first else 1.0
         for clip, level in blended_levels(first, second, share).items():
             player.set_level(clip, level)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the sides need the room more than the spectrogram."""
+        super().resizeEvent(event)
+        low = self.height() < theme.px(LOW)
+        self.spectrogram.setFixedHeight(theme.px(48 if low else 92))
 
     def _sound_alike(self) -> bool:
         entries = [
