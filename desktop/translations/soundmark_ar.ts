@@ -8,9 +8,9 @@
 <message><source>{title} is not there any more: its stick was probably pulled out. The pack that came with Soundmark is opened instead.</source><translation>لم تعد ⁨{title}⁩ موجودة: الأرجح أن ذاكرتها سُحبت. تُفتح بدلًا منها الحزمة التي جاءت مع Soundmark.</translation></message>
 </context>
 <context><name>Advice</name>
-<message><source>What may have been meant</source><translation type="unfinished"/></message>
-<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation type="unfinished"/></message>
-<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation type="unfinished"/></message>
+<message><source>What may have been meant</source><translation>ما قد يكون المقصود</translation></message>
+<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation>لا يكاد أي وصف لهذه المنطقة يذكر {words}: هذا مجرد تخمين.</translation></message>
+<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation>لا يكاد أي وصف لهذه المنطقة يذكر {words}. الكلمات التي تكتبها بنفسك تُفهم بالإنجليزية.</translation></message>
 </context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>استمع إلى هذا</translation></message>
@@ -27,7 +27,7 @@
 <message><source>Search</source><translation>بحث</translation></message>
 </context>
 <context><name>ChoicePills</name>
-<message><source>Go to {place}</source><translation type="unfinished"/></message>
+<message><source>Go to {place}</source><translation>اذهب إلى ⁨{place}⁩</translation></message>
 <message><source>Search for {sound}</source><translation>ابحث عن ⁨{sound}⁩</translation></message>
 </context>
 <context><name>Classroom</name>

@@ -8,9 +8,9 @@
 <message><source>{title} is not there any more: its stick was probably pulled out. The pack that came with Soundmark is opened instead.</source><translation>{title} ist nicht mehr da: wahrscheinlich wurde der Stick abgezogen. Stattdessen wird das mitgelieferte Paket geöffnet.</translation></message>
 </context>
 <context><name>Advice</name>
-<message><source>What may have been meant</source><translation type="unfinished"/></message>
-<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation type="unfinished"/></message>
-<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation type="unfinished"/></message>
+<message><source>What may have been meant</source><translation>Was gemeint sein könnte</translation></message>
+<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation>Kaum eine Beschreibung dieser Gegend enthält {words}: Das ist nur geraten.</translation></message>
+<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation>Kaum eine Beschreibung dieser Gegend enthält {words}. Selbst getippte Wörter werden auf Englisch verstanden.</translation></message>
 </context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>Diese anhören</translation></message>
@@ -27,7 +27,7 @@
 <message><source>Search</source><translation>Suchen</translation></message>
 </context>
 <context><name>ChoicePills</name>
-<message><source>Go to {place}</source><translation type="unfinished"/></message>
+<message><source>Go to {place}</source><translation>Zu {place}</translation></message>
 <message><source>Search for {sound}</source><translation>{sound} suchen</translation></message>
 </context>
 <context><name>Classroom</name>

@@ -8,9 +8,9 @@
 <message><source>{title} is not there any more: its stick was probably pulled out. The pack that came with Soundmark is opened instead.</source><translation>{title} ya no está: seguramente se sacó su memoria USB. Se abre en su lugar el paquete que venía con Soundmark.</translation></message>
 </context>
 <context><name>Advice</name>
-<message><source>What may have been meant</source><translation type="unfinished"/></message>
-<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation type="unfinished"/></message>
-<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation type="unfinished"/></message>
+<message><source>What may have been meant</source><translation>Lo que quizá querías decir</translation></message>
+<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation>Casi ninguna descripción de esta región contiene {words}: es solo una suposición.</translation></message>
+<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation>Casi ninguna descripción de esta región contiene {words}. Las palabras que escribas tú se entienden en inglés.</translation></message>
 </context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>Escuchar este</translation></message>
@@ -27,7 +27,7 @@
 <message><source>Search</source><translation>Buscar</translation></message>
 </context>
 <context><name>ChoicePills</name>
-<message><source>Go to {place}</source><translation type="unfinished"/></message>
+<message><source>Go to {place}</source><translation>Ir a {place}</translation></message>
 <message><source>Search for {sound}</source><translation>Buscar {sound}</translation></message>
 </context>
 <context><name>Classroom</name>

@@ -8,9 +8,9 @@
 <message><source>{title} is not there any more: its stick was probably pulled out. The pack that came with Soundmark is opened instead.</source><translation>{title} n’est plus là : sa clé USB a sans doute été retirée. Le paquet livré avec Soundmark est ouvert à la place.</translation></message>
 </context>
 <context><name>Advice</name>
-<message><source>What may have been meant</source><translation type="unfinished"/></message>
-<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation type="unfinished"/></message>
-<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation type="unfinished"/></message>
+<message><source>What may have been meant</source><translation>Ce que vous vouliez peut-être dire</translation></message>
+<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation>Presque aucune description de cette région ne contient {words} : ce n’est qu’une supposition.</translation></message>
+<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation>Presque aucune description de cette région ne contient {words}. Les mots que vous écrivez vous-même sont compris en anglais.</translation></message>
 </context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>Écouter celui-ci</translation></message>
@@ -27,7 +27,7 @@
 <message><source>Search</source><translation>Chercher</translation></message>
 </context>
 <context><name>ChoicePills</name>
-<message><source>Go to {place}</source><translation type="unfinished"/></message>
+<message><source>Go to {place}</source><translation>Aller à {place}</translation></message>
 <message><source>Search for {sound}</source><translation>Chercher {sound}</translation></message>
 </context>
 <context><name>Classroom</name>

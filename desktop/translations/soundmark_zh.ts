@@ -8,9 +8,9 @@
 <message><source>{title} is not there any more: its stick was probably pulled out. The pack that came with Soundmark is opened instead.</source><translation>{title} 不在了：它的 U 盘可能被拔出。现在改为打开 Soundmark 自带的地图包。</translation></message>
 </context>
 <context><name>Advice</name>
-<message><source>What may have been meant</source><translation type="unfinished"/></message>
-<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation type="unfinished"/></message>
-<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation type="unfinished"/></message>
+<message><source>What may have been meant</source><translation>你想找的也可能是</translation></message>
+<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation>这个地区的描述里几乎没有{words}：这只是猜测。</translation></message>
+<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation>这个地区的描述里几乎没有{words}。你自己输入的声音要用英文。</translation></message>
 </context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>听这一个</translation></message>
@@ -27,7 +27,7 @@
 <message><source>Search</source><translation>搜索</translation></message>
 </context>
 <context><name>ChoicePills</name>
-<message><source>Go to {place}</source><translation type="unfinished"/></message>
+<message><source>Go to {place}</source><translation>去{place}</translation></message>
 <message><source>Search for {sound}</source><translation>搜索{sound}</translation></message>
 </context>
 <context><name>Classroom</name>
