@@ -9,8 +9,8 @@
 </context>
 <context><name>Advice</name>
 <message><source>What may have been meant</source><translation>ما قد يكون المقصود</translation></message>
-<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation>لا يكاد أي وصف لهذه المنطقة يذكر {words}: هذا مجرد تخمين.</translation></message>
-<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation>لا يكاد أي وصف لهذه المنطقة يذكر {words}. الكلمات التي تكتبها بنفسك تُفهم بالإنجليزية.</translation></message>
+<message><source>Hardly any caption of this region uses {words}: take this as a guess.</source><translation>لا يكاد أي وصف لهذه المنطقة يذكر ⁨{words}⁩: هذا مجرد تخمين.</translation></message>
+<message><source>Hardly any caption of this region uses {words}. Words of your own are understood in English.</source><translation>لا يكاد أي وصف لهذه المنطقة يذكر ⁨{words}⁩. الكلمات التي تكتبها بنفسك تُفهم بالإنجليزية.</translation></message>
 </context>
 <context><name>AnswerRow</name>
 <message><source>Hear this one</source><translation>استمع إلى هذا</translation></message>
