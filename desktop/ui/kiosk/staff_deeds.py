@@ -71,23 +71,24 @@ class StaffDeeds:
         screens, staff = self._exhibit.screens, self._exhibit.screens.staff
         screens.choice.chosen.connect(self._take_pin)
         screens.choice.cancelled.connect(self._exhibit.open_staff)
-        staff.counters_reset.connect(self._reset_counters)
-        staff.pin_wanted.connect(screens.choice.ask)
-        staff.pack_chosen.connect(self._choose_pack)
-        staff.pack_released.connect(self._release_pack)
-        staff.ceiling_set.connect(lambda value: self._change_sound(maximum_volume=value))
-        staff.start_set.connect(lambda value: self._change_sound(start_volume=value))
-        staff.level_set.connect(lambda value: self._change_sound(calibrated_db_spl=value))
-        staff.test_wanted.connect(self._test_sound)
-        staff.quiet_set.connect(self._set_quiet)
-        staff.unsigned_set.connect(self._allow_unsigned)
+        staff.counters.counters_reset.connect(self._reset_counters)
+        staff.status.pin_wanted.connect(screens.choice.ask)
+        staff.shown.pack_chosen.connect(self._choose_pack)
+        staff.shown.pack_released.connect(self._release_pack)
+        staff.shown.unsigned_set.connect(self._allow_unsigned)
+        sound = staff.sound
+        sound.ceiling_set.connect(lambda value: self._change_sound(maximum_volume=value))
+        sound.start_set.connect(lambda value: self._change_sound(start_volume=value))
+        sound.level_set.connect(lambda value: self._change_sound(calibrated_db_spl=value))
+        sound.test_wanted.connect(self._test_sound)
+        staff.quiet.hours_set.connect(self._set_quiet)
 
     def show(self) -> None:
         """Fill the page with what holds, and show it."""
         screens, exhibit = self._exhibit.screens, self._exhibit
-        screens.staff.show_sound(exhibit.sound)
+        screens.staff.sound.show_sound(exhibit.sound)
         screens.staff.quiet.show_hours(exhibit.settings)
-        screens.staff.show_unsigned(exhibit.settings.unsigned_packs)
+        screens.staff.shown.show_unsigned(exhibit.settings.unsigned_packs)
         screens.trust.read()
         screens.staff.open_up()
         self.show_facts()
@@ -157,7 +158,7 @@ class StaffDeeds:
         if info is not None and info.unsigned and not self._exhibit.settings.unsigned_packs:
             self._choose_pack(BUNDLED)
         else:
-            self._exhibit.screens.staff.show_unsigned(self._exhibit.settings.unsigned_packs)
+            self._exhibit.screens.staff.shown.show_unsigned(self._exhibit.settings.unsigned_packs)
             self.show_facts()
 
     def _set_quiet(self, begin: int | None, end: int | None) -> None:
@@ -179,9 +180,9 @@ class StaffDeeds:
     def _change_sound(self, **values: Any) -> None:
         self._exhibit.touch()
         self._exhibit.change_sound(**values)
-        self._exhibit.screens.staff.show_sound(self._exhibit.sound)
+        self._exhibit.screens.staff.sound.show_sound(self._exhibit.sound)
         start_volume(self._exhibit.window, self._exhibit.sound)
-        if self._exhibit.screens.staff.test_button.isChecked():
+        if self._exhibit.screens.staff.sound.test_button.isChecked():
             self._go_to_ceiling()
 
     def _test_sound(self) -> None:
@@ -191,7 +192,7 @@ class StaffDeeds:
         player = self._exhibit.window.actions_.player
         if player is None or explorer is None or info is None:
             return
-        if not self._exhibit.screens.staff.test_button.isChecked():
+        if not self._exhibit.screens.staff.sound.test_button.isChecked():
             player.stop()
             return
         place = info.places[0].place if info.places else self._exhibit.window.map.centre_place()

@@ -610,7 +610,7 @@ def test_a_pin_changed_in_a_terminal_holds_at_once(exhibit: Exhibit) -> None:
 def test_staff_change_the_pin_on_the_pad(exhibit: Exhibit) -> None:
     exhibit.open_staff()
     staff, pad = exhibit.kiosk.screens.staff, exhibit.kiosk.screens.pad
-    exhibit.qtbot.mouseClick(staff.pin_button, Qt.MouseButton.LeftButton)
+    exhibit.qtbot.mouseClick(staff.status.pin_button, Qt.MouseButton.LeftButton)
     exhibit.type_pin("8642")
     exhibit.type_pin("8643")
     assert "not the same" in pad.message.text()
@@ -628,12 +628,12 @@ def test_staff_change_the_pin_on_the_pad(exhibit: Exhibit) -> None:
 def test_staff_set_ceiling_start_and_calibration(exhibit: Exhibit, player: NotedPlayer) -> None:
     exhibit.open_staff()
     staff = exhibit.kiosk.screens.staff
-    staff.ceiling.setValue(50)
-    staff.start.setValue(90)
+    staff.sound.ceiling.setValue(50)
+    staff.sound.start.setValue(90)
     assert player.maximum_volume == 0.5
-    exhibit.qtbot.mouseClick(staff.louder, Qt.MouseButton.LeftButton)
-    exhibit.qtbot.mouseClick(staff.quieter, Qt.MouseButton.LeftButton)
-    assert "74 dB(A)" in staff._level_words.text()
+    exhibit.qtbot.mouseClick(staff.sound.louder, Qt.MouseButton.LeftButton)
+    exhibit.qtbot.mouseClick(staff.sound.quieter, Qt.MouseButton.LeftButton)
+    assert "74 dB(A)" in staff.sound.level_words.text()
     exhibit.qtbot.mouseClick(staff.back_button, Qt.MouseButton.LeftButton)
     exhibit.begin()
     assert player.volume == 0.5
@@ -671,11 +671,11 @@ def test_staff_set_the_quiet_hours_and_the_screen_keeps_them(exhibit: Exhibit) -
 def test_staff_hear_the_ceiling_and_it_stops(exhibit: Exhibit, player: NotedPlayer) -> None:
     exhibit.open_staff()
     staff, before = exhibit.kiosk.screens.staff, len(player.played)
-    exhibit.qtbot.mouseClick(staff.test_button, Qt.MouseButton.LeftButton)
+    exhibit.qtbot.mouseClick(staff.sound.test_button, Qt.MouseButton.LeftButton)
     exhibit.qtbot.waitUntil(lambda: len(player.played) > before)
     assert player.volume == player.maximum_volume
     stops = player.stops
-    exhibit.qtbot.mouseClick(staff.test_button, Qt.MouseButton.LeftButton)
+    exhibit.qtbot.mouseClick(staff.sound.test_button, Qt.MouseButton.LeftButton)
     assert player.stops > stops
 
 
@@ -688,9 +688,9 @@ def test_counters_go_to_zero_at_the_second_tap(exhibit: Exhibit) -> None:
     exhibit.open_staff()
     staff = exhibit.kiosk.screens.staff
     assert "1" in staff.facts["total"].text()
-    exhibit.qtbot.mouseClick(staff.reset_button, Qt.MouseButton.LeftButton)
+    exhibit.qtbot.mouseClick(staff.counters.reset_button, Qt.MouseButton.LeftButton)
     assert exhibit.kiosk.counts.store.totals().visits == 1
-    exhibit.qtbot.mouseClick(staff.reset_button, Qt.MouseButton.LeftButton)
+    exhibit.qtbot.mouseClick(staff.counters.reset_button, Qt.MouseButton.LeftButton)
     exhibit.qtbot.waitUntil(lambda: exhibit.kiosk.counts.store.totals().visits == 0)
 
 
@@ -712,13 +712,13 @@ def test_packs_set_apart_are_told_and_may_be_tried_again(
     exhibit.shell.settings.change("kiosk", unsigned_packs=True)
     exhibit.open_staff()
     staff = exhibit.kiosk.screens.staff
-    exhibit.qtbot.waitUntil(lambda: coast.key in staff.packs)
-    assert staff.packs[BUNDLED].isEnabled()
-    assert not staff.packs[coast.key].isEnabled()
-    staff.pack_released.emit(coast.key)
-    exhibit.qtbot.waitUntil(lambda: staff.packs[coast.key].isEnabled())
+    exhibit.qtbot.waitUntil(lambda: coast.key in staff.shown.packs)
+    assert staff.shown.packs[BUNDLED].isEnabled()
+    assert not staff.shown.packs[coast.key].isEnabled()
+    staff.shown.pack_released.emit(coast.key)
+    exhibit.qtbot.waitUntil(lambda: staff.shown.packs[coast.key].isEnabled())
     before = exhibit.window.actions_.explorer
-    exhibit.qtbot.mouseClick(staff.packs[coast.key], Qt.MouseButton.LeftButton)
+    exhibit.qtbot.mouseClick(staff.shown.packs[coast.key], Qt.MouseButton.LeftButton)
     exhibit.qtbot.waitUntil(lambda: exhibit.window.actions_.explorer is not before)
     exhibit.qtbot.waitUntil(lambda: exhibit.kiosk.phase is Phase.ATTRACT)
     assert exhibit.shell.settings.values.last_pack == coast.key
@@ -732,15 +732,15 @@ def test_unsigned_packs_are_shown_only_when_staff_let_them(
     coast = shelf.add(tiny_pack)
     exhibit.open_staff()
     staff = exhibit.kiosk.screens.staff
-    exhibit.qtbot.waitUntil(lambda: coast.key in staff.packs)
-    assert not staff.unsigned.isChecked()
-    assert not staff.packs[coast.key].isEnabled()
+    exhibit.qtbot.waitUntil(lambda: coast.key in staff.shown.packs)
+    assert not staff.shown.unsigned.isChecked()
+    assert not staff.shown.packs[coast.key].isEnabled()
     assert "Unsigned" in staff.findChild(StandingLine).words.text()
-    staff.unsigned.click()
-    exhibit.qtbot.waitUntil(lambda: staff.packs[coast.key].isEnabled())
+    staff.shown.unsigned.click()
+    exhibit.qtbot.waitUntil(lambda: staff.shown.packs[coast.key].isEnabled())
     assert exhibit.shell.settings.values.kiosk.unsigned_packs
-    staff.unsigned.click()
-    exhibit.qtbot.waitUntil(lambda: not staff.packs[coast.key].isEnabled())
+    staff.shown.unsigned.click()
+    exhibit.qtbot.waitUntil(lambda: not staff.shown.packs[coast.key].isEnabled())
     assert not exhibit.shell.settings.values.kiosk.unsigned_packs
 
 
@@ -852,7 +852,7 @@ def test_a_pack_that_cannot_be_opened_gives_way_to_the_bundled_one_and_staff_rea
         exhibit.open_staff()
         assert "pulled stick" in exhibit.kiosk.screens.staff.facts["pack"].text()
         exhibit.kiosk.shelf = Shelf(bundled=tiny_pack)
-        exhibit.kiosk.screens.staff.pack_chosen.emit(BUNDLED)
+        exhibit.kiosk.screens.staff.shown.pack_chosen.emit(BUNDLED)
         qtbot.waitUntil(lambda: exhibit.kiosk.phase is Phase.ATTRACT)
         exhibit.open_staff()
         shown = exhibit.kiosk.screens.staff.facts["pack"]
