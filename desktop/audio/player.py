@@ -79,6 +79,7 @@ class Player:
         self.on_status = on_status
         self.monitor = Monitor(RATE_HZ)
         self._mixer = Mixer(RATE_HZ, min(volume, maximum_volume), self.monitor.write)
+        self.monitor.layer_powers = self._mixer.layer_powers
         self._volume = min(volume, maximum_volume)
         self._cache = ClipCache(RATE_HZ)
         self._lock = threading.Lock()

@@ -36,7 +36,8 @@ class Voice:
     """The state of a loop that sounds.
 
     ``phase`` in 0..1 and ``step`` a frame: its fade. ``glide`` in 0..1 and ``glide_step``: its way
-    from the gain ``origin`` to ``target`` within a crossfade; 1 when there is none.
+    from the gain ``origin`` to ``target`` within a crossfade; 1 when there is none. ``power``: of
+    what it gave lately.
     """
 
     __slots__ = (
@@ -53,6 +54,7 @@ class Voice:
         "origin",
         "phase",
         "position",
+        "power",
         "samples",
         "step",
         "target",
@@ -68,6 +70,7 @@ class Voice:
         self.phase = 0.0
         self.step = 0.0
         self.heard = 0
+        self.power = 0.0
         #: While a turn is taken: where the course that is left goes on, and the blocks crossed so
         #: far; else -1.
         self.left, self.crossed, self.likeness = 0, -1, 0.0
