@@ -70,6 +70,9 @@ StartLimitIntervalSec=0
 [Service]
 Type=notify
 NotifyAccess=main
+# Whatever is killed while it looks for sound outputs leaves JACK's list of names locked, and
+# PortAudio would wait for it for ever.
+ExecStartPre=-/bin/rm -rf /dev/shm/jack_db-%U
 {environment}ExecStart={line}
 Restart=always
 RestartSec=3

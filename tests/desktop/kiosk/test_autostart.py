@@ -37,6 +37,8 @@ def test_the_service_is_restarted_unless_the_pin_ended_it() -> None:
     assert line(text, "Type") == "notify"
     assert float(line(text, "WatchdogSec")) > 10
     assert "Environment" not in text
+    # A failure of this line is no reason not to start.
+    assert line(text, "ExecStartPre").startswith("-/bin/rm -rf /dev/shm/jack_db-%U")
 
 
 def test_systemd_reads_odd_words_as_they_are() -> None:
