@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -124,9 +124,28 @@ class ScrollColumn(QScrollArea):
         ):
             properties.setScrollMetric(metric, off)
         scroller.setScrollerProperties(properties)
+        scroller.stateChanged.connect(self._let_go)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+
+    def _let_go(self, state: QScroller.State) -> None:
+        """A finger that scrolls presses nothing: what it began on moves along under it, so that
+        letting go would be a click."""
+        if state is not QScroller.State.Dragging:
+            return
+        outside = QPointF(-1, -1)
+        for button in self.widget().findChildren(QAbstractButton):
+            if button.isDown():
+                release = QMouseEvent(
+                    QEvent.Type.MouseButtonRelease,
+                    outside,
+                    QPointF(button.mapToGlobal(outside)),
+                    Qt.MouseButton.LeftButton,
+                    Qt.MouseButton.NoButton,
+                    Qt.KeyboardModifier.NoModifier,
+                )
+                QApplication.sendEvent(button, release)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Show what the keyboard has reached, from wherever it came; never under a press."""
