@@ -26,7 +26,7 @@ TASK_SPACE = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
 
 
 def line(text: str, key: str) -> str:
-    return next(each for each in text.splitlines() if each.startswith(key)).partition("=")[2]
+    return next(each for each in text.splitlines() if each.startswith(f"{key}=")).partition("=")[2]
 
 
 def test_the_service_is_restarted_unless_the_pin_ended_it() -> None:
