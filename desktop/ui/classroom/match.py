@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from soundmark.desktop.classroom.pairing import Pairing
 from soundmark.desktop.classroom.questions import PAIRS, MatchQuestion
 from soundmark.desktop.classroom.why import Why
 from soundmark.desktop.engine.records import NamedPlace
@@ -35,10 +36,7 @@ class MatchView(QWidget):
         super().__init__()
         self.reading = reading
         self.question: MatchQuestion | None = None
-        #: For each sound the picture it lies on, None while on none.
-        self.put: list[int | None] = [None] * PAIRS
-        self.picked: int | None = None
-        self._settled: set[int] = set()
+        self.pairing = Pairing(PAIRS)
         self.progress = label("", "small_strong", "accent", wrap=True)
         self.prompt = label("", "title", wrap=True)
         self.verdict = Verdict()
@@ -107,8 +105,7 @@ class MatchView(QWidget):
     def ask(self, question: MatchQuestion, progress: str, named: tuple[NamedPlace, ...]) -> None:
         """Another question."""
         self.question = question
-        self.put = [None] * PAIRS
-        self._settled = set()
+        self.pairing = Pairing(PAIRS)
         self.progress.setText(progress)
         self.prompt.setText(self.tr("Tap a sound, then the picture where it belongs."))
         self.prompt.show()
@@ -129,7 +126,7 @@ class MatchView(QWidget):
         self.origin.hide()
         self.check_button.show()
         self.twin.offer(not self.reading)
-        self._pick_none()
+        self._show_none_picked()
         self._show_put()
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -137,11 +134,13 @@ class MatchView(QWidget):
         """Hear a sound, and take it up to put it somewhere."""
         if self.question is None:
             return
-        self.picked = sound if sound not in self._settled and not self.is_over else None
+        pairing = self.pairing
+        if not self.is_over:
+            pairing.pick(sound)
         for index, card in enumerate(self.sounds):
             card.setChecked(index == sound)
         for index, picture in enumerate(self.pictures):
-            picture.picked = self.picked is not None and self._sound_on(index) is None
+            picture.picked = pairing.picked is not None and pairing.sound_on(index) is None
             picture.update()
         self.play_asked.emit(sound)
 
@@ -149,18 +148,12 @@ class MatchView(QWidget):
         """Put the sound that is taken up here, or take away the one that lies here."""
         if self.question is None or self.is_over:
             return
-        here = self._sound_on(picture)
-        if here in self._settled:
-            return
-        if self.picked is not None:
-            if here is not None:
-                self.put[here] = None
-            self.put[self.picked] = picture
-            self._pick_none()
-        elif here is not None:
-            self.put[here] = None
+        was_picked = self.pairing.picked is not None
+        self.pairing.touch(picture)
+        if was_picked and self.pairing.picked is None:
+            self._show_none_picked()
         self._show_put()
-        if None not in self.put:
+        if self.pairing.is_complete:
             # Whoever plays by keys goes on with the Enter key.
             self.check_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -169,11 +162,7 @@ class MatchView(QWidget):
         """Whether the answer is on the screen."""
         return not self.next_button.isHidden()
 
-    def _sound_on(self, picture: int) -> int | None:
-        return self.put.index(picture) if picture in self.put else None
-
-    def _pick_none(self) -> None:
-        self.picked = None
+    def _show_none_picked(self) -> None:
         for card in self.sounds:
             card.setChecked(False)
         for picture in self.pictures:
@@ -182,28 +171,27 @@ class MatchView(QWidget):
 
     def _show_put(self) -> None:
         for index, card in enumerate(self.sounds):
-            on = self.put[index]
+            on = self.pairing.put[index]
             card.put(LETTERS[on] if on is not None else "")
         for index, picture in enumerate(self.pictures):
-            sound = self._sound_on(index)
+            sound = self.pairing.sound_on(index)
             words = "" if sound is None else self.tr("Sound {number}").format(number=sound + 1)
             picture.set_slot(words)
             if picture.look is not Look.RIGHT:
                 picture.set_look(Look.OPEN)
-        self.check_button.setEnabled(None not in self.put)
+        self.check_button.setEnabled(self.pairing.is_complete)
 
     def _check(self) -> None:
-        places = tuple(place for place in self.put if place is not None)
-        if self.question is None or len(places) != PAIRS:
+        question = self.question
+        places = tuple(place for place in self.pairing.put if place is not None)
+        if question is None or len(places) != PAIRS:
             return
-        right = 0
+        self.pairing.settle(question.order)
         for sound, place in enumerate(places):
-            is_right = self.question.order[sound] == place
-            right += is_right
+            is_right = sound in self.pairing.settled
             self.pictures[place].set_look(Look.RIGHT if is_right else Look.WRONG)
-            if is_right:
-                self._settled.add(sound)
-        self._pick_none()
+        right = len(self.pairing.settled)
+        self._show_none_picked()
         self.prompt.hide()
         if right == PAIRS:
             self.verdict.tell(self.tr("All three are right!"), right=True)
@@ -221,24 +209,22 @@ class MatchView(QWidget):
 
     def try_again(self) -> None:
         """Keep what is right, take the others away."""
-        for sound in range(PAIRS):
-            if sound not in self._settled:
-                self.put[sound] = None
+        self.pairing.take_back()
         self.again_button.hide()
         self.show_button.hide()
         self.verdict.hide()
         self.check_button.show()
         self.prompt.show()
         self._show_put()
-        free = next(i for i in range(PAIRS) if i not in self._settled)
+        free = next(i for i in range(PAIRS) if i not in self.pairing.settled)
         self.sounds[free].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_answers(self) -> None:
         """Give up on this one: every sound goes where it belongs."""
         if self.question is None:
             return
-        self.put = list(self.question.order)
-        self._pick_none()
+        self.pairing.solve(self.question.order)
+        self._show_none_picked()
         self._show_put()
         for picture in self.pictures:
             picture.set_look(Look.RIGHT)

@@ -336,13 +336,13 @@ def test_sounds_are_put_on_pictures_by_tapping(
     match.sounds[0].click()
     assert player.played[-1] == match.question.sound(0).layers
     match.pictures[1].click()
-    assert match.put == [1, None, None]
+    assert match.pairing.put == [1, None, None]
     assert match.pictures[1].slot == "Sound 1"
     match.sounds[1].click()
     match.pictures[1].click()
-    assert match.put == [None, 1, None]
+    assert match.pairing.put == [None, 1, None]
     match.pictures[1].click()
-    assert match.put == [None, None, None]
+    assert match.pairing.put == [None, None, None]
 
 
 def test_what_is_right_stays_and_only_the_first_try_counts(
@@ -362,7 +362,7 @@ def test_what_is_right_stays_and_only_the_first_try_counts(
     assert match.pictures[b].look is Look.WRONG
     assert not match.is_over
     match.again_button.click()
-    assert match.put == [a, None, None]
+    assert match.pairing.put == [a, None, None]
     for sound, picture in ((1, b), (2, c)):
         match.pick(sound)
         match.touch_picture(picture)
@@ -384,12 +384,12 @@ def test_answers_can_be_asked_for_and_keys_do_all_of_it(
     for digit, picture in zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), wrong, strict=True):
         qtbot.keyClick(window, digit)
         qtbot.keyClick(window, letters[picture])
-    assert tuple(match.put) == wrong
+    assert tuple(match.pairing.put) == wrong
     assert match.check_button.hasFocus()
     match.check_button.click()
     match.show_button.click()
     assert match.is_over
-    assert tuple(match.put) == order
+    assert tuple(match.pairing.put) == order
     assert page.play is not None
     assert page.play.points == 0
     match.next_button.click()
