@@ -105,8 +105,7 @@ class ResultRow(Control):
     def _paint_sign(self, painter: QPainter, picture: QRectF) -> None:
         """Play, or stop, in the corner across from the number."""
         side, air = theme.px(26), theme.px(4)
-        x = picture.left() + air if self.isRightToLeft() else picture.right() - side - air
-        disc = QRectF(x, picture.bottom() - side - air, side, side)
+        disc = QRectF(picture.right() - side - air, picture.bottom() - side - air, side, side)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.ACCENT if self._plays else QColor(6, 14, 16, 190))
         painter.drawEllipse(disc)
