@@ -391,7 +391,7 @@
 <message><source>Remove</source><translation>أزِل</translation></message>
 <message><source>Remove {title} from this computer</source><translation>أزِل ⁨{title}⁩ من هذا الحاسوب</translation></message>
 <message><source>Set apart: {why} You can try to open it again.</source><translation>موضوعة جانبًا: ⁨{why}⁩ يمكنك محاولة فتحها من جديد.</translation></message>
-<message><source>This pack cannot be opened. Remove it, or add it again.</source><translation type="unfinished"/></message>
+<message><source>This pack cannot be opened. Remove it, or add it again.</source><translation>لا يمكن فتح هذه الحزمة. أزِلها أو أضفها مرة أخرى.</translation></message>
 <message><source>Open now</source><translation>مفتوحة الآن</translation></message>
 </context>
 <context><name>PackKeeper</name>
@@ -416,7 +416,7 @@
 <message><source>Add a folder</source><translation>أضف مجلدًا</translation></message>
 <message><source>Add a pack that is a folder</source><translation>أضف حزمة هي مجلد</translation></message>
 <message><source>A pack is a place to be heard: its map, its captions and its sounds. Put the stick in and press “Add a pack”, or drop the file here.</source><translation>الحزمة مكان يُسمع: خريطته وأوصافه وأصواته. أدخل ذاكرة USB واضغط «أضف حزمة»، أو أفلت الملف هنا.</translation></message>
-<message><source>Stopped, and nothing was changed: {work}</source><translation type="unfinished"/></message>
+<message><source>Stopped, and nothing was changed: {work}</source><translation>أُوقف، ولم يتغير شيء: {work}</translation></message>
 <message><source>Checking {title} …</source><translation>فحص ⁨{title}⁩…</translation></message>
 <message><source>Checked: all {count} files are as they should be.</source><translation>اكتمل الفحص: الملفات كلها ({count}) كما ينبغي.</translation></message>
 <message><source>{title} was removed.</source><translation>أُزيلت ⁨{title}⁩.</translation></message>
@@ -632,7 +632,7 @@
 <message><source>{name} holds numbers that are no sound; replace the file.</source><translation>في ⁨{name}⁩ أرقام ليست صوتًا؛ استبدل الملف.</translation></message>
 <message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>لا يوجد صوت لأن مكتبة PortAudio غير موجودة؛ ثبّتها (ديبيان أو أوبونتو: sudo apt install libportaudio2) ثم شغّل Soundmark من جديد.</translation></message>
 <message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>لا يوجد صوت لأنه لم يُعثر على مخرج للصوت؛ صِل واحدًا وحاول مرة أخرى.</translation></message>
-<message><source>There is no sound because the sound output does not answer; unplug it and plug it in again, or start the computer anew.</source><translation type="unfinished"/></message>
+<message><source>There is no sound because the sound output does not answer; unplug it and plug it in again, or start the computer anew.</source><translation>لا يوجد صوت لأن مخرج الصوت لا يستجيب؛ افصله ثم صِله من جديد، أو أعد تشغيل الحاسوب.</translation></message>
 <message><source>There is no microphone to listen to; connect one and try again.</source><translation>لا يوجد ميكروفون؛ صِل واحدًا وحاول مرة أخرى.</translation></message>
 <message><source>sound output</source><translation>مخرج الصوت</translation></message>
 <message><source>microphone</source><translation>الميكروفون</translation></message>

@@ -391,7 +391,7 @@
 <message><source>Remove</source><translation>Entfernen</translation></message>
 <message><source>Remove {title} from this computer</source><translation>{title} von diesem Computer entfernen</translation></message>
 <message><source>Set apart: {why} You can try to open it again.</source><translation>Beiseitegelegt: {why} Du kannst versuchen, es wieder zu öffnen.</translation></message>
-<message><source>This pack cannot be opened. Remove it, or add it again.</source><translation type="unfinished"/></message>
+<message><source>This pack cannot be opened. Remove it, or add it again.</source><translation>Dieses Paket lässt sich nicht öffnen. Entferne es oder füge es noch einmal hinzu.</translation></message>
 <message><source>Open now</source><translation>Jetzt offen</translation></message>
 </context>
 <context><name>PackKeeper</name>
@@ -416,7 +416,7 @@
 <message><source>Add a folder</source><translation>Ordner hinzufügen</translation></message>
 <message><source>Add a pack that is a folder</source><translation>Ein Paket hinzufügen, das ein Ordner ist</translation></message>
 <message><source>A pack is a place to be heard: its map, its captions and its sounds. Put the stick in and press “Add a pack”, or drop the file here.</source><translation>Ein Paket ist ein Ort zum Hören: seine Karte, seine Beschreibungen und seine Klänge. Steck den Stick ein und tippe auf „Paket hinzufügen“, oder lass die Datei hier fallen.</translation></message>
-<message><source>Stopped, and nothing was changed: {work}</source><translation type="unfinished"/></message>
+<message><source>Stopped, and nothing was changed: {work}</source><translation>Angehalten, und nichts wurde geändert: {work}</translation></message>
 <message><source>Checking {title} …</source><translation>{title} wird geprüft …</translation></message>
 <message><source>Checked: all {count} files are as they should be.</source><translation>Geprüft: Alle {count} Dateien sind, wie sie sein sollen.</translation></message>
 <message><source>{title} was removed.</source><translation>{title} wurde entfernt.</translation></message>
@@ -632,7 +632,7 @@
 <message><source>{name} holds numbers that are no sound; replace the file.</source><translation>{name} enthält Zahlen, die kein Klang sind; bitte die Datei ersetzen.</translation></message>
 <message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>Es ist nichts zu hören, weil die Bibliothek PortAudio fehlt; bitte installieren (Debian oder Ubuntu: sudo apt install libportaudio2) und Soundmark neu starten.</translation></message>
 <message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>Es ist nichts zu hören, weil kein Lautsprecher gefunden wurde; bitte einen anschließen und noch einmal versuchen.</translation></message>
-<message><source>There is no sound because the sound output does not answer; unplug it and plug it in again, or start the computer anew.</source><translation type="unfinished"/></message>
+<message><source>There is no sound because the sound output does not answer; unplug it and plug it in again, or start the computer anew.</source><translation>Es ist nichts zu hören, weil der Lautsprecher nicht antwortet; bitte ausstecken und wieder einstecken oder den Computer neu starten.</translation></message>
 <message><source>There is no microphone to listen to; connect one and try again.</source><translation>Es gibt kein Mikrofon; bitte eines anschließen und noch einmal versuchen.</translation></message>
 <message><source>sound output</source><translation>Lautsprecher</translation></message>
 <message><source>microphone</source><translation>Mikrofon</translation></message>

@@ -391,7 +391,7 @@
 <message><source>Remove</source><translation>Quitar</translation></message>
 <message><source>Remove {title} from this computer</source><translation>Quitar {title} de este ordenador</translation></message>
 <message><source>Set apart: {why} You can try to open it again.</source><translation>Apartado: {why} Puedes intentar abrirlo de nuevo.</translation></message>
-<message><source>This pack cannot be opened. Remove it, or add it again.</source><translation type="unfinished"/></message>
+<message><source>This pack cannot be opened. Remove it, or add it again.</source><translation>No se puede abrir este paquete. Quítalo o añádelo de nuevo.</translation></message>
 <message><source>Open now</source><translation>Abierto ahora</translation></message>
 </context>
 <context><name>PackKeeper</name>
@@ -416,7 +416,7 @@
 <message><source>Add a folder</source><translation>Añadir una carpeta</translation></message>
 <message><source>Add a pack that is a folder</source><translation>Añadir un paquete que es una carpeta</translation></message>
 <message><source>A pack is a place to be heard: its map, its captions and its sounds. Put the stick in and press “Add a pack”, or drop the file here.</source><translation>Un paquete es un lugar para escuchar: su mapa, sus descripciones y sus sonidos. Conecta la memoria USB y pulsa «Añadir un paquete», o suelta el archivo aquí.</translation></message>
-<message><source>Stopped, and nothing was changed: {work}</source><translation type="unfinished"/></message>
+<message><source>Stopped, and nothing was changed: {work}</source><translation>Parado, y no se cambió nada: {work}</translation></message>
 <message><source>Checking {title} …</source><translation>Comprobando {title}…</translation></message>
 <message><source>Checked: all {count} files are as they should be.</source><translation>Comprobado: los {count} archivos están como deben.</translation></message>
 <message><source>{title} was removed.</source><translation>{title} se ha quitado.</translation></message>
@@ -632,7 +632,7 @@
 <message><source>{name} holds numbers that are no sound; replace the file.</source><translation>{name} contiene números que no son sonido; sustituye el archivo.</translation></message>
 <message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>No hay sonido porque falta la biblioteca PortAudio; instálala (Debian o Ubuntu: sudo apt install libportaudio2) y vuelve a abrir Soundmark.</translation></message>
 <message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>No hay sonido porque no se encontró ninguna salida de sonido; conecta una e inténtalo de nuevo.</translation></message>
-<message><source>There is no sound because the sound output does not answer; unplug it and plug it in again, or start the computer anew.</source><translation type="unfinished"/></message>
+<message><source>There is no sound because the sound output does not answer; unplug it and plug it in again, or start the computer anew.</source><translation>No hay sonido porque la salida de sonido no responde; desconéctala y vuelve a conectarla, o reinicia el ordenador.</translation></message>
 <message><source>There is no microphone to listen to; connect one and try again.</source><translation>No hay ningún micrófono; conecta uno e inténtalo de nuevo.</translation></message>
 <message><source>sound output</source><translation>salida de sonido</translation></message>
 <message><source>microphone</source><translation>micrófono</translation></message>

@@ -40,7 +40,7 @@
 <message><source>Hard</source><translation>Difficile</translation></message>
 <message><source>Question {number} of {count} · {points} right · code {code}</source><translation>Question {number} sur {count} · {points} justes · code {code}</translation></message>
 <message><source>{team}, it is your turn. {rest}</source><translation>{team}, à vous de jouer. {rest}</translation></message>
-<message><source>No sound comes out of this computer: watch the sound as a picture, or choose “Read the caption” at the start.</source><translation>Aucun son ne sort de cet ordinateur : regardez le son en image, ou choisissez au début « Lire la description ».</translation></message>
+<message><source>No sound comes out of this computer: watch the sound as a picture, or choose “Read the caption” at the start.</source><translation>Aucun son ne sort de cet ordinateur : regardez le son en image, ou choisissez au début « Lire la description ».</translation></message>
 <message><source>No single word of it is seen in this picture.</source><translation>Aucun de ses mots ne se voit à lui seul dans cette image.</translation></message>
 <message><source>The glowing ground speaks for: {words}.</source><translation>La zone qui brille indique : {words}.</translation></message>
 </context>
@@ -186,7 +186,7 @@
 <message><source>The map expected this; you did not hear it: {sounds}.</source><translation>La carte attendait ceci ; vous ne l’avez pas entendu : {sounds}.</translation></message>
 <message><source>Of {count} captions, the one that the map expected is number {rank} for this recording (likeness {score}).</source><translation>Sur {count} descriptions, celle que la carte attendait vient au rang {rank} pour cet enregistrement (ressemblance {score}).</translation></message>
 <message><source>That recording and ground belong together is {words}.</source><translation>Que l’enregistrement vienne bien de ce lieu : {words}.</translation></message>
-<message><source>To the model it sounds most like: {caption}</source><translation>Pour le modèle, cela ressemble surtout à : {caption}</translation></message>
+<message><source>To the model it sounds most like: {caption}</source><translation>Pour le modèle, cela ressemble surtout à : {caption}</translation></message>
 </context>
 <context><name>Health</name>
 <message><source>Save a health report</source><translation>Enregistrer un rapport d’état</translation></message>
@@ -326,7 +326,7 @@
 <message><source>recording of {length}</source><translation>enregistrement de {length}</translation></message>
 <message><source>recovered after an interruption</source><translation>récupéré après une interruption</translation></message>
 <message><source>its file is gone</source><translation>son fichier a disparu</translation></message>
-<message><source>The map: {caption}</source><translation>La carte : {caption}</translation></message>
+<message><source>The map: {caption}</source><translation>La carte : {caption}</translation></message>
 <message><source>What to do with this note</source><translation>Que faire de cette note</translation></message>
 <message><source>Play</source><translation>Écouter</translation></message>
 <message><source>Play the recording of this note</source><translation>Écouter l’enregistrement de cette note</translation></message>
@@ -391,7 +391,7 @@
 <message><source>Remove</source><translation>Retirer</translation></message>
 <message><source>Remove {title} from this computer</source><translation>Retirer {title} de cet ordinateur</translation></message>
 <message><source>Set apart: {why} You can try to open it again.</source><translation>Mis de côté : {why} Vous pouvez essayer de le rouvrir.</translation></message>
-<message><source>This pack cannot be opened. Remove it, or add it again.</source><translation type="unfinished"/></message>
+<message><source>This pack cannot be opened. Remove it, or add it again.</source><translation>Impossible d’ouvrir ce paquet. Retirez-le ou ajoutez-le à nouveau.</translation></message>
 <message><source>Open now</source><translation>Ouvert</translation></message>
 </context>
 <context><name>PackKeeper</name>
@@ -416,7 +416,7 @@
 <message><source>Add a folder</source><translation>Ajouter un dossier</translation></message>
 <message><source>Add a pack that is a folder</source><translation>Ajouter un paquet qui est un dossier</translation></message>
 <message><source>A pack is a place to be heard: its map, its captions and its sounds. Put the stick in and press “Add a pack”, or drop the file here.</source><translation>Un paquet est un lieu à écouter : sa carte, ses descriptions et ses sons. Branchez la clé USB et touchez « Ajouter un paquet », ou déposez le fichier ici.</translation></message>
-<message><source>Stopped, and nothing was changed: {work}</source><translation type="unfinished"/></message>
+<message><source>Stopped, and nothing was changed: {work}</source><translation>Arrêté, et rien n’a été changé : {work}</translation></message>
 <message><source>Checking {title} …</source><translation>Vérification de {title}…</translation></message>
 <message><source>Checked: all {count} files are as they should be.</source><translation>Vérifié : les {count} fichiers sont comme il faut.</translation></message>
 <message><source>{title} was removed.</source><translation>{title} a été retiré.</translation></message>
@@ -498,7 +498,7 @@
 <message><source>Take it</source><translation>Le prendre</translation></message>
 <message><source>Take this place</source><translation>Prendre ce lieu</translation></message>
 <message><source>Degrees, with minutes and seconds if you like, UTM or MGRS; all of WGS 84.</source><translation>Degrés, avec minutes et secondes si vous voulez, UTM ou MGRS ; le tout en WGS 84.</translation></message>
-<message><source>As in the note before; tell it anew if you have gone on.</source><translation>Comme dans la note précédente ; indiquez-le de nouveau si vous avez continué.</translation></message>
+<message><source>As in the note before; tell it anew if you have gone on.</source><translation>Comme dans la note précédente ; indiquez-le de nouveau si vous avez continué.</translation></message>
 <message><source>Stop looking</source><translation>Arrêter la recherche</translation></message>
 <message><source>Looking for satellites; this may take half a minute …</source><translation>Recherche de satellites ; cela peut prendre une demi-minute…</translation></message>
 </context>
@@ -632,7 +632,7 @@
 <message><source>{name} holds numbers that are no sound; replace the file.</source><translation>{name} contient des nombres qui ne sont pas du son ; remplacez le fichier.</translation></message>
 <message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>Il n’y a pas de son car la bibliothèque PortAudio manque ; installez-la (Debian ou Ubuntu : sudo apt install libportaudio2) et relancez Soundmark.</translation></message>
 <message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>Il n’y a pas de son car aucune sortie audio n’a été trouvée ; branchez-en une et réessayez.</translation></message>
-<message><source>There is no sound because the sound output does not answer; unplug it and plug it in again, or start the computer anew.</source><translation type="unfinished"/></message>
+<message><source>There is no sound because the sound output does not answer; unplug it and plug it in again, or start the computer anew.</source><translation>Il n’y a pas de son car la sortie audio ne répond pas ; débranchez-la et rebranchez-la, ou redémarrez l’ordinateur.</translation></message>
 <message><source>There is no microphone to listen to; connect one and try again.</source><translation>Il n’y a pas de microphone ; branchez-en un et réessayez.</translation></message>
 <message><source>sound output</source><translation>sortie audio</translation></message>
 <message><source>microphone</source><translation>microphone</translation></message>
@@ -1086,7 +1086,7 @@
 <message><source>Answer {letter}: {place}</source><translation>Réponse {letter} : {place}</translation></message>
 <message><source>Right! It is {letter}: {place}.</source><translation>Bravo ! C’est {letter} : {place}.</translation></message>
 <message><source>Not quite. It is {letter}: {place}.</source><translation>Pas tout à fait. C’est {letter} : {place}.</translation></message>
-<message><source>At {letter} you would hear: {sounds}.</source><translation>En {letter}, vous entendriez : {sounds}.</translation></message>
+<message><source>At {letter} you would hear: {sounds}.</source><translation>En {letter}, vous entendriez : {sounds}.</translation></message>
 </context>
 <context><name>Window</name>
 <message><source>There is no imagery there; tap on the picture.</source><translation>L’image satellite s’arrête là ; touchez l’image.</translation></message>

@@ -391,7 +391,7 @@
 <message><source>Remove</source><translation>移除</translation></message>
 <message><source>Remove {title} from this computer</source><translation>从这台电脑移除 {title}</translation></message>
 <message><source>Set apart: {why} You can try to open it again.</source><translation>已搁置：{why} 你可以再试着打开。</translation></message>
-<message><source>This pack cannot be opened. Remove it, or add it again.</source><translation type="unfinished"/></message>
+<message><source>This pack cannot be opened. Remove it, or add it again.</source><translation>无法打开这个地图包。请移除，或重新添加。</translation></message>
 <message><source>Open now</source><translation>现在打开的</translation></message>
 </context>
 <context><name>PackKeeper</name>
@@ -416,7 +416,7 @@
 <message><source>Add a folder</source><translation>添加文件夹</translation></message>
 <message><source>Add a pack that is a folder</source><translation>添加文件夹形式的地图包</translation></message>
 <message><source>A pack is a place to be heard: its map, its captions and its sounds. Put the stick in and press “Add a pack”, or drop the file here.</source><translation>一个地图包就是一个可以听的地方：它的地图、描述和声音。插上 U 盘，按“添加地图包”，或把文件拖到这里。</translation></message>
-<message><source>Stopped, and nothing was changed: {work}</source><translation type="unfinished"/></message>
+<message><source>Stopped, and nothing was changed: {work}</source><translation>已停止，什么都没有改变：{work}</translation></message>
 <message><source>Checking {title} …</source><translation>正在检查 {title}……</translation></message>
 <message><source>Checked: all {count} files are as they should be.</source><translation>检查完毕：{count} 个文件全部正常。</translation></message>
 <message><source>{title} was removed.</source><translation>{title} 已移除。</translation></message>
@@ -632,7 +632,7 @@
 <message><source>{name} holds numbers that are no sound; replace the file.</source><translation>{name} 里的数字不是声音；请更换文件。</translation></message>
 <message><source>There is no sound because the PortAudio library is missing; install it (Debian or Ubuntu: sudo apt install libportaudio2) and start Soundmark again.</source><translation>没有声音，因为缺少 PortAudio 库；请安装（Debian 或 Ubuntu：sudo apt install libportaudio2），再重新打开 Soundmark。</translation></message>
 <message><source>There is no sound because no sound output was found; connect one and try again.</source><translation>没有声音，因为找不到声音输出；请接上一个再试。</translation></message>
-<message><source>There is no sound because the sound output does not answer; unplug it and plug it in again, or start the computer anew.</source><translation type="unfinished"/></message>
+<message><source>There is no sound because the sound output does not answer; unplug it and plug it in again, or start the computer anew.</source><translation>没有声音，因为声音输出没有响应；请拔出再插上，或重新启动电脑。</translation></message>
 <message><source>There is no microphone to listen to; connect one and try again.</source><translation>没有麦克风；请接上一个再试。</translation></message>
 <message><source>sound output</source><translation>声音输出</translation></message>
 <message><source>microphone</source><translation>麦克风</translation></message>
