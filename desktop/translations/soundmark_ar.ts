@@ -171,6 +171,7 @@
 <message><source>typed</source><translation>مكتوب</translation></message>
 <message><source>from a GPX file</source><translation>من ملف GPX</translation></message>
 <message><source>from a receiver</source><translation>من مستقبِل</translation></message>
+<message><source>{origin}, measured {time}</source><translation>⁨{origin}⁩، قيس ⁨{time}⁩</translation></message>
 <message><source>{origin}, good to about {metres} m</source><translation>⁨{origin}⁩، بدقة نحو {metres} م</translation></message>
 <message><source>{origin}; guessed by the receiver, without satellites</source><translation>⁨{origin}⁩؛ تخمين من المستقبِل، بلا أقمار صناعية</translation></message>
 <message><source>The map was right</source><translation>كانت الخريطة على صواب</translation></message>

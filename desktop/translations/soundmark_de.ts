@@ -171,6 +171,7 @@
 <message><source>typed</source><translation>eingetippt</translation></message>
 <message><source>from a GPX file</source><translation>aus einer GPX-Datei</translation></message>
 <message><source>from a receiver</source><translation>von einem Empfänger</translation></message>
+<message><source>{origin}, measured {time}</source><translation>{origin}, gemessen {time}</translation></message>
 <message><source>{origin}, good to about {metres} m</source><translation>{origin}, auf etwa {metres} m genau</translation></message>
 <message><source>{origin}; guessed by the receiver, without satellites</source><translation>{origin}; vom Empfänger geschätzt, ohne Satelliten</translation></message>
 <message><source>The map was right</source><translation>Die Karte hatte recht</translation></message>

@@ -171,6 +171,7 @@
 <message><source>typed</source><translation>escrito</translation></message>
 <message><source>from a GPX file</source><translation>de un archivo GPX</translation></message>
 <message><source>from a receiver</source><translation>de un receptor</translation></message>
+<message><source>{origin}, measured {time}</source><translation>{origin}, medido {time}</translation></message>
 <message><source>{origin}, good to about {metres} m</source><translation>{origin}, con unos {metres} m de precisión</translation></message>
 <message><source>{origin}; guessed by the receiver, without satellites</source><translation>{origin}; estimado por el receptor, sin satélites</translation></message>
 <message><source>The map was right</source><translation>El mapa acertó</translation></message>

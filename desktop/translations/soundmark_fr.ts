@@ -171,6 +171,7 @@
 <message><source>typed</source><translation>écrit</translation></message>
 <message><source>from a GPX file</source><translation>d’un fichier GPX</translation></message>
 <message><source>from a receiver</source><translation>d’un récepteur</translation></message>
+<message><source>{origin}, measured {time}</source><translation>{origin}, mesuré {time}</translation></message>
 <message><source>{origin}, good to about {metres} m</source><translation>{origin}, à environ {metres} m près</translation></message>
 <message><source>{origin}; guessed by the receiver, without satellites</source><translation>{origin} ; estimé par le récepteur, sans satellites</translation></message>
 <message><source>The map was right</source><translation>La carte avait raison</translation></message>

@@ -171,6 +171,7 @@
 <message><source>typed</source><translation>手动输入</translation></message>
 <message><source>from a GPX file</source><translation>来自 GPX 文件</translation></message>
 <message><source>from a receiver</source><translation>来自接收器</translation></message>
+<message><source>{origin}, measured {time}</source><translation>{origin}，时间 {time}</translation></message>
 <message><source>{origin}, good to about {metres} m</source><translation>{origin}，误差约 {metres} 米</translation></message>
 <message><source>{origin}; guessed by the receiver, without satellites</source><translation>{origin}；接收器猜测的，没有卫星</translation></message>
 <message><source>The map was right</source><translation>地图说对了</translation></message>

@@ -70,6 +70,11 @@ def position_words(position: Position | None) -> str:
         "receiver": _tr("from a receiver"),
     }[position.origin]
     words = sentence_case(origin)
+    if position.origin == "gpx" and position.time is not None:
+        # Its newest point may be of last week.
+        words = _tr("{origin}, measured {time}").format(
+            origin=words, time=made_words(position.time.astimezone())
+        )
     if position.accuracy_m is not None:
         words = _tr("{origin}, good to about {metres} m").format(
             origin=words, metres=max(1, round(position.accuracy_m))

@@ -9,6 +9,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -522,3 +523,11 @@ def test_a_folder_that_cannot_be_used_is_said_until_it_can(
     assert page.writer.isVisible()
     assert not page.trouble.isVisible()
     own_window.close_page()
+
+
+def test_how_old_the_newest_point_of_a_file_is_can_be_seen() -> None:
+    measured = datetime(2019, 5, 1, 12, 0, tzinfo=UTC)
+    words = position_words(Position(Place(0.5, 0.25), "gpx", accuracy_m=4.0, time=measured))
+    assert "measured" in words
+    assert "19" in words
+    assert "measured" not in position_words(Position(Place(0.5, 0.25), "gpx"))
