@@ -9,6 +9,7 @@ the loop around it (``soundmark kiosk install``) starts it anew.
 
 from __future__ import annotations
 
+import datetime
 import faulthandler
 import logging
 import os
@@ -75,6 +76,9 @@ class Alarm:
                 log.parent.mkdir(parents=True, exist_ok=True)
                 long = log.exists() and log.stat().st_size > _LONGEST_LOG
                 self._file = log.open("w" if long else "a", encoding="utf-8")
+                # The stacks say not when. Past the buffer: what a full disk refuses is forgotten.
+                started = f"Started {datetime.datetime.now().astimezone():%Y-%m-%d %H:%M}\n"
+                os.write(self._file.fileno(), started.encode())
             except OSError as error:
                 LOG.warning("%s cannot be written: %s", log, error)
 

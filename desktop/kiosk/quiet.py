@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
+
+def local_hour() -> int:
+    """The hour of the day here, 0 to 23; also after the computer's time zone was set anew."""
+    if hasattr(time, "tzset"):
+        time.tzset()
+    return time.localtime().tm_hour
+
 
 def is_quiet(hour: int, begin: int | None, end: int | None) -> bool:
     """Whether ``hour`` (0 to 23) lies from ``begin`` until before ``end``, over midnight if ``end``

@@ -6,7 +6,6 @@ times are looked at in ``tick``, with an injected clock, so that nothing hangs o
 
 from __future__ import annotations
 
-import datetime
 import logging
 import math
 import time
@@ -18,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.kiosk.pin import PinLock, take_reset_file
-from soundmark.desktop.kiosk.quiet import is_quiet
+from soundmark.desktop.kiosk.quiet import is_quiet, local_hour
 from soundmark.desktop.kiosk.status import KioskStatus, LastError
 from soundmark.desktop.library.shelf import Shelf
 from soundmark.desktop.settings import KioskSettings, SettingsStore, SoundSettings
@@ -63,7 +62,7 @@ class KioskController(QObject):
         shell: ShellPort,
         *,
         clock: Callable[[], float] = time.monotonic,
-        hour: Callable[[], int] = lambda: datetime.datetime.now().astimezone().hour,
+        hour: Callable[[], int] = local_hour,
         shelf: Shelf | None = None,
         tick_ms: int = TICK_MS,
     ) -> None:
@@ -175,10 +174,13 @@ class KioskController(QObject):
             self.screens.warning.show_left(math.ceil(left))
             if left <= 0:
                 self.reset()
-        elif self.phase is Phase.ATTRACT:
+        elif self.phase in TOUR_SCREEN:
             if self._is_quiet():
                 self._enter(Phase.QUIET)
-            elif now - self._phase_at >= self.settings.attract_seconds:
+            elif (
+                self.phase is Phase.ATTRACT
+                and now - self._phase_at >= self.settings.attract_seconds
+            ):
                 self._phase_at = now
                 self.screens.tour.step()
         elif self.phase is Phase.QUIET and not self._is_quiet():
@@ -225,7 +227,7 @@ class KioskController(QObject):
 
     def begin_visit(self) -> None:
         """A visitor touched the tour, or the dark screen."""
-        if self.phase not in (Phase.ATTRACT, Phase.QUIET):
+        if self.phase not in (Phase.ATTRACT, Phase.QUIET) or self.window.state.info is None:
             return
         self.touch()
         self._enter(Phase.VISIT)

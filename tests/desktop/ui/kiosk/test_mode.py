@@ -802,7 +802,9 @@ def test_a_pack_that_cannot_be_shown_is_out_of_order_and_staff_still_get_in(
         settings,
         broken,
         lambda: player,
-        kiosk=lambda made: KioskController(made, clock=clock, tick_ms=3_600_000),
+        kiosk=lambda made: KioskController(
+            made, clock=clock, hour=lambda: clock.hour, tick_ms=3_600_000
+        ),
     )
     assert shell.kiosk is not None
     shell.show(1.0)
@@ -813,6 +815,15 @@ def test_a_pack_that_cannot_be_shown_is_out_of_order_and_staff_still_get_in(
         assert attract.isVisible()
         assert "damaged" in attract.note.text()
         exhibit.click(QPoint(300, 300))
+        assert exhibit.kiosk.phase is Phase.TROUBLE
+        shell.settings.change("kiosk", quiet_from=22, quiet_to=7)
+        clock.hour = 23
+        exhibit.wait(1)
+        assert exhibit.kiosk.phase is Phase.QUIET
+        exhibit.click(QPoint(300, 300))
+        assert exhibit.kiosk.phase is Phase.QUIET
+        clock.hour = 8
+        exhibit.wait(1)
         assert exhibit.kiosk.phase is Phase.TROUBLE
         exhibit.open_staff()
         assert "damaged" in exhibit.kiosk.screens.staff.facts["pack"].text()
