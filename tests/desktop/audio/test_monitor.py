@@ -5,11 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from soundmark.desktop.audio.balance import DEFAULT_VOLUME, volume_to_gain
 from soundmark.desktop.audio.mel import BANDS, LogMel
+from soundmark.desktop.audio.mixer import Mixer
 from soundmark.desktop.audio.monitor import HISTORY_S, SILENCE_DBFS, Monitor
+from soundmark.desktop.audio.voice import SceneLayer
 from soundmark.desktop.engine.records import Float32Array
 
 RATE = 48_000
+USUAL = volume_to_gain(DEFAULT_VOLUME)
 
 
 def tone(hertz: float, seconds: float, left: float = 0.5, right: float = 0.25) -> Float32Array:
@@ -19,7 +23,8 @@ def tone(hertz: float, seconds: float, left: float = 0.5, right: float = 0.25) -
 
 def write(monitor: Monitor, sound: Float32Array, block: int = 240) -> None:
     for start in range(0, sound.shape[0], block):
-        monitor.write(sound[start : start + block])
+        part = sound[start : start + block]
+        monitor.write(part, part / USUAL)
 
 
 def test_levels_are_those_of_the_last_tenth_of_a_second() -> None:
@@ -91,3 +96,40 @@ def test_every_band_can_be_lit(rate: int) -> None:
     mel = LogMel(rate)
     sound = np.random.default_rng(0).normal(0.0, 0.3, rate).astype(np.float32)
     assert mel.columns(sound, [rate]).min() > 0.0
+
+
+@pytest.mark.parametrize("volume", [0.0, 0.3, 1.0])
+def test_the_picture_of_a_place_does_not_depend_on_the_volume(volume: float) -> None:
+    """Who cannot hear, or turned the sound off, sees the same; the meters show what is played."""
+    pictures, levels, layers = [], [], []
+    loop = 0.2 * tone(1_000.0, 1.0)
+    for each in (DEFAULT_VOLUME, volume):
+        monitor = Monitor(RATE)
+        mixer = Mixer(RATE, each, monitor.write)
+        monitor.layer_powers = mixer.layer_powers
+        mixer.play([SceneLayer(7, loop, 1.0)])
+        mixer.render(RATE)
+        pictures.append(monitor.spectrogram()[1])
+        levels.append(monitor.levels().rms[0])
+        layers.append(monitor.layer_levels())
+    np.testing.assert_array_equal(pictures[0], pictures[1])
+    assert layers[0] == layers[1]
+    both = (0.5**2 + 0.25**2) / 2.0 / 2.0
+    expected = 20.0 * np.log10(0.2 * USUAL * np.sqrt(both))
+    assert layers[0] == {7: pytest.approx(expected, abs=0.3)}
+    louder = 20.0 * np.log10(volume_to_gain(volume) / USUAL) if volume else -100.0
+    assert levels[1] == pytest.approx(max(levels[0] + louder, SILENCE_DBFS), abs=0.1)
+
+
+def test_the_level_of_a_layer_falls_when_it_is_silent() -> None:
+    loop = np.concatenate([tone(500.0, 1.0), np.zeros((RATE, 2), dtype=np.float32)])
+    mixer = Mixer(RATE)
+    monitor = Monitor(RATE, mixer.layer_powers)
+    mixer.play([SceneLayer(1, loop, 1.0)])
+    mixer.render(RATE // 2)
+    loud = monitor.layer_levels()[1]
+    mixer.render(RATE)
+    assert monitor.layer_levels()[1] < loud - 40.0
+    mixer.stop()
+    mixer.render(RATE)
+    assert monitor.layer_levels() == {}
