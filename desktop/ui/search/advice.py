@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.records import NamedPlace, SoundMap
@@ -14,6 +13,7 @@ from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import label
 from soundmark.desktop.ui.search.choice_pills import ChoicePills
 from soundmark.desktop.ui.search.suggestions import place_suggestions, suggestions
+from soundmark.desktop.ui.wording import quoted
 
 _MOST_SOUNDS = 4
 
@@ -59,7 +59,7 @@ class Advice(QWidget):
     def show_advice(self, rare: Sequence[str], *, heard: bool, offered: Choices) -> None:
         """``rare``: the words to doubt; ``heard``: whether something was found all the same."""
         # Words of another direction of reading stay together.
-        words = ", ".join(QLocale().quoteString(f"\u2068{word}\u2069") for word in rare)
+        words = ", ".join(quoted(f"\u2068{word}\u2069") for word in rare)
         if rare and heard:
             text = self.tr("Hardly any caption of this region uses {words}: take this as a guess.")
         elif rare:

@@ -255,11 +255,11 @@ class SearchBar(Panel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Suggestions come with the keyboard, and go with it."""
-        if watched is self.edit:
+        if event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self, self._settle)
+        elif watched is self.edit:
             if event.type() == QEvent.Type.FocusIn:
                 self._suggest()
-            elif event.type() == QEvent.Type.FocusOut:
-                QTimer.singleShot(0, self, self._settle)
             elif self._is_key_down(event) and self.pills and self._suggested.isVisible():
                 self.pills[0].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
@@ -272,7 +272,7 @@ class SearchBar(Panel):
 
     def _settle(self) -> None:
         """The keyboard went elsewhere: if not into the suggestions, they go."""
-        if not self.isAncestorOf(self.window().focusWidget() or self):
+        if not self.is_typing():
             self.close_suggestions()
 
     def close_suggestions(self) -> None:
@@ -288,6 +288,7 @@ class SearchBar(Panel):
         )
         for before, after in pairwise([self.edit, *self.pills]):
             QWidget.setTabOrder(before, after)
+            after.installEventFilter(self)
         self._suggested.setVisible(bool(self.pills))
         self._show_results()
         self.clear_button.setVisible(bool(typed) or self._answered())

@@ -9,6 +9,7 @@ import pytest
 import soundfile
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from soundmark.desktop.engine.records import Float32Array
@@ -210,3 +211,17 @@ def test_the_microphone_does_not_hear_soundmark_itself(heard: Window, ear: OpenE
     heard.state.set_playing(True)
     heard.search.microphone.start(stays_open=True)
     assert not heard.state.playing
+
+
+def test_the_tab_key_goes_from_the_box_to_the_best_places(window: Window, qtbot: QtBot) -> None:
+    window.actions_.find_text("waves")
+    wait_found(window, qtbot)
+    window.search.edit.setFocus()
+    reached: list[str] = []
+    for _ in range(20):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.append(focused.accessibleName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        QApplication.processEvents()
+    assert window.search.rows[0].accessibleName() in reached
