@@ -135,7 +135,7 @@ class ScrollColumn(QScrollArea):
         if state is not QScroller.State.Dragging:
             return
         outside = QPointF(-1, -1)
-        for button in self.widget().findChildren(QAbstractButton):
+        for button in self.viewport().findChildren(QAbstractButton):
             if button.isDown():
                 release = QMouseEvent(
                     QEvent.Type.MouseButtonRelease,
