@@ -184,6 +184,9 @@ class MonitorPort(Protocol):
     def levels(self) -> LevelsPort:
         """The level now."""
 
+    def layer_levels(self) -> dict[int, float]:
+        """The level of each layer now by clip id, dBFS, whatever the volume."""
+
     def spectrogram(self, since: int = 0) -> tuple[int, Float32Array]:
         """Columns (n, bands) in [0, 1] after column number ``since``, and the newest number."""
 

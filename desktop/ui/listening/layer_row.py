@@ -1,9 +1,12 @@
-"""One looped sound of what plays: its name, level, mute and solo."""
+"""One looped sound of what plays: its name, when it sounds, its level, mute and solo."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.records import Layer
 from soundmark.desktop.ui.look import theme
@@ -16,6 +19,44 @@ HIGHEST_DB = 6
 LONG_WORD = 13
 #: The width that a row has at least, design units.
 NARROWEST = 340
+#: A meter falls by at most this much at a time, so that a short bark can be seen.
+_FALL = 0.06
+
+
+class SoundingBar(QWidget):
+    """A thin meter under the name of a sound: it moves when this sound is heard."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.share = 0.0
+        self.setFixedHeight(theme.px(4))
+
+    def show_share(self, share: float) -> None:
+        """Fill to ``share`` in [0, 1]: at once upwards, slowly downwards."""
+        fallen = max(share, self.share - _FALL)
+        if fallen != self.share:
+            self.share = fallen
+            self.update()
+
+    def clear(self) -> None:
+        """Nothing sounds any more."""
+        self.share = 0.0
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Track and filled part, from where the reading begins."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        box, radius = QRectF(self.rect()), self.height() / 2
+        painter.setBrush(theme.RAISED_HOVER)
+        painter.drawRoundedRect(box, radius, radius)
+        filled = QRectF(box)
+        filled.setWidth(box.width() * self.share)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            filled.moveRight(box.right())
+        painter.setBrush(theme.SEA)
+        painter.drawRoundedRect(filled, radius, radius)
 
 
 class LayerRow(QWidget):
@@ -66,7 +107,14 @@ class LayerRow(QWidget):
         both = QBoxLayout(way.LeftToRight if beside else way.TopToBottom, self)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(theme.px(6) if beside else 0)
-        both.addWidget(title, 1)
+        self.sounding = SoundingBar()
+        named = QVBoxLayout()
+        named.setSpacing(theme.px(2))
+        named.addStretch(1)
+        named.addWidget(title)
+        named.addWidget(self.sounding)
+        named.addStretch(1)
+        both.addLayout(named, 1)
         row = QHBoxLayout()
         row.setSpacing(theme.px(6))
         if not beside:
@@ -79,6 +127,13 @@ class LayerRow(QWidget):
         self.slider.valueChanged.connect(
             lambda value: self.levelled.emit(layer.clip_id, float(value))
         )
+
+    def show_sounding(self, shares: Mapping[int, float]) -> None:
+        """Show how loud it is just now: meter shares in [0, 1] by clip id, empty at rest."""
+        if shares:
+            self.sounding.show_share(shares.get(self.layer.clip_id, 0.0))
+        else:
+            self.sounding.clear()
 
     def _mute(self, on: bool) -> None:
         self.mute.set_icon("silent" if on else "speaker")

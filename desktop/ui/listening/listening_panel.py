@@ -92,6 +92,7 @@ class ListeningPanel(Panel):
         self.why_button.clicked.connect(self.why_asked)
         self.sheet_button.clicked.connect(self.sheet_asked)
         self.caption.word_touched.connect(self.word_touched)
+        self.spectrogram.layers_moved.connect(self._show_sounding)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -183,6 +184,10 @@ class ListeningPanel(Panel):
             row.soloed.connect(self.layer_soloed)
             row.levelled.connect(self.layer_levelled)
             self._layer_column.addWidget(row)
+
+    def _show_sounding(self, shares: dict[int, float]) -> None:
+        for row in self.layers:
+            row.show_sounding(shares)
 
     def _how_sure(self, answer: Answer) -> str:
         """That it is a guess, and how good a one; what was recorded here is none."""

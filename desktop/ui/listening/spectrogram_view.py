@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -47,7 +47,13 @@ def meter_share(dbfs: float) -> float:
 
 
 class SpectrogramView(QWidget):
-    """Runs while it is visible and ``set_running(True)``."""
+    """Runs while it is visible and ``set_running(True)``.
+
+    Signal ``layers_moved(dict)``: how full a meter of each layer is now, [0, 1] by clip id; empty
+    when it comes to rest.
+    """
+
+    layers_moved = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,7 +81,7 @@ class SpectrogramView(QWidget):
 
     def unwatch(self) -> None:
         """Stand still: the player goes on for another window."""
-        self._clock.stop()
+        self._rest()
         self._monitor = None
 
     def set_running(self, running: bool) -> None:
@@ -91,13 +97,17 @@ class SpectrogramView(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Rest while hidden."""
         super().hideEvent(event)
-        self._clock.stop()
+        self._rest()
 
     def _tell_clock(self) -> None:
         if self._running and self.isVisible() and self._monitor is not None:
             self._clock.start()
         else:
-            self._clock.stop()
+            self._rest()
+
+    def _rest(self) -> None:
+        self._clock.stop()
+        self.layers_moved.emit({})
 
     def advance(self) -> None:
         """Take what is new and draw it."""
@@ -107,6 +117,8 @@ class SpectrogramView(QWidget):
         levels = self._monitor.levels()
         self._levels = (meter_share(levels.rms[0]), meter_share(levels.rms[1]))
         self._peaks = (meter_share(levels.peak[0]), meter_share(levels.peak[1]))
+        layers = self._monitor.layer_levels()
+        self.layers_moved.emit({clip: meter_share(level) for clip, level in layers.items()})
         if len(columns):
             self._append(columns[-COLUMNS:])
         self.update()
