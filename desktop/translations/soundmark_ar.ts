@@ -860,6 +860,9 @@
 <message><source>Save a sheet to print</source><translation>احفظ ورقة للطباعة</translation></message>
 <message><source>A sheet of Soundmark</source><translation>ورقة من Soundmark</translation></message>
 </context>
+<context><name>Showing</name>
+<message><source>Soundmark: {title}</source><translation>‏Soundmark: ⁨{title}⁩</translation></message>
+</context>
 <context><name>ShownPackCard</name>
 <message><source>What is shown</source><translation>ما يُعرض</translation></message>
 <message><source>Show packs that nobody has signed</source><translation>اعرض الحزم التي لم يوقّعها أحد</translation></message>
@@ -895,6 +898,11 @@
 <message><source>Each visitor starts at: {percent}%</source><translation>يبدأ كل زائر عند: {percent}%</translation></message>
 <message><source>Not calibrated: nobody has measured how loud this is.</source><translation>غير معاير: لم يقس أحد قوة الصوت.</translation></message>
 <message><source>At the ceiling: {level} dB(A)</source><translation>عند الحد: {level} dB(A)</translation></message>
+</context>
+<context><name>SoundDoors</name>
+<message><source>Choose a sound file</source><translation>اختر ملفًا صوتيًا</translation></message>
+<message><source>Sound files ({patterns})</source><translation>ملفات صوتية ({patterns})</translation></message>
+<message><source>Your recording</source><translation>تسجيلك</translation></message>
 </context>
 <context><name>SoundLabels</name>
 <message><source>ocean waves</source><translation>أمواج المحيط</translation></message>
@@ -1091,10 +1099,6 @@
 </context>
 <context><name>Window</name>
 <message><source>There is no imagery there; tap on the picture.</source><translation>تنتهي صورة القمر الصناعي هناك؛ المس الصورة.</translation></message>
-<message><source>Soundmark: {title}</source><translation>‏Soundmark: ⁨{title}⁩</translation></message>
-<message><source>Choose a sound file</source><translation>اختر ملفًا صوتيًا</translation></message>
-<message><source>Sound files ({patterns})</source><translation>ملفات صوتية ({patterns})</translation></message>
-<message><source>Your recording</source><translation>تسجيلك</translation></message>
 </context>
 <context><name>WordChip</name>
 <message><source>Show where “{word}” comes from</source><translation>أظهر من أين تأتي «⁨{word}⁩»</translation></message>

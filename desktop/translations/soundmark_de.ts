@@ -860,6 +860,9 @@
 <message><source>Save a sheet to print</source><translation>Ein Blatt zum Drucken speichern</translation></message>
 <message><source>A sheet of Soundmark</source><translation>Ein Blatt von Soundmark</translation></message>
 </context>
+<context><name>Showing</name>
+<message><source>Soundmark: {title}</source><translation>Soundmark: {title}</translation></message>
+</context>
 <context><name>ShownPackCard</name>
 <message><source>What is shown</source><translation>Was gezeigt wird</translation></message>
 <message><source>Show packs that nobody has signed</source><translation>Auch nicht signierte Pakete zeigen</translation></message>
@@ -895,6 +898,11 @@
 <message><source>Each visitor starts at: {percent}%</source><translation>Jeder Gast beginnt mit: {percent} %</translation></message>
 <message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Nicht kalibriert: Niemand hat gemessen, wie laut es ist.</translation></message>
 <message><source>At the ceiling: {level} dB(A)</source><translation>An der Obergrenze: {level} dB(A)</translation></message>
+</context>
+<context><name>SoundDoors</name>
+<message><source>Choose a sound file</source><translation>Audiodatei wählen</translation></message>
+<message><source>Sound files ({patterns})</source><translation>Audiodateien ({patterns})</translation></message>
+<message><source>Your recording</source><translation>Deine Aufnahme</translation></message>
 </context>
 <context><name>SoundLabels</name>
 <message><source>ocean waves</source><translation>Meereswellen</translation></message>
@@ -1091,10 +1099,6 @@
 </context>
 <context><name>Window</name>
 <message><source>There is no imagery there; tap on the picture.</source><translation>Dort endet das Satellitenbild; tippe auf das Bild.</translation></message>
-<message><source>Soundmark: {title}</source><translation>Soundmark: {title}</translation></message>
-<message><source>Choose a sound file</source><translation>Audiodatei wählen</translation></message>
-<message><source>Sound files ({patterns})</source><translation>Audiodateien ({patterns})</translation></message>
-<message><source>Your recording</source><translation>Deine Aufnahme</translation></message>
 </context>
 <context><name>WordChip</name>
 <message><source>Show where “{word}” comes from</source><translation>Zeigen, woher „{word}“ kommt</translation></message>

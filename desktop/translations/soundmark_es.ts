@@ -860,6 +860,9 @@
 <message><source>Save a sheet to print</source><translation>Guardar una ficha para imprimir</translation></message>
 <message><source>A sheet of Soundmark</source><translation>Una ficha de Soundmark</translation></message>
 </context>
+<context><name>Showing</name>
+<message><source>Soundmark: {title}</source><translation>Soundmark: {title}</translation></message>
+</context>
 <context><name>ShownPackCard</name>
 <message><source>What is shown</source><translation>Lo que se muestra</translation></message>
 <message><source>Show packs that nobody has signed</source><translation>Mostrar paquetes que nadie ha firmado</translation></message>
@@ -895,6 +898,11 @@
 <message><source>Each visitor starts at: {percent}%</source><translation>Cada visitante empieza con: {percent} %</translation></message>
 <message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Sin calibrar: nadie ha medido lo fuerte que suena.</translation></message>
 <message><source>At the ceiling: {level} dB(A)</source><translation>En el límite: {level} dB(A)</translation></message>
+</context>
+<context><name>SoundDoors</name>
+<message><source>Choose a sound file</source><translation>Elige un archivo de sonido</translation></message>
+<message><source>Sound files ({patterns})</source><translation>Archivos de sonido ({patterns})</translation></message>
+<message><source>Your recording</source><translation>Tu grabación</translation></message>
 </context>
 <context><name>SoundLabels</name>
 <message><source>ocean waves</source><translation>olas del mar</translation></message>
@@ -1091,10 +1099,6 @@
 </context>
 <context><name>Window</name>
 <message><source>There is no imagery there; tap on the picture.</source><translation>Ahí termina la imagen de satélite; toca sobre la imagen.</translation></message>
-<message><source>Soundmark: {title}</source><translation>Soundmark: {title}</translation></message>
-<message><source>Choose a sound file</source><translation>Elige un archivo de sonido</translation></message>
-<message><source>Sound files ({patterns})</source><translation>Archivos de sonido ({patterns})</translation></message>
-<message><source>Your recording</source><translation>Tu grabación</translation></message>
 </context>
 <context><name>WordChip</name>
 <message><source>Show where “{word}” comes from</source><translation>Mostrar de dónde viene «{word}»</translation></message>

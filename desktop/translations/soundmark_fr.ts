@@ -860,6 +860,9 @@
 <message><source>Save a sheet to print</source><translation>Enregistrer une fiche à imprimer</translation></message>
 <message><source>A sheet of Soundmark</source><translation>Une fiche de Soundmark</translation></message>
 </context>
+<context><name>Showing</name>
+<message><source>Soundmark: {title}</source><translation>Soundmark : {title}</translation></message>
+</context>
 <context><name>ShownPackCard</name>
 <message><source>What is shown</source><translation>Ce qui est montré</translation></message>
 <message><source>Show packs that nobody has signed</source><translation>Montrer les paquets que personne n’a signés</translation></message>
@@ -895,6 +898,11 @@
 <message><source>Each visitor starts at: {percent}%</source><translation>Chaque visiteur commence à : {percent} %</translation></message>
 <message><source>Not calibrated: nobody has measured how loud this is.</source><translation>Non calibré : personne n’a mesuré la force du son.</translation></message>
 <message><source>At the ceiling: {level} dB(A)</source><translation>À la limite : {level} dB(A)</translation></message>
+</context>
+<context><name>SoundDoors</name>
+<message><source>Choose a sound file</source><translation>Choisir un fichier son</translation></message>
+<message><source>Sound files ({patterns})</source><translation>Fichiers son ({patterns})</translation></message>
+<message><source>Your recording</source><translation>Votre enregistrement</translation></message>
 </context>
 <context><name>SoundLabels</name>
 <message><source>ocean waves</source><translation>vagues de l’océan</translation></message>
@@ -1091,10 +1099,6 @@
 </context>
 <context><name>Window</name>
 <message><source>There is no imagery there; tap on the picture.</source><translation>L’image satellite s’arrête là ; touchez l’image.</translation></message>
-<message><source>Soundmark: {title}</source><translation>Soundmark : {title}</translation></message>
-<message><source>Choose a sound file</source><translation>Choisir un fichier son</translation></message>
-<message><source>Sound files ({patterns})</source><translation>Fichiers son ({patterns})</translation></message>
-<message><source>Your recording</source><translation>Votre enregistrement</translation></message>
 </context>
 <context><name>WordChip</name>
 <message><source>Show where “{word}” comes from</source><translation>Montrer d’où vient « {word} »</translation></message>

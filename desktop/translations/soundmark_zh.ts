@@ -860,6 +860,9 @@
 <message><source>Save a sheet to print</source><translation>保存一页用来打印</translation></message>
 <message><source>A sheet of Soundmark</source><translation>Soundmark 的一页</translation></message>
 </context>
+<context><name>Showing</name>
+<message><source>Soundmark: {title}</source><translation>Soundmark：{title}</translation></message>
+</context>
 <context><name>ShownPackCard</name>
 <message><source>What is shown</source><translation>展示的内容</translation></message>
 <message><source>Show packs that nobody has signed</source><translation>显示没有签名的地图包</translation></message>
@@ -895,6 +898,11 @@
 <message><source>Each visitor starts at: {percent}%</source><translation>每位参观者开始时：{percent}%</translation></message>
 <message><source>Not calibrated: nobody has measured how loud this is.</source><translation>未校准：还没有人测过有多响。</translation></message>
 <message><source>At the ceiling: {level} dB(A)</source><translation>在上限时：{level} dB(A)</translation></message>
+</context>
+<context><name>SoundDoors</name>
+<message><source>Choose a sound file</source><translation>选择声音文件</translation></message>
+<message><source>Sound files ({patterns})</source><translation>声音文件 ({patterns})</translation></message>
+<message><source>Your recording</source><translation>你的录音</translation></message>
 </context>
 <context><name>SoundLabels</name>
 <message><source>ocean waves</source><translation>海浪</translation></message>
@@ -1091,10 +1099,6 @@
 </context>
 <context><name>Window</name>
 <message><source>There is no imagery there; tap on the picture.</source><translation>卫星图像到那里为止；请点在图像上。</translation></message>
-<message><source>Soundmark: {title}</source><translation>Soundmark：{title}</translation></message>
-<message><source>Choose a sound file</source><translation>选择声音文件</translation></message>
-<message><source>Sound files ({patterns})</source><translation>声音文件 ({patterns})</translation></message>
-<message><source>Your recording</source><translation>你的录音</translation></message>
 </context>
 <context><name>WordChip</name>
 <message><source>Show where “{word}” comes from</source><translation>显示“{word}”来自哪里</translation></message>

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-from functools import partial
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
@@ -15,26 +11,21 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from soundmark.desktop.engine.errors import SoundmarkError
 from soundmark.desktop.engine.records import (
-    Float32Array,
     Listening,
     NamedPlace,
     Place,
-    SoundQuery,
 )
 from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui.actions import Actions
-from soundmark.desktop.ui.announcing import Announcer, announce
 from soundmark.desktop.ui.desk import Desk
-from soundmark.desktop.ui.focus_order import order_focus
 from soundmark.desktop.ui.listening.dials import Dials
 from soundmark.desktop.ui.listening.listening_panel import ListeningPanel
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.map.attention import Attention
-from soundmark.desktop.ui.map.camera import world_rect
 from soundmark.desktop.ui.map.map_controls import MapControls
 from soundmark.desktop.ui.map.map_footer import MapFooter
 from soundmark.desktop.ui.map.map_view import MapView
@@ -49,17 +40,17 @@ from soundmark.desktop.ui.page import Page, PageSpec, Placement
 from soundmark.desktop.ui.pages import PAGES
 from soundmark.desktop.ui.placing import Placing
 from soundmark.desktop.ui.ports import ExplorerPort, PlayerPort
+from soundmark.desktop.ui.search.row_pictures import RowPictures
 from soundmark.desktop.ui.search.search_bar import SearchBar
-from soundmark.desktop.ui.search.thumbnails import thumbnail
+from soundmark.desktop.ui.search.sound_doors import SoundDoors
+from soundmark.desktop.ui.showing import Showing
 from soundmark.desktop.ui.state import AppState
-from soundmark.desktop.ui.tasks import Lane, Tasks
+from soundmark.desktop.ui.tasks import Tasks
 from soundmark.desktop.ui.tour import Tour
 from soundmark.desktop.ui.tour_steps import tour_steps
 from soundmark.desktop.ui.translation import in_words
 
-LOG = logging.getLogger(__name__)
 LEAST_SIZE = (640, 560)
-SOUND_PATTERNS = "*.wav *.flac *.ogg *.oga *.opus *.mp3"
 #: A glow on a footprint smaller than this on the screen is not seen: fly closer.
 GLOW_SIDE = 240
 
@@ -115,10 +106,11 @@ class Window(QWidget):
         self.hint.waiting()
         self._wire_map()
         self._wire_panels()
-        self._wire_state()
         self._wire_keys()
-        self._announcer = Announcer(self.state, self)
-        self._order_focus()
+        self._doors = SoundDoors(self)
+        self._pictures = RowPictures(self.search, self.state, self.actions_, self.tasks)
+        self._showing = Showing(self)
+        self._showing.order_focus()
         self.map.setFocus()
 
     def sizeHint(self) -> QSize:
@@ -132,7 +124,7 @@ class Window(QWidget):
         self.map.missed.connect(
             lambda: self.state.said.emit(self.tr("There is no imagery there; tap on the picture."))
         )
-        self.map.moved.connect(self._measure)
+        self.map.moved.connect(self.measure)
         self.map.hovered.connect(lambda place: self.footer.show_place(place or self.state.place))
         self.controls.zoom_in.clicked.connect(lambda: self.map.zoom_by(1.0))
         self.controls.zoom_out.clicked.connect(lambda: self.map.zoom_by(-1.0))
@@ -165,13 +157,7 @@ class Window(QWidget):
         search.cleared.connect(do.clear_search)
         search.chosen.connect(do.visit)
         search.place_wanted.connect(self._go_to_named)
-        search.file_wanted.connect(self.ask_sound_file)
-        search.sound_dropped.connect(lambda: do.find_sound(None))
-        search.microphone.heard.connect(self._find_heard)
-        search.microphone.failed.connect(self.state.said)
-        search.microphone.running_changed.connect(self._hush_for_microphone)
         search.resized.connect(self.lay_out)
-        search.rows_shown.connect(self._ask_thumbnails)
         search.menu_button.clicked.connect(self.toggle_menu)
         search.menu_button.setVisible(bool(self.pages))
         self.menu.chosen.connect(self.open_page)
@@ -180,25 +166,10 @@ class Window(QWidget):
         dials.source_set.connect(do.set_source)
         dials.scale_set.connect(do.set_scale)
         self.toast.resized.connect(self.lay_out)
-
-    def _wire_state(self) -> None:
+        self.tour.ended.connect(self._keep_tour_seen)
         state = self.state
-        state.info_changed.connect(self._show_pack)
-        state.place_changed.connect(self._show_place)
-        state.listening_changed.connect(self._show_listening)
-        state.answer_changed.connect(self._show_answer)
-        state.words_changed.connect(self._show_words)
-        state.grounding_changed.connect(self._show_grounding)
-        state.search_changed.connect(self._show_search)
-        state.dials_changed.connect(
-            lambda: self.dials.show_dials(self.state.context, self.state.scale)
-        )
-        state.playing_changed.connect(self._show_playing)
-        state.said.connect(self.toast.say)
-        state.broken.connect(self._show_trouble)
         state.fly_asked.connect(self.attention.fly)
         state.tour_asked.connect(self.begin_tour)
-        self.tour.ended.connect(self._keep_tour_seen)
         state.page_asked.connect(self.open_page)
 
     def _wire_keys(self) -> None:
@@ -211,126 +182,6 @@ class Window(QWidget):
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(deed)
-
-    def _order_focus(self) -> None:
-        """Map, search, dials, buttons of the map, then what is heard."""
-        column = (self.controls.zoom_in, self.controls.zoom_out, self.controls.whole)
-        order_focus(
-            (
-                self.map,
-                self.search,
-                self.dials,
-                *column,
-                self.controls.move_button,
-                *self.pan_pad.arrows.values(),
-                self.controls.walk,
-                self.controls.hear,
-                self.walk_strip,
-                self.panel,
-                self.toast,
-            )
-        )
-
-    # What the state says.
-
-    def _show_pack(self) -> None:
-        info, explorer = self.state.info, self.actions_.explorer
-        if info is None or explorer is None:
-            return
-        self.setWindowTitle(self.tr("Soundmark: {title}").format(title=info.title))
-        if self.trouble.isVisible() and not self.in_exhibit:
-            for hidden in (self.search, self.footer, self.hint):
-                hidden.show()
-        self.trouble.hide()
-        self.banner.open(info.vouching)
-        self.map.open(info, explorer.tile)
-        self.search.places = info.places
-        self.footer.open(info)
-        self.dials.open(info)
-        self.hint.open(info)
-        self.hint.ready()
-        self.dials.show()
-        self.controls.show()
-        self.pan_pad.setVisible(self.controls.move_button.isChecked())
-        self._order_focus()
-        self.lay_out()
-        self._measure()
-
-    def _show_place(self) -> None:
-        place = self.state.place
-        self.search.show_heard(place, self.state.playing)
-        self.map.show_marker(place, waiting=self.state.waiting)
-        self.footer.show_place(place)
-        if place is not None:
-            self.hint.hide()
-
-    def _named(self) -> tuple[NamedPlace, ...]:
-        """The places that the pack names."""
-        return self.state.info.places if self.state.info is not None else ()
-
-    def _show_listening(self) -> None:
-        heard = self.state.listening
-        self.map.show_footprint(heard.footprint if heard is not None else None)
-        opened = heard is not None and not self.panel.isVisibleTo(self)
-        if heard is not None:
-            self.panel.show_listening(heard, self.state.answer_index, self._named())
-        elif self.panel.isAncestorOf(self.focusWidget()):
-            self.map.setFocus()
-        self.panel.setVisible(heard is not None)
-        if opened and self.width() < theme.px(1240):
-            self.search.set_folded(True)
-        self._order_focus()
-        self.lay_out()
-        if heard is not None and opened:
-            self.attention.show_heard(heard.place, heard.footprint)
-
-    def _show_answer(self) -> None:
-        if self.state.listening is not None:
-            self.panel.show_listening(self.state.listening, self.state.answer_index, self._named())
-            self._order_focus()
-
-    def _show_words(self) -> None:
-        self.panel.show_grounding(self.state.words, None)
-
-    def _show_grounding(self) -> None:
-        grounding = self.state.grounding
-        self.map.show_glow(grounding)
-        self.panel.show_grounding(self.state.words, grounding)
-
-    def _show_search(self) -> None:
-        state = self.state
-        self.map.show_sound_map(state.sound_map, state.found)
-        self.search.show_search(
-            state.query,
-            searching=state.searching,
-            sound_map=state.sound_map if state.search_complete else None,
-            sound=state.sound,
-            found=state.found,
-            named=self._named(),
-        )
-        if state.sound_map is not None:
-            self.hint.hide()
-        if state.searching or state.sound_map is None:
-            return
-        self._order_focus()
-        best = [row.accessibleName() for row in self.search.rows[:1]]
-        announce(self, ". ".join([self.search.heading.text(), *best]))
-        # Once the list has its place.
-        self.attention.show_all(state.found)
-        if self.search.edit.hasFocus() and self.search.typed() == state.query:
-            self.map.setFocus()
-
-    def _show_playing(self) -> None:
-        self.search.show_heard(self.state.place, self.state.playing)
-        self.panel.volume.set_playing(self.state.playing)
-        self.panel.spectrogram.set_running(self.state.playing)
-        self.map.set_sounding(self.state.playing)
-
-    def _show_trouble(self, title: str, sentence: str) -> None:
-        for widget in (self.hint, self.search, self.dials, self.controls, self.footer):
-            widget.hide()
-        self.trouble.tell(title, sentence)
-        self.lay_out()
 
     def watch_player(self) -> None:
         """Show what the player says of itself; called once there is one."""
@@ -388,52 +239,13 @@ class Window(QWidget):
 
             print_place(self, self.desk)
 
-    def ask_sound_file(self) -> None:
-        """Let the visitor choose a sound file, and search with it; never in an exhibit."""
-        if self.in_exhibit:
-            return
-        name, _kind = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Choose a sound file"),
-            "",
-            self.tr("Sound files ({patterns})").format(patterns=SOUND_PATTERNS),
-        )
-        if name:
-            self.actions_.find_file(Path(name), self.search.typed())
-
-    def _find_heard(self, samples: Float32Array) -> None:
-        """Search with what the microphone heard."""
-
-        def prepare() -> SoundQuery:
-            from soundmark.desktop.engine.sound_files import SAMPLE_RATE, prepare_samples
-
-            name = self.tr("Your recording")
-            return SoundQuery(name, prepare_samples(samples, SAMPLE_RATE, name))
-
-        self.actions_.find_read(prepare, self.search.typed())
-
-    def _hush_for_microphone(self, running: bool) -> None:
-        """The microphone is to hear the room, not Soundmark."""
-        if running:
-            self.walk.stop()
-            self.actions_.silence()
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file from the disk may be dropped."""
-        if self._dropped_file(event) is not None:
-            event.acceptProposedAction()
+        self._doors.greet(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Search with the sound file that was dropped."""
-        path = self._dropped_file(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.actions_.find_file(path, self.search.typed())
-
-    @staticmethod
-    def _dropped_file(event: QDropEvent) -> Path | None:
-        urls = event.mimeData().urls()
-        return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+        self._doors.take(event)
 
     def _touch_word(self, word: str) -> None:
         self.actions_.toggle_word(word)
@@ -450,29 +262,8 @@ class Window(QWidget):
         if self.state.listening is not None:
             self.map.fly_to_footprint(self.state.listening.footprint)
 
-    def _ask_thumbnails(self) -> None:
-        info, explorer = self.state.info, self.actions_.explorer
-        if info is None or explorer is None:
-            return
-        zooms = (info.min_zoom, info.max_zoom)
-        size = QSize(theme.px(144), theme.px(112))
-        for index, row in enumerate(self.search.rows):
-            rect = world_rect(row.found.footprint.bounds)
-            self.tasks.run(
-                ("thumbnail", index),
-                partial(thumbnail, explorer.tile, zooms, rect, size),
-                partial(self.search.show_thumbnail, row.found),
-                self._ignore_missing_picture,
-                lane=Lane.WIDE,
-                silent=True,
-            )
-
-    @staticmethod
-    def _ignore_missing_picture(error: Exception) -> None:
-        """A row without its picture still says where it is."""
-        LOG.warning("no thumbnail", exc_info=error)
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Scale and coordinates for what the map shows; a walk goes with its middle."""
         self.footer.show_camera(self.map.camera, self.map.centre_place())
         if self.walk.running and not self.map.underMouse():
             self.walk.aim(self.map.centre_place())

@@ -119,7 +119,7 @@ def test_speaking_changes_words_numbers_and_direction(themed: QApplication) -> N
     language, before = Language(themed), QLocale()
     try:
         language.speak("es")
-        assert QCoreApplication.translate("Window", "Your recording") == "Tu grabación"
+        assert QCoreApplication.translate("SoundDoors", "Your recording") == "Tu grabación"
         assert QLocale().standaloneMonthName(1) == "enero"
         language.speak("ar")
         assert language.code == "ar"
@@ -128,7 +128,7 @@ def test_speaking_changes_words_numbers_and_direction(themed: QApplication) -> N
         language.speak("xx")
         assert language.code == "en"
         assert themed.layoutDirection() == Qt.LayoutDirection.LeftToRight
-        assert QCoreApplication.translate("Window", "Your recording") == "Your recording"
+        assert QCoreApplication.translate("SoundDoors", "Your recording") == "Your recording"
         language.speak(None)
         assert language.code == system_language()
     finally:

@@ -496,7 +496,7 @@ def test_files_cannot_come_in(exhibit: Exhibit, tmp_path: Path) -> None:
     )
     QApplication.sendEvent(exhibit.native, drop)
     assert not exhibit.window.state.searching
-    exhibit.window.ask_sound_file()
+    exhibit.window.search.file_wanted.emit()
     assert not any(
         widget.isVisible()
         for widget in QApplication.topLevelWidgets()
