@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.concept_atlas import Concept, ConceptAtlas
 from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.clearing import clear
 from soundmark.desktop.ui.look.controls import Panel, Pill, ScrollColumn, label
 from soundmark.desktop.ui.look.flow_layout import FlowLayout
 from soundmark.desktop.ui.reasons.concept_cards import ConceptCard
-from soundmark.desktop.ui.reasons.concept_detail import clear
 
 #: Cards that are added at a time.
 BATCH = 48

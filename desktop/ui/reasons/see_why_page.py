@@ -13,11 +13,11 @@ from soundmark.desktop.engine.patch_reading import PatchReading
 from soundmark.desktop.ui.desk import Desk
 from soundmark.desktop.ui.listening.caption_view import CaptionView
 from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.clearing import clear
 from soundmark.desktop.ui.look.controls import IconButton, ScrollColumn, label
 from soundmark.desktop.ui.look.long_work import WorkStrip
 from soundmark.desktop.ui.map.camera import world_rect
 from soundmark.desktop.ui.page import Page, Placement
-from soundmark.desktop.ui.reasons.concept_detail import clear
 from soundmark.desktop.ui.reasons.invitation import Invitation
 from soundmark.desktop.ui.reasons.page_work import PageWork
 from soundmark.desktop.ui.reasons.patch_picture import PatchPicture

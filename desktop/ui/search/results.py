@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from soundmark.desktop.engine.records import FoundPlace, NamedPlace, Place, SoundMap
 from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.look.clearing import clear
 from soundmark.desktop.ui.look.controls import ScrollColumn, label
 from soundmark.desktop.ui.map.legend import Legend
 from soundmark.desktop.ui.search.advice import Advice, choices
@@ -90,11 +91,7 @@ class Results(QWidget):
     def forget(self) -> None:
         """Take the rows away."""
         self.rows = []
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
 
     def show_heard(self, place: Place | None, playing: bool) -> None:
         """Mark the row of the place that is heard."""
