@@ -21,6 +21,7 @@ from soundmark.desktop.engine.records import (
 )
 from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui.actions import Actions
+from soundmark.desktop.ui.announcing import announce
 from soundmark.desktop.ui.desk import Desk
 from soundmark.desktop.ui.listening.dials import Dials
 from soundmark.desktop.ui.listening.listening_panel import ListeningPanel
@@ -345,6 +346,7 @@ class Window(QWidget):
         page.raise_()
         self.toast.raise_()
         self.lay_out()
+        announce(self, page.title.text())
         page.opened()
         focused = self.focusWidget()
         # Hiding the map hands the keyboard on, perhaps to what the page does not show.

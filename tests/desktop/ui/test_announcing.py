@@ -44,6 +44,10 @@ def test_a_place_its_words_and_a_search_are_announced(
     window._touch_word(word)
     qtbot.waitUntil(lambda: window.state.grounding is not None)
     assert told[-1] == window.panel.note.text()
+    window.open_page("settings")
+    assert window.page is not None
+    assert told[-1] == window.page.title.text()
+    window.close_page()
     window.actions_.find_text("birds")
     qtbot.waitUntil(lambda: not window.state.searching)
     assert told[-1].startswith(window.search.heading.text())
