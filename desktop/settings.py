@@ -43,11 +43,13 @@ class AppearanceSettings(_Section):
 
 class SoundSettings(_Section):
     """The safe ceiling and what a visitor starts with. ``calibrated_db_spl``: the level that was
-    measured at full volume in front of the loudspeaker, None = not calibrated."""
+    measured at full volume in front of the loudspeaker, None = not calibrated. ``mono``: both sides
+    get the same sound."""
 
     start_volume: Annotated[float, Field(ge=0, le=1)] = 0.7
     maximum_volume: Annotated[float, Field(gt=0, le=1)] = 1.0
     calibrated_db_spl: Annotated[float, Field(ge=30, le=130)] | None = None
+    mono: bool = False
 
 
 class KioskSettings(_Section):

@@ -80,6 +80,7 @@ class Mixer:
         self._smoothed = _Smoothed(rate)
         self._reader = Reader(rate)
         self._volume = self._volume_target = volume_to_gain(volume)
+        self._mono = self._mono_target = 0.0
         self._steps = np.arange(1, BLOCK + 1, dtype=np.float32)
         self._mix = np.zeros((BLOCK, 2), dtype=np.float32)
         self._term = np.zeros((BLOCK, 2), dtype=np.float32)
@@ -116,6 +117,10 @@ class Mixer:
         """Bring the volume dial to ``volume`` in [0, 1], smoothly."""
         gain = volume_to_gain(volume)
         self._post(lambda: self._aim_volume(gain))
+
+    def set_mono(self, mono: bool) -> None:
+        """Give both sides the same sound, for one loudspeaker or one ear; smoothly."""
+        self._post(lambda: self._aim_mono(float(mono)))
 
     @property
     def silent(self) -> bool:
@@ -177,12 +182,23 @@ class Mixer:
         for voice in self._voices:
             self._add(voice)
         np.copyto(self._scene, self._mix)
+        if self._mono or self._mono_target:
+            self._join_sides()
         if self._volume == self._volume_target:
             np.multiply(self._mix, self._volume, out=self._mix)
         else:
             self._volume = self._smoothed.curve(self._volume, self._volume_target, self._gain)
             np.multiply(self._mix, self._gain[:, None], out=self._mix)
         self._release_ended()
+
+    def _join_sides(self) -> None:
+        """Bring both sides towards their mean."""
+        self._mono = self._smoothed.curve(self._mono, self._mono_target, self._gain)
+        np.subtract(self._mix[:, 0], self._mix[:, 1], out=self._fade)
+        np.multiply(self._fade, self._gain, out=self._fade)
+        np.multiply(self._fade, 0.5, out=self._fade)
+        np.subtract(self._mix[:, 0], self._fade, out=self._mix[:, 0])
+        np.add(self._mix[:, 1], self._fade, out=self._mix[:, 1])
 
     def _add(self, voice: Voice) -> None:
         """Add one block of ``voice`` to the mix and move it on."""
@@ -270,3 +286,6 @@ class Mixer:
 
     def _aim_volume(self, gain: float) -> None:
         self._volume_target = gain
+
+    def _aim_mono(self, share: float) -> None:
+        self._mono_target = share

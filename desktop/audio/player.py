@@ -63,7 +63,7 @@ class Player:
 
     ``on_error`` gets a sentence for each scene of which a file cannot be played, ``on_status`` the
     value of :attr:`status` whenever it changes. ``maximum_volume`` in (0, 1] is the safe ceiling of
-    the dial.
+    the dial; ``mono`` gives both sides the same sound.
     """
 
     def __init__(
@@ -71,6 +71,7 @@ class Player:
         *,
         volume: float = DEFAULT_VOLUME,
         maximum_volume: float = 1.0,
+        mono: bool = False,
         on_error: Callable[[str], None] = _ignore,
         on_status: Callable[[str], None] = _ignore,
     ) -> None:
@@ -81,6 +82,7 @@ class Player:
         self._mixer = Mixer(RATE_HZ, min(volume, maximum_volume), self.monitor.write)
         self.monitor.layer_powers = self._mixer.layer_powers
         self._volume = min(volume, maximum_volume)
+        self.mono = mono
         self._cache = ClipCache(RATE_HZ)
         self._lock = threading.Lock()
         self._newest: _Request | None = None
@@ -122,6 +124,16 @@ class Player:
     def volume(self, value: float) -> None:
         self._volume = min(max(value, 0.0), self.maximum_volume)
         self._mixer.set_volume(self._volume)
+
+    @property
+    def mono(self) -> bool:
+        """Whether both sides get the same sound."""
+        return self._mono
+
+    @mono.setter
+    def mono(self, value: bool) -> None:
+        self._mono = value
+        self._mixer.set_mono(value)
 
     def prepare(self) -> None:
         """Open the sound output ahead of the first sound, in the background."""

@@ -255,6 +255,8 @@
 <message><source>Loudness</source><translation>قوة الصوت</translation></message>
 <message><source>Volume at the start</source><translation>مستوى الصوت في البداية</translation></message>
 <message><source>Safe ceiling</source><translation>الحد الآمن</translation></message>
+<message><source>The same sound on both sides</source><translation>الصوت نفسه من الجانبين</translation></message>
+<message><source>Mono: for one loudspeaker, one earphone, or one ear that hears better.</source><translation>أحادي: لمكبر صوت واحد أو سماعة واحدة أو أذن واحدة تسمع أفضل.</translation></message>
 <message><source>Measured loudness</source><translation>قوة الصوت المقيسة</translation></message>
 <message><source>The meter shows one decibel less</source><translation>يعرض المقياس ديسيبلًا أقل</translation></message>
 <message><source>The meter shows one decibel more</source><translation>يعرض المقياس ديسيبلًا أكثر</translation></message>

@@ -255,6 +255,8 @@
 <message><source>Loudness</source><translation>Lautstärke</translation></message>
 <message><source>Volume at the start</source><translation>Lautstärke am Anfang</translation></message>
 <message><source>Safe ceiling</source><translation>Sichere Obergrenze</translation></message>
+<message><source>The same sound on both sides</source><translation>Auf beiden Seiten dasselbe</translation></message>
+<message><source>Mono: for one loudspeaker, one earphone, or one ear that hears better.</source><translation>Mono: für einen einzelnen Lautsprecher, einen einzelnen Kopfhörer oder ein Ohr, das besser hört.</translation></message>
 <message><source>Measured loudness</source><translation>Gemessene Lautstärke</translation></message>
 <message><source>The meter shows one decibel less</source><translation>Das Messgerät zeigt ein Dezibel weniger</translation></message>
 <message><source>The meter shows one decibel more</source><translation>Das Messgerät zeigt ein Dezibel mehr</translation></message>

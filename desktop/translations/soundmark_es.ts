@@ -255,6 +255,8 @@
 <message><source>Loudness</source><translation>Volumen</translation></message>
 <message><source>Volume at the start</source><translation>Volumen al empezar</translation></message>
 <message><source>Safe ceiling</source><translation>Límite seguro</translation></message>
+<message><source>The same sound on both sides</source><translation>El mismo sonido en los dos lados</translation></message>
+<message><source>Mono: for one loudspeaker, one earphone, or one ear that hears better.</source><translation>Mono: para un solo altavoz, un solo auricular o un oído que oye mejor.</translation></message>
 <message><source>Measured loudness</source><translation>Volumen medido</translation></message>
 <message><source>The meter shows one decibel less</source><translation>El medidor marca un decibelio menos</translation></message>
 <message><source>The meter shows one decibel more</source><translation>El medidor marca un decibelio más</translation></message>

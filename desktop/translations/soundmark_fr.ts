@@ -255,6 +255,8 @@
 <message><source>Loudness</source><translation>Volume sonore</translation></message>
 <message><source>Volume at the start</source><translation>Volume au début</translation></message>
 <message><source>Safe ceiling</source><translation>Limite de sécurité</translation></message>
+<message><source>The same sound on both sides</source><translation>Le même son des deux côtés</translation></message>
+<message><source>Mono: for one loudspeaker, one earphone, or one ear that hears better.</source><translation>Mono : pour un seul haut-parleur, un seul écouteur ou une oreille qui entend mieux.</translation></message>
 <message><source>Measured loudness</source><translation>Niveau mesuré</translation></message>
 <message><source>The meter shows one decibel less</source><translation>L’appareil affiche un décibel de moins</translation></message>
 <message><source>The meter shows one decibel more</source><translation>L’appareil affiche un décibel de plus</translation></message>

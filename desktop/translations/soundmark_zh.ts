@@ -255,6 +255,8 @@
 <message><source>Loudness</source><translation>音量</translation></message>
 <message><source>Volume at the start</source><translation>开始时的音量</translation></message>
 <message><source>Safe ceiling</source><translation>安全上限</translation></message>
+<message><source>The same sound on both sides</source><translation>两边声音相同</translation></message>
+<message><source>Mono: for one loudspeaker, one earphone, or one ear that hears better.</source><translation>单声道：适合一个喇叭、一只耳机，或只有一只耳朵听得更好。</translation></message>
 <message><source>Measured loudness</source><translation>测量的音量</translation></message>
 <message><source>The meter shows one decibel less</source><translation>声级计显示少一分贝</translation></message>
 <message><source>The meter shows one decibel more</source><translation>声级计显示多一分贝</translation></message>

@@ -196,6 +196,7 @@ class PlayerPort(Protocol):
 
     volume: float
     maximum_volume: float
+    mono: bool
     on_error: Callable[[str], None]
     on_status: Callable[[str], None]
 

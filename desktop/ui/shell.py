@@ -248,6 +248,8 @@ def player_opener(settings: SettingsStore) -> OpenPlayer:
     def open_player() -> PlayerPort:
         from soundmark.desktop.audio.player import Player
 
-        return Player(volume=sound.start_volume, maximum_volume=sound.maximum_volume)
+        return Player(
+            volume=sound.start_volume, maximum_volume=sound.maximum_volume, mono=sound.mono
+        )
 
     return open_player

@@ -108,6 +108,7 @@ class LayerRow(QWidget):
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(theme.px(6) if beside else 0)
         self.sounding = SoundingBar()
+        self.sounding.setAccessibleName(self.tr("Level of {sound}").format(sound=name))
         named = QVBoxLayout()
         named.setSpacing(theme.px(2))
         named.addStretch(1)

@@ -23,7 +23,7 @@ from soundmark.desktop.settings import SoundSettings
 from soundmark.desktop.ui.desk import Desk
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.look.controls import IconButton, Pill, Slider, label
-from soundmark.desktop.ui.settings.parts import Card, flow
+from soundmark.desktop.ui.settings.parts import Card, Switch, flow
 from soundmark.desktop.ui.translation import in_words
 
 #: What the meter is taken to show before anybody has said what it shows, dB(A).
@@ -45,6 +45,9 @@ class LoudnessCard(Card):
         )
         for widget in (self._start_line, self.start, self._ceiling_line, self.ceiling):
             self.column.addWidget(widget)
+        self.mono = Switch(self.tr("The same sound on both sides"), on=sound.mono)
+        self.column.addWidget(self.mono)
+        self.say(self.tr("Mono: for one loudspeaker, one earphone, or one ear that hears better."))
         self.column.addWidget(label(self.tr("Measured loudness"), "strong", wrap=True))
         self._level_line = label("", wrap=True)
         self.column.addWidget(self._level_line)
@@ -103,6 +106,7 @@ class LoudnessCard(Card):
     def _wire(self) -> None:
         self.start.valueChanged.connect(lambda value: self._keep(start_volume=value / 100))
         self.ceiling.valueChanged.connect(lambda value: self._keep(maximum_volume=value / 100))
+        self.mono.toggled.connect(lambda on: self._keep(mono=on))
         self.less.clicked.connect(lambda: self._step(-1))
         self.more.clicked.connect(lambda: self._step(1))
         self.forget.clicked.connect(lambda: self._keep(calibrated_db_spl=None))
@@ -165,6 +169,7 @@ class LoudnessCard(Card):
         player = self._desk.actions.player
         if player is not None:
             player.maximum_volume = self._sound.maximum_volume
+            player.mono = self._sound.mono
             wanted = player.maximum_volume if self.test.isChecked() else player.volume
             player.volume = min(wanted, player.maximum_volume)
         self.show_sound()

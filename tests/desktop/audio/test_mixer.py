@@ -184,6 +184,24 @@ def test_the_volume_dial() -> None:
     assert levels[0.5] == pytest.approx(levels[1.0] / 4.0, rel=1e-3)
 
 
+def test_mono_gives_both_sides_the_same_without_a_click() -> None:
+    loop = np.stack([sine(200.0)[:, 0], sine(300.0)[:, 0]], axis=1)
+    mixer = Mixer(RATE, volume=1.0)
+    mixer.play([SceneLayer(1, loop, 1.0)])
+    parts = [mixer.render(RATE)]
+    mixer.set_mono(True)
+    parts.append(mixer.render(RATE))
+    np.testing.assert_allclose(parts[1][RATE // 2 :, 0], parts[1][RATE // 2 :, 1], atol=1e-6)
+    assert rms(parts[1][RATE // 2 :]) == pytest.approx(
+        rms(parts[0][RATE // 2 :]) / 2**0.5, rel=0.01
+    )
+    mixer.set_mono(False)
+    parts.append(mixer.render(RATE))
+    out = np.concatenate(parts)
+    assert jump(out) < 0.2 * 1.2 * 2.0 * np.pi * 300.0 / RATE
+    assert rms(out[-RATE // 4 :, 0] - out[-RATE // 4 :, 1]) > 0.1
+
+
 def test_many_scenes_in_a_row_do_not_pile_up() -> None:
     mixer = Mixer(RATE)
     for index in range(200):

@@ -313,6 +313,16 @@ def test_calibration_tells_the_level_and_finds_a_ceiling(
     card.start.setValue(70)
 
 
+def test_one_loudspeaker_gets_both_sides(
+    page: SettingsPage, window: Window, player: NotedPlayer
+) -> None:
+    page.loudness.mono.click()
+    assert window.settings.values.sound.mono
+    assert player.mono
+    page.loudness.mono.click()
+    assert not player.mono
+
+
 def test_the_sound_of_a_measurement_ends_with_the_page(
     page: SettingsPage, window: Window, player: NotedPlayer, qtbot: QtBot
 ) -> None:
