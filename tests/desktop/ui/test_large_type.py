@@ -58,9 +58,11 @@ def large(
 
 
 def problems(window: Window) -> list[str]:
-    # Scrolled columns take their heights in a second round.
-    for _ in range(3):
+    # Scrolled columns take their heights in later rounds.
+    for _ in range(20):
         QApplication.processEvents()
+        if not cut(window):
+            break
     where = window.open_page_key or "map"
     return [f"{where}: {each}" for each in (*cut(window), *too_small(window), *outside(window))]
 
