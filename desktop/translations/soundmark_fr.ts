@@ -256,7 +256,7 @@
 <message><source>Volume at the start</source><translation>Volume au début</translation></message>
 <message><source>Safe ceiling</source><translation>Limite de sécurité</translation></message>
 <message><source>The same sound on both sides</source><translation>Le même son des deux côtés</translation></message>
-<message><source>Mono: for one loudspeaker, one earphone, or one ear that hears better.</source><translation>Mono : pour un seul haut-parleur, un seul écouteur ou une oreille qui entend mieux.</translation></message>
+<message><source>Mono: for one loudspeaker, one earphone, or one ear that hears better.</source><translation>Mono : pour un seul haut-parleur, un seul écouteur ou une oreille qui entend mieux.</translation></message>
 <message><source>Measured loudness</source><translation>Niveau mesuré</translation></message>
 <message><source>The meter shows one decibel less</source><translation>L’appareil affiche un décibel de moins</translation></message>
 <message><source>The meter shows one decibel more</source><translation>L’appareil affiche un décibel de plus</translation></message>
@@ -1146,7 +1146,7 @@
 <message><source>SW</source><translation>SO</translation></message>
 <message><source>W</source><translation>O</translation></message>
 <message><source>NW</source><translation>NO</translation></message>
-<message><source>{way} {direction} of {name}</source><translation>{way} au {direction} de {name}</translation></message>
+<message><source>{way} {direction} of {name}</source><translation>{way} {direction} de {name}</translation></message>
 <message><source>{way} away</source><translation>à {way}</translation></message>
 <message><source>Touch a word to see where it comes from.</source><translation>Touchez un mot pour voir d’où il vient.</translation></message>
 <message><source>Looking for {words} …</source><translation>Recherche de {words}…</translation></message>
