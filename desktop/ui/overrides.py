@@ -61,6 +61,7 @@ def _is_qt(made: type) -> bool:
 
 
 def _subclasses(of: type) -> Iterator[type]:
-    for made in type.__subclasses__(of):
+    below: list[type] = type.__subclasses__(of)
+    for made in below:
         yield made
         yield from _subclasses(made)
