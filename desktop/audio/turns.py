@@ -109,17 +109,20 @@ def _pairs(unlike: Float32Array) -> list[tuple[int, int]]:
     away = np.abs(np.arange(count)[:, None] - np.arange(count)[None, :])
     near = np.minimum(away, count - away) < _LEAST_LEAP_S / _HOP_S
     apart = round(_APART_S / _HOP_S)
+    # Whole rows at a time: a loop over all pairs would keep the audio callback waiting.
+    open_pairs = np.where(near, np.inf, unlike)
     starts: dict[int, list[int]] = {}
-    for place in np.argsort(np.where(near, np.inf, unlike), axis=None):
-        one, other = divmod(int(place), count)
-        enough = _ALIKE_DB if len(starts) >= _A_FEW else _BARELY_ALIKE_DB
-        if near[one, other] or unlike[one, other] > enough:
+    while True:
+        one, other = divmod(int(open_pairs.argmin()), count)
+        if open_pairs[one, other] > (_ALIKE_DB if len(starts) >= _A_FEW else _BARELY_ALIKE_DB):
             break
-        if one not in starts and any(abs(one - start) < apart for start in starts):
-            continue
         ways = starts.setdefault(one, [])
-        if len(ways) < _WAYS and all(abs(other - way) >= apart for way in ways):
-            ways.append(other)
+        ways.append(other)
+        for neighbours in (slice(max(0, one - apart + 1), one), slice(one + 1, one + apart)):
+            open_pairs[neighbours] = np.inf
+        open_pairs[one, max(0, other - apart + 1) : other + apart] = np.inf
+        if len(ways) == _WAYS:
+            open_pairs[one] = np.inf
     return [(one, other) for one, ways in starts.items() for other in ways]
 
 
