@@ -2,8 +2,9 @@
 
 glibc keeps a heap for every thread, and raises the size from which a block is mapped on its own
 each time a larger one is freed. Pictures, sounds and answers come and go on several threads here,
-so a window that is used for hours would keep a quarter of its memory as holes in those heaps. What
-holes there are all the same are given back now and then.
+so a window that is used for hours would keep a quarter of its memory as holes in those heaps. Only
+small blocks stand in one heap now, and what holes there are all the same are given back now and
+then.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ import sys
 from functools import cache
 
 #: Blocks of at least so many bytes are mapped on their own, and returned when freed.
-MAPPED_BYTES = 256 * 1024
+MAPPED_BYTES = 64 * 1024
 #: Free bytes at the end of a heap that are kept for the next block.
 KEPT_BYTES = 1024 * 1024
-#: Heaps for all threads together.
-HEAPS = 2
+#: Heaps for all threads together. Python's lock lets only one of them allocate at a time, mostly.
+HEAPS = 1
 #: Between two rounds of giving back holes, milliseconds.
 TRIM_EVERY_MS = 60_000
 # The parameters of mallopt(3), in malloc.h.
