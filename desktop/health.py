@@ -22,8 +22,9 @@ import psutil
 from soundmark.desktop.folders import cache_folder, data_folder
 from soundmark.desktop.library.shelf import Shelf
 
-#: Packages whose versions matter when something does not work.
-_PACKAGES = (
+#: Packages whose versions matter when something does not work; the stand-alone folder takes their
+#: metadata along.
+PACKAGES = (
     *("soundmark", "numpy", "onnxruntime", "PySide6-Essentials"),
     *("sounddevice", "soundfile", "soxr", "pydantic"),
 )
@@ -100,7 +101,7 @@ def _part(title: str, lines: list[str]) -> str:
 
 
 def _versions() -> list[str]:
-    return [f"{name} {_version(name)}" for name in _PACKAGES]
+    return [f"{name} {_version(name)}" for name in PACKAGES]
 
 
 def _version(name: str) -> str:

@@ -13,6 +13,7 @@ import re
 LEFT_OUT_MODULES = [
     "IPython",
     "datasets",
+    "dbm",
     "hf_xet",
     "httpx",
     "huggingface_hub",
@@ -26,6 +27,7 @@ LEFT_OUT_MODULES = [
     "pkg_resources",
     "pytest",
     "rasterio",
+    "readline",
     "requests",
     "setuptools",
     "sympy",

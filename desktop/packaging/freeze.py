@@ -48,6 +48,7 @@ def freeze(out: Path, app_keys: Sequence[Path] = (), revocations: Path | None = 
     with tempfile.TemporaryDirectory(prefix=".soundmark-", dir=out) as work:
         folder, contents = _build(Path(work))
         check_modules(contents.modules)
+        _drop_debug_information(folder)
         put_in_keys(folder, app_keys, revocations)
         write_licences(contents, folder / LICENCES)
         missing = missing_libraries(folder)
@@ -75,6 +76,13 @@ def _build(work: Path) -> tuple[Path, Contents]:
     listed = json.loads((work / "build" / "soundmark" / "contents.json").read_text())
     binaries = tuple((name, origin) for name, origin in listed["binaries"])
     return work / "dist" / NAME, Contents(frozenset(listed["modules"]), binaries)
+
+
+def _drop_debug_information(folder: Path) -> None:
+    """Of Python's own library, of which it can be the larger part; wheels stay as they are."""
+    if sys.platform.startswith("linux") and shutil.which("strip") is not None:
+        for path in sorted((folder / "_internal").glob("libpython*.so*")):
+            subprocess.run(["strip", "--strip-debug", str(path)], check=True)
 
 
 def check_modules(modules: Iterable[str]) -> None:
