@@ -1,27 +1,40 @@
 """Pictures of every screen, for looking at and for the documents: ``python tests/pictures.py OUT``.
 
 Not a test. It drives the real window offscreen on a pack (the bundled one, or ``--pack`` and
-``--model``) and writes one PNG for each screen and size.
+``--model``) and writes one PNG for each screen and size. ``--documents assets/screenshots`` writes
+those that the documents show there too, as small JPEG files.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parent / "benchmarks"))
 
+from PIL import Image
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from soak import sound_card
 
 from soundmark.desktop.audio.player import Player
+from soundmark.desktop.classroom.questions import Game
 from soundmark.desktop.engine.errors import PackError
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Place
+from soundmark.desktop.ui.classroom.match import MatchView
+from soundmark.desktop.ui.classroom.page import ClassroomPage
+from soundmark.desktop.ui.classroom.start import Wish
+from soundmark.desktop.ui.classroom.where import WhereView
 from soundmark.desktop.ui.look import theme
+from soundmark.desktop.ui.page import Page
+from soundmark.desktop.ui.reasons.see_why_page import SeeWhyPage
 from soundmark.desktop.ui.window import Window
 
 
@@ -82,6 +95,12 @@ class Studio:
         self.window.actions_.listen_at(place)
         self.until(lambda: self.window.state.listening is not None)
         self.rest(seconds)
+
+    def open_page(self, key: str) -> Page | None:
+        """Open a page of the menu and wait for what it asks for."""
+        self.window.open_page(key)
+        self.rest(0.5)
+        return self.window.page
 
     def touch_word(self) -> None:
         """Let the first word of the caption that the picture supports glow."""
@@ -150,6 +169,58 @@ def take_all(studio: Studio, place: Place, query: str) -> None:
     studio.close()
 
 
+def take_pages(studio: Studio, place: Place) -> None:
+    """The pages of the menu, each with something in it."""
+    studio.open(1400, 860)
+    studio.listen(place, seconds=2)
+    page = studio.open_page("why")
+    assert isinstance(page, SeeWhyPage)
+    studio.until(lambda: page.learning.isHidden() and bool(page.rows), seconds=180)
+    page.picture.choose(6, 9)
+    studio.rest(1)
+    studio.take("see-why")
+    studio.open_page("compare")
+    studio.take("compare")
+    studio.open_page("packs")
+    studio.rest(1)
+    studio.take("packs")
+    studio.open_page("settings")
+    studio.take("settings")
+    studio.open_page("field")
+    studio.rest(1)
+    studio.take("field")
+    page = studio.open_page("classroom")
+    assert isinstance(page, ClassroomPage)
+    studio.take("classroom")
+    page.begin(Wish(Game.WHERE, level=1, count=5, code="KEMA", teams=(), reading=False))
+    studio.until(lambda: isinstance(page.view, WhereView))
+    studio.rest(3)
+    studio.take("where-am-i")
+    page.go_to_start()
+    page.begin(Wish(Game.BELONGS, level=1, count=5, code="KEMA", teams=(), reading=False))
+    studio.until(lambda: isinstance(page.view, MatchView))
+    studio.rest(3)
+    studio.take("what-belongs-here")
+
+
+#: Pictures that the documents show, and their names there.
+DOCUMENTED = {
+    "word": "explore",
+    "sound-map": "sound-map",
+    "see-why": "see-why",
+    "where-am-i": "classroom",
+}
+
+
+def document(pictures: Path, folder: Path) -> None:
+    """Write the pictures that documents show as small files."""
+    for name, known_as in DOCUMENTED.items():
+        with Image.open(pictures / f"{name}.png") as picture:
+            target = folder / f"{known_as}.jpg"
+            picture.convert("RGB").save(target, quality=82, progressive=True, optimize=True)
+            print(target)
+
+
 def main() -> None:
     """Parse the command line and take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -158,11 +229,20 @@ def main() -> None:
     parser.add_argument("--model", type=Path)
     parser.add_argument("--at", default="37.7594,-122.5090", help="LAT,LON")
     parser.add_argument("--query", default="trains passing by")
+    parser.add_argument("--documents", type=Path)
+    parser.add_argument("--sound", choices=("paced", "none"), default="paced")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     latitude, longitude = (float(part) for part in options.at.split(","))
-    studio = Studio(options.out, options.pack, options.model)
-    take_all(studio, Place(latitude, longitude), options.query)
+    place = Place(latitude, longitude)
+    with tempfile.TemporaryDirectory(prefix="soundmark-pictures-") as home:
+        os.environ["SOUNDMARK_HOME"] = home
+        with sound_card(options.sound, Path(home)):
+            studio = Studio(options.out, options.pack, options.model)
+            take_pages(studio, place)
+            take_all(studio, place, options.query)
+    if options.documents is not None:
+        document(options.out, options.documents)
 
 
 if __name__ == "__main__":

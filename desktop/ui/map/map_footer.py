@@ -127,7 +127,8 @@ class MapFooter(QWidget):
         parts = [info.attribution, info.imagery_date]
         metres = info.imagery_resolution_m
         shown = f"{metres:.0f}" if metres >= 10 else QLocale().toString(metres, "g", 2)
-        parts.append(self.tr("{metres} m per pixel").format(metres=shown))
+        resolution = self.tr("{metres} m per pixel").format(metres=shown)
+        parts.append(resolution.replace(" ", "\u00a0"))  # A number stays with its unit.
         self.attribution.setText(" · ".join(isolated(part) for part in parts if part))
         self._fit()
 
