@@ -644,7 +644,7 @@ def test_attribution_scale_and_coordinates_are_always_there(heard: Window) -> No
         QApplication.processEvents()
         footer = heard.footer
         assert "Synthetic imagery made by the tests" in footer.attribution.text()
-        assert "30 m per pixel" in footer.attribution.text()
+        assert "30\u00a0m\u00a0per\u00a0pixel" in footer.attribution.text()
         for part in (footer.attribution, footer.ruler):
             box = part.rect().translated(part.mapTo(heard, QPoint(0, 0)))
             assert heard.rect().contains(box)
