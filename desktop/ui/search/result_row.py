@@ -27,7 +27,7 @@ class ResultRow(Control):
         self.thumbnail = QImage()
         self._is_heard = self._plays = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._line = QFontMetrics(theme.font("strong")).height()
+        self._line = QFontMetrics(theme.font("small_strong")).height()
         self._small_line = QFontMetrics(theme.font("small")).height()
         lines = self._line + self._small_line + theme.px(20)
         self.setFixedHeight(max(theme.px(HEIGHT), lines))
@@ -79,10 +79,9 @@ class ResultRow(Control):
         self._paint_sign(painter, picture)
         left = side.right() + theme.px(14)
         width = self.width() - left - theme.px(12)
-        painter.setFont(theme.font("strong"))
+        # One size for all rows, in which long names still fit.
+        painter.setFont(theme.font("small_strong"))
         painter.setPen(theme.TEXT)
-        if painter.fontMetrics().horizontalAdvance(self._title) > width - 2:
-            painter.setFont(theme.font("small_strong"))
         title = painter.fontMetrics().elidedText(
             self._title, Qt.TextElideMode.ElideRight, int(width)
         )
