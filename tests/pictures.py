@@ -28,13 +28,17 @@ from soundmark.desktop.classroom.questions import Game
 from soundmark.desktop.engine.errors import PackError
 from soundmark.desktop.engine.explorer import Explorer
 from soundmark.desktop.engine.records import Place
+from soundmark.desktop.kiosk.pin import hash_pin
+from soundmark.desktop.settings import SettingsStore
 from soundmark.desktop.ui.classroom.match import MatchView
 from soundmark.desktop.ui.classroom.page import ClassroomPage
 from soundmark.desktop.ui.classroom.start import Wish
 from soundmark.desktop.ui.classroom.where import WhereView
+from soundmark.desktop.ui.kiosk.mode import KioskController
 from soundmark.desktop.ui.look import theme
 from soundmark.desktop.ui.page import Page
 from soundmark.desktop.ui.reasons.see_why_page import SeeWhyPage
+from soundmark.desktop.ui.shell import Shell
 from soundmark.desktop.ui.window import Window
 
 
@@ -203,21 +207,55 @@ def take_pages(studio: Studio, place: Place) -> None:
     studio.take("what-belongs-here")
 
 
-#: Pictures that the documents show, and their names there.
+def take_exhibit(studio: Studio) -> None:
+    """Exhibit mode, when no other window is open: the tour that waits for a visitor, and the
+    staff page."""
+    settings = SettingsStore()
+    settings.change("kiosk", pin_hash=hash_pin("2468"))
+    settings.change("appearance", reduced_motion=True)
+    shell = Shell(
+        studio.app,
+        settings,
+        Explorer.open,
+        Player,
+        pack=studio.pack,
+        kiosk=lambda shell: KioskController(shell, tick_ms=3_600_000),
+    )
+    shell.show(1.0)
+    studio.window = shell.window
+    exhibit = shell.kiosk
+    assert isinstance(exhibit, KioskController)
+    attract = exhibit.screens.attract
+    shell.window.showNormal()
+    shell.window.resize(1400, 860)
+    studio.until(lambda: bool(attract.caption.text()))
+    studio.rest(2)
+    studio.take("exhibit")
+    exhibit.open_staff()
+    studio.rest(1)
+    studio.take("staff")
+    exhibit.let_go()
+
+
+#: Pictures that the documents show: their names there, and how wide.
 DOCUMENTED = {
-    "word": "explore",
-    "sound-map": "sound-map",
-    "see-why": "see-why",
-    "where-am-i": "classroom",
+    "word": ("explore", 1400),
+    "sound-map": ("sound-map", 1400),
+    "see-why": ("see-why", 1400),
+    "where-am-i": ("classroom", 1000),
+    "exhibit": ("exhibit", 1000),
 }
 
 
 def document(pictures: Path, folder: Path) -> None:
     """Write the pictures that documents show as small files."""
-    for name, known_as in DOCUMENTED.items():
+    for name, (known_as, width) in DOCUMENTED.items():
         with Image.open(pictures / f"{name}.png") as picture:
             target = folder / f"{known_as}.jpg"
-            picture.convert("RGB").save(target, quality=82, progressive=True, optimize=True)
+            small = picture.convert("RGB").resize(
+                (width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS
+            )
+            small.save(target, quality=82, progressive=True, optimize=True)
             print(target)
 
 
@@ -241,6 +279,7 @@ def main() -> None:
             studio = Studio(options.out, options.pack, options.model)
             take_pages(studio, place)
             take_all(studio, place, options.query)
+            take_exhibit(studio)
     if options.documents is not None:
         document(options.out, options.documents)
 
