@@ -26,6 +26,8 @@ _PRAGMAS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA temp_store = MEMORY",
+    # In KiB: the system keeps the file's pages too, once for all threads' connections.
+    "PRAGMA cache_size = -256",
 )
 
 
