@@ -132,8 +132,12 @@ class Mixer:
         dial."""
         return {voice.key: voice.power for voice in self._voices if voice.wanted}
 
-    def _post(self, message: Callable[[], None]) -> None:
+    def free_ended(self) -> None:
+        """Let go of the clips of voices that have ended; those of many seconds are large."""
         self._ended.clear()  # In one step: several threads may be here.
+
+    def _post(self, message: Callable[[], None]) -> None:
+        self.free_ended()
         self._messages.append(message)
 
     # The rendering side.

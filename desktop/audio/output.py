@@ -109,6 +109,7 @@ class Output:
                 watch = _Watch()
             self._wake.wait(_TICK_S if self._stream is None else _WATCH_S)
             self._wake.clear()
+            self._mixer.free_ended()
             if self._stream is None:
                 self._render(np.empty((watch.frames_due(self._mixer.rate), 2), np.float32))
             elif not self._stream.active or watch.stalled(self._mixer.rendered_frames):

@@ -268,6 +268,23 @@ def test_no_output_is_said_once_and_the_picture_moves(
     assert -24.0 < told["rms"] < -22.0
 
 
+def test_a_clip_that_has_ended_is_let_go_of(listen: Listen, sine: Callable[..., Path]) -> None:
+    sine("a", 200.0)
+    heard = listen("""
+        import weakref
+        player = Player()
+        player._cache._max_bytes = 0  # Nobody else holds the clip.
+        player.play([layer("a")])
+        time.sleep(1.0)
+        clip = weakref.ref(player._mixer._voices[0].samples)
+        player.stop()
+        time.sleep(2.5)
+        tell(held=clip() is not None)
+        player.close()
+    """)
+    assert facts(heard.printed)["held"] is False
+
+
 def test_what_was_made_takes_turns_and_a_recording_does_not(
     run_without_device: Run, tmp_path: Path
 ) -> None:
