@@ -26,9 +26,10 @@ _PRAGMAS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA temp_store = MEMORY",
-    # In KiB: the system keeps the file's pages too, once for all threads' connections.
-    "PRAGMA cache_size = -256",
 )
+#: In KiB: the system keeps the file's pages too, once for all threads' connections. It reads the
+#: schema, so it comes after the check of that.
+_SMALL_CACHE = "PRAGMA cache_size = -256"
 
 
 #: What Python's module raises over a stranger's file; SQLite's words may quote what is no text.
@@ -74,6 +75,7 @@ class ReadOnlyDatabase:
             raise PackError(f"{path} cannot be opened as a database: {_plain(error)}.") from error
         try:
             self._check_objects(set(tables), set(views), strict)
+            self.rows(_SMALL_CACHE)
         except PackError:
             self.close()
             raise
