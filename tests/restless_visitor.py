@@ -7,6 +7,7 @@ walking, pages, Escape. Used by the soak (``tests/benchmarks/soak.py``) and its 
 from __future__ import annotations
 
 import gc
+import math
 import random
 import statistics
 import time
@@ -285,3 +286,14 @@ def slope_per_1000(samples: list[Sample], of: Callable[[Sample], float]) -> floa
     """Least-squares growth per 1000 taps."""
     taps = [sample.taps / 1000 for sample in samples]
     return statistics.linear_regression(taps, [of(sample) for sample in samples]).slope
+
+
+def slope_error(samples: list[Sample], of: Callable[[Sample], float]) -> float:
+    """The standard error of that growth; not a number for fewer than three samples."""
+    if len(samples) < 3:
+        return float("nan")
+    taps, values = [sample.taps / 1000 for sample in samples], [of(sample) for sample in samples]
+    line = statistics.linear_regression(taps, values)
+    off = [v - line.slope * t - line.intercept for t, v in zip(taps, values, strict=True)]
+    spread = sum((t - statistics.fmean(taps)) ** 2 for t in taps)
+    return math.sqrt(sum(miss**2 for miss in off) / (len(samples) - 2) / spread)

@@ -5,8 +5,9 @@
 The real shell, window, engine and player, offscreen, on the bundled pack. The sound goes through
 PortAudio into a file-backed ALSA device that takes it at the pace of a sound card ("paced"), or
 there is no sound card ("none"). Prints a row every 500 taps, each seen from the map after a short
-rest, then the growth after the first fifth (warm-up) and the most memory that it ever took; ends
-with 1 if memory, threads or file handles grow or an answer stays away.
+rest, then the growth in the second half (in the first one the bounded caches of tiles, clips, words
+and pictures fill) with its standard error, and the most memory that it ever took; ends with 1 if
+memory, threads or file handles grow or an answer stays away.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from restless_visitor import (
     Sample,
     StuckError,
     decline_file_dialogs,
+    slope_error,
     slope_per_1000,
 )
 
@@ -102,7 +104,7 @@ def soak(visitor: RestlessVisitor, taps: int, every: int) -> list[Sample]:
 
 def verdict(samples: list[Sample]) -> list[str]:
     """Print the growth after the warm-up; what is not flat, in words."""
-    warm = samples[max(1, len(samples) // 5) :]
+    warm = samples[max(1, len(samples) // 2) :]
     problems = []
     measures: tuple[tuple[str, Callable[[Sample], float], float], ...] = (
         ("MB", lambda s: s.rss_mb, MOST_MB_PER_1000),
@@ -113,7 +115,8 @@ def verdict(samples: list[Sample]) -> list[str]:
     )
     for name, of, most in measures:
         slope = slope_per_1000(warm, of)
-        print(f"{name:15} {slope:+9.3f} per 1000 taps (at most {most:g})")
+        error = slope_error(warm, of)
+        print(f"{name:15} {slope:+9.3f} ± {error:.3f} per 1000 taps (at most {most:g})")
         if slope > most:
             problems.append(f"{name} grow")
     quarter = max(1, len(warm) // 4)
